@@ -1,0 +1,1 @@
+"""Auditors judge what was read: rates, sums, conflicts, masks. They never change a figure."""

@@ -1,0 +1,1 @@
+"""Notebooks run for every county: runner, engine, ledger, cluster."""

@@ -1,0 +1,11 @@
+"""Where the package's own data lies: in the repository when installed editable, inside the wheel otherwise."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_WHEEL = _PACKAGE / "_data"
+_ROOT = _PACKAGE.parent
+
+LEXICONS = _WHEEL / "lexicons" if _WHEEL.is_dir() else _ROOT / "data" / "lexicons"
+REFERENCE = _WHEEL / "reference" if _WHEEL.is_dir() else _ROOT / "data" / "reference"
+NOTEBOOKS = _WHEEL / "notebooks" if _WHEEL.is_dir() else _ROOT / "notebooks"
