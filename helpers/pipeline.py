@@ -4,9 +4,16 @@ The modules named here are the seams of the project: each reader takes what is u
 that it was given, and returns records.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
 
+from helpers.corpus.folder import MANIFEST, NoCorpus, list_files, why_skipped
+from helpers.corpus.load import Unreadable, load_page
+from helpers.corpus.manifest import ManifestError, Override, apply_manifest, read_manifest
 from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
@@ -25,12 +32,88 @@ class PageReading:
     checks: tuple[Check, ...] = ()
 
 
-def read_page(page: Page) -> PageReading:
-    """The reports of a page and what each of them states."""
-    reports = tuple(replace(report, passages=find_passages(report)) for report in split_page(page))
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file of the corpus that was not read, and why."""
+
+    path: str  # relative to the corpus folder
+    status: str  # failed: should have been readable; skipped: no report, or excluded by the manifest
+    reason: str
+
+    @property
+    def format(self) -> str:
+        return PurePosixPath(self.path).suffix.lstrip(".").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusReading:
+    """Everything that was read from a corpus, and what was not, in the order of paths."""
+
+    pages: tuple[PageReading, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+def read_page(page: Page, overrides: Mapping[str, Override] | None = None) -> PageReading:
+    """The reports of a page and what each of them states; `overrides` are the manifest's."""
+    reports = apply_manifest(split_page(page), overrides or {})
+    reports = tuple(replace(report, passages=find_passages(report)) for report in reports)
     return PageReading(page, reports)
 
 
+def compare_pages(readings: list[PageReading]) -> list[PageReading]:
+    """What only shows across pages: copies and conflicts."""
+    return readings
+
+
 def read_pages(pages: Iterable[Page]) -> list[PageReading]:
-    """Every page read, then what only shows across them: copies and conflicts."""
-    return [read_page(page) for page in pages]
+    """Every page read, then compared."""
+    return compare_pages([read_page(page) for page in pages])
+
+
+def read_file(path: Path, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
+    """The reading of one file, or why there is none: nothing that a file holds stops the others."""
+    name = path.relative_to(root).as_posix()
+    if (override := overrides.get(name)) and override.exclude:
+        return Unread(name, "skipped", f"excluded by manifest.csv line {override.line}")
+    if reason := why_skipped(path):
+        return Unread(name, "skipped", reason)
+    try:
+        return read_page(load_page(path, root), overrides)
+    except (Unreadable, OSError) as error:
+        return Unread(name, "failed", str(error))
+    except Exception as error:  # a mistake of ours on this file: say so, and read on
+        return Unread(name, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
+
+
+def read_corpus(
+    sources: Path | Sequence[Path], *, workers: int = 1, progress: Callable[[Iterable, int], Iterable] | None = None,
+) -> CorpusReading:
+    """Every file of a folder (or of several folders and files) read and compared.
+
+    `progress` wraps the readings as they come and knows how many there will be. The result does not
+    depend on the number of workers.
+    """
+    sources = [sources] if isinstance(sources, Path) else list(sources)
+    overrides = {name: o for source in sources if source.is_dir() for name, o in read_manifest(source / MANIFEST).items()}
+    files = list_files(sources)
+    names = {path.relative_to(root).as_posix() for path, root in files}
+    for name, override in overrides.items():
+        if name not in names and name.rsplit("#", 1)[0] not in names:
+            raise ManifestError(f"{MANIFEST}: line {override.line}: no file {name} in the folder")
+    if len(names) < len(files):
+        raise NoCorpus("two of the folders given hold a file of the same path; read the folder above them instead")
+
+    read = partial(_read_pair, overrides=overrides)
+    with ExitStack() as stack:
+        if workers > 1 and len(files) > 1:
+            pool = stack.enter_context(ProcessPoolExecutor(workers))
+            results = pool.map(read, files, chunksize=max(1, min(16, len(files) // (4 * workers))))
+        else:
+            results = map(read, files)
+        results = list(progress(results, len(files)) if progress else results)
+    pages = compare_pages([r for r in results if isinstance(r, PageReading)])
+    return CorpusReading(tuple(pages), tuple(r for r in results if isinstance(r, Unread)))
+
+
+def _read_pair(pair: tuple[Path, Path], overrides: Mapping[str, Override]) -> PageReading | Unread:
+    return read_file(*pair, overrides)
