@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.errors import WrongUse
+
 if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
     from helpers.pipeline import CorpusReading
 
@@ -169,8 +171,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("stopped")
         return 130
-    except Exception as error:
-        if not getattr(error, "wrong_use", False):
-            raise
+    except WrongUse as error:
         say(f"county-reports {args.command}: {error}")
         return WRONG_USE

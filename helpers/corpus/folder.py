@@ -4,11 +4,13 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from helpers.errors import WrongUse
+
 MANIFEST = "manifest.csv"
 READABLE = (".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf")
 
 
-class NoCorpus(ValueError):
+class NoCorpus(WrongUse):
     """A folder or file that is not there, with what to do."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from helpers.errors import WrongUse
 from helpers.records import Evidence, Period, Place, Report
 
 COLUMNS = ("file", "province", "county", "county_code", "period_start", "period_end", "title", "exclude")
@@ -14,7 +15,7 @@ _YES = {"1", "yes", "y", "true", "x", "是"}
 _NO = {"", "0", "no", "n", "false", "否"}
 
 
-class ManifestError(ValueError):
+class ManifestError(WrongUse):
     """A manifest that cannot be used, with the line and what to do."""
 
 
