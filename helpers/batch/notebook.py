@@ -80,22 +80,22 @@ def _execute(task: Task, notebooks: Path, work: Path, engine: str | None) -> Non
 def _keep(work: Path, target: Path) -> int | None:
     """Move an executed notebook to its place, without what differs from run to run (times, random ids).
 
-    Returns the code cell that was not finished, counted from 1.
+    Returns the last code cell that was begun, counted from 1.
     """
     import nbformat
 
     notebook = nbformat.read(work / _EXECUTED, as_version=4)
     notebook.metadata.pop("papermill", None)
-    codes, stopped = 0, None
+    codes, begun = 0, None
     for number, cell in enumerate(notebook.cells):
         if cell.cell_type == "code":
             codes += 1
-            if stopped is None and cell.metadata.get("papermill", {}).get("status") in ("running", "failed"):
-                stopped = codes
+            if cell.metadata.get("papermill", {}).get("start_time"):
+                begun = codes
         if {"injected-parameters", "papermill-error-cell-tag"} & set(cell.metadata.get("tags", [])):
             cell.id = f"papermill-{number}"
         for timed in ("papermill", "execution"):
             cell.metadata.pop(timed, None)
     with whole_file(target) as part:
         nbformat.write(notebook, part)
-    return stopped
+    return begun
