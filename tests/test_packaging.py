@@ -35,7 +35,7 @@ def test_a_wheel_finds_its_data_elsewhere(tmp_path):
     python = elsewhere / "bin" / "python"
     site = subprocess.run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
                           check=True, capture_output=True, text=True).stdout.strip()
-    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--prefix", elsewhere, wheel],
+    subprocess.run([sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel],
                    check=True, capture_output=True)
     # What it depends on is installed already: lend it that, behind its own, without this clone.
     Path(site, "lent.pth").write_text("\n".join(path for path in sys.path if path.endswith("site-packages")) + "\n")
