@@ -31,7 +31,7 @@ def records():
          "period_end": "2012-12-31"},
         figure | {"start": 10, "end": 15, "value": 92.5, "unit": "%", "name": "孕产妇系统管理率"},
         figure | {"start": 20, "end": 25, "value": [3, 5], "unit": None, "name": "县级医院", "kind": "count", "relation": "≈"},
-        {"record": "program", **place, "name": "农村合作医疗制度", "text": "新型农村合作医疗"},
+        {"record": "program", **place, "start": 50, "end": 58, "name": "农村合作医疗制度", "text": "新型农村合作医疗"},
         {"record": "problem", **place, "start": 102, "end": 120, "theme": "funding", "quote": "经费不足"},
         {"record": "finding", **place, "kind": "sum_mismatch", "start": 20, "end": 25},
         {"record": "finding", **place, "kind": "missing_value", "start": 203, "end": 206},
