@@ -7,6 +7,7 @@ that it was given, and returns records.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from helpers.corpus.boilerplate import load_boilerplate
 from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
@@ -27,7 +28,7 @@ class PageReading:
 
 def read_page(page: Page) -> PageReading:
     """The reports of a page and what each of them states."""
-    reports = tuple(replace(report, passages=find_passages(report)) for report in split_page(page))
+    reports = tuple(replace(report, passages=find_passages(report)) for report in split_page(page, load_boilerplate()))
     return PageReading(page, reports)
 
 
