@@ -26,7 +26,7 @@ _STYLES = (
     ("alpha", re.compile(r"([A-Ha-h])[、.)](?=[\u4e00-\u9fff])\s*")),
     # 一是 … , 首先 …
     ("is", re.compile(rf"({_HAN})(?:是|要|抓)(?=[^{_UNITS}])|(首先|其次|再次|第[一二三四五六七八九](?=,)|最后)(?:是|,)?")),
-    ("star", re.compile(r"([★☆●◆■▲△○◇□◎•·※➢►▶►❖✦♦>])\s*(?=\S)")),
+    ("star", re.compile(r"([★☆●◆■▲△○◇□◎•·※➢►▶►❖✦♦>\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc])\s*(?=\S)")),
     ("dash", re.compile(r"(—{1,3}|-{1,3}|\*|\+)\s*(?=[\u4e00-\u9fff“《])")),
 )
 
