@@ -20,6 +20,9 @@ _LONGEST = {"line": 160, "tail": 160, "prose": 900, "block": 60}  # characters o
 _TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹɡ]{1,7}\)")
 
+# Signs of Markdown that say nothing: of a heading, of bold type, the rule below the head of a table.
+_MARKUP = re.compile(r"^#{1,6} +|\*\*(?=\S)|(?<=\S)\*\*|^\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)+\|?$", re.M)
+
 # The beginning of a passage of a report rather than of a link.
 _BODY_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])")
 
@@ -77,6 +80,8 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeated: frozenset[str] = f
     """
     folded, lines = fold_page(page), page_lines(page)
     cuts = _inline_cuts(folded, boilerplate)
+    if page.format == "md":
+        cuts += [Cut(*m.span(), "markup") for m in _MARKUP.finditer(folded)]
     kinds = _line_kinds(lines, boilerplate, repeated)
     titles = [None if kind else read_title(line.text) for line, kind in zip(lines, kinds, strict=True)]
     _cut_page_titles(lines, titles, kinds)
@@ -159,23 +164,23 @@ def _line_kind(text: str, boilerplate: Boilerplate, repeated: frozenset[str]) ->
     return boilerplate.kinds[match.lastgroup] if match else ""
 
 
-def _unfinished(lines: Sequence[Line], kinds: Sequence[str], number: int) -> bool:
+def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Sequence[str], number: int) -> bool:
     """Does the text above a line stop in the middle of a sentence?"""
-    for line, kind in zip(reversed(lines[:number]), reversed(kinds[:number]), strict=True):
-        if not kind:
-            return not line.finished and len(line.text) >= 15
-    return False
+    above = number - 1
+    while above >= 0 and kinds[above]:
+        above -= 1
+    return above >= 0 and titles[above] is None and not lines[above].finished and len(lines[above].text) >= 15
 
 
 def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: list[str]) -> None:
     """Titles that a page break has put into the text: with 第2页, or between two halves of a sentence."""
     seen: set[str] = set()
     for number, title in enumerate(titles):
-        if title is None or not title.core:
+        if title is None or not title.core or title.part:
             continue
         again = title.core in seen
         by_page_number = any(k == "page_number" for k in kinds[max(0, number - 1):number + 2])
-        if (title.page or 1) > 1 or again and (by_page_number or _unfinished(lines, kinds, number)):
+        if (title.page or 1) > 1 or again and (by_page_number or _unfinished(lines, titles, kinds, number)):
             kinds[number], titles[number] = "page_title", None
         seen.add(title.core)
 

@@ -8,6 +8,7 @@ from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title
 from helpers.records import Cut, Page, Report
 
 _LEAST = 60  # characters of body that make a document; a teaser or a link has fewer
+_NEAR = 8  # characters, all blank, between a title and the same title again
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,16 @@ def split_page(page: Page, boilerplate: Boilerplate, cuts: list[Cut] | None = No
 
 def _report(page: Page, number: int, document: _Document, lines: list[Line], cuts: list[Cut]) -> Report:
     start, end = lines[document.first].start, lines[document.last - 1].end
-    inside = tuple(c for c in cuts if c.start < end and c.end > start)
-    return Report(f"{page.path}#{number}", page, start, end, document.text, inside)
+    inside = [c for c in cuts if c.start < end and c.end > start]
+    while inside and inside[0].start <= start:  # the sign of a heading in Markdown
+        start = inside.pop(0).end
+    while inside and inside[-1].end >= end:
+        end = inside.pop().start
+    while page.text[start].isspace():
+        start += 1
+    while page.text[end - 1].isspace():
+        end -= 1
+    return Report(f"{page.path}#{number}", page, start, end, document.text, tuple(inside))
 
 
 def _free_lines(lines: tuple[Line, ...], cuts: list[Cut]) -> list[Line]:
@@ -111,11 +120,15 @@ def _without_sections(lines: list[Line], titles: list[Title | None]) -> list[Tit
 def _first_line(lines: list[Line], titles: list[Title | None], start: int) -> int:
     """Where a heading begins whose last line is `start`: the same title once more, or the institution above it."""
     first = start
-    while first and titles[first - 1] and titles[first - 1].core == titles[start].core and titles[first - 1].core:
+    while first and _same(titles[first - 1], titles[start]) and lines[first].start - lines[first - 1].end <= _NEAR:
         first -= 1
     if first == start and first and titles[first - 1] is None and is_organ_line(lines[first - 1].text) and titles[start].core:
         first -= 1
     return first
+
+
+def _same(above: Title | None, title: Title) -> bool:
+    return above is not None and above.core == title.core != "" and above.part == title.part and not above.collection
 
 
 def _is_body(lines: list[Line], sure: bool = False) -> bool:
