@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from helpers.corpus.boilerplate import load_boilerplate
 from helpers.corpus.folder import MANIFEST, list_files, root_of, why_skipped
 from helpers.corpus.load import Unreadable, load_page
 from helpers.corpus.manifest import Override, apply_manifest, read_manifests
@@ -56,7 +57,7 @@ class CorpusReading:
 
 def read_page(page: Page, overrides: Mapping[str, Override] | None = None) -> PageReading:
     """The reports of a page and what each of them states; `overrides` are the manifest's."""
-    reports = apply_manifest(split_page(page), overrides or {})
+    reports = apply_manifest(split_page(page, load_boilerplate()), overrides or {})
     reports = tuple(replace(report, passages=find_passages(report)) for report in reports)
     return PageReading(page, reports)
 
