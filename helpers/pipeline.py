@@ -7,7 +7,12 @@ that it was given, and returns records.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from helpers.audit.masked import check_copies, check_masks
+from helpers.corpus.copies import find_copies, find_recycled
+from helpers.corpus.gazetteer import Gazetteer, load_gazetteer
 from helpers.corpus.outline import find_passages
+from helpers.corpus.period import Events, find_period, load_events
+from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
 
@@ -25,12 +30,45 @@ class PageReading:
     checks: tuple[Check, ...] = ()
 
 
-def read_page(page: Page) -> PageReading:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that the readers know beforehand, loaded once and passed in."""
+
+    gazetteer: Gazetteer
+    events: Events
+
+
+def load_knowledge() -> Knowledge:
+    return Knowledge(load_gazetteer(), load_events())
+
+
+def read_page(page: Page, knowledge: Knowledge) -> PageReading:
     """The reports of a page and what each of them states."""
-    reports = tuple(replace(report, passages=find_passages(report)) for report in split_page(page))
-    return PageReading(page, reports)
+    reports = []
+    for report in split_page(page):
+        report = replace(report, passages=find_passages(report))
+        reports.append(replace(report, place=find_place(report, knowledge.gazetteer), period=find_period(report, knowledge.events)))
+    return PageReading(page, tuple(reports))
+
+
+def compare_pages(readings: list[PageReading]) -> list[PageReading]:
+    """What only shows across pages: copies, recycled sentences and what is masked."""
+    reports = [report for reading in readings for report in reading.reports]
+    copies = find_copies(reports)
+    first = {copy.report_id: copy.duplicate_of for copy in copies}
+    recycled = {r.report_id: r for r in find_recycled(reports)}
+    return [
+        replace(
+            reading,
+            reports=tuple(replace(report, duplicate_of=first.get(report.report_id)) for report in reading.reports),
+            findings=reading.findings + tuple(
+                f for report in reading.reports for f in (*check_masks(report), *check_copies(report, copies, recycled[report.report_id]))),
+        )
+        for reading in readings
+    ]
 
 
 def read_pages(pages: Iterable[Page]) -> list[PageReading]:
-    """Every page read, then what only shows across them: copies and conflicts."""
-    return [read_page(page) for page in pages]
+    """Every page read, then what only shows across them."""
+    knowledge = load_knowledge()
+    return compare_pages([read_page(page, knowledge) for page in pages])
