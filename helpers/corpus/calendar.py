@@ -9,13 +9,13 @@ from helpers.records import Period
 Span = tuple[int, int, tuple[date, date], str]  # at, to, (first day, last day), kind
 
 _HAN = {c: n for n, chars in enumerate(["〇零○OoОΟ0０◯", "一元正壹", "二两", "三", "四", "五", "六", "七", "八", "九"]) for c in chars}
-_Y = r"(?:(?:19|20)\d\d|[一二][九〇零○OoО0◯][一二三四五六七八九〇零○OoО0◯\d]{2}|(?<![\d.一-鿿])(?:9\d|0\d|1[0-9])(?=年(?:度|[上下]半年|工作|全|底)))"
+_Y = r"(?:(?:19|20)\d\d|[一二][九〇零○OoО0◯][一二三四五六七八九〇零○OoО0◯\d]{2}|(?<![\d.近约达满过连续第前后每历经了期余有具])(?:9\d|0\d|1[0-9])(?=年(?:度|[上下]半年|工作(?![经年的])|全年|底)))"
 _WORDS = {"今年": 0, "本年": 0, "当年": 0, "全年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "来年": 1, "下年": 1}
 _YEAR = rf"(?:{_Y}年度?|今年度?|本年度?|当年度?|去年度?|上一?年度?|前年度?|明年度?|来年度?|下年度?)"
 _M = r"(?:1[0-2]|0?[1-9]|元|十[一二]?|[一二三四五六七八九])"
 _D = r"(?:[12]\d|3[01]|0?[1-9]|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _DASH = r"(?:[-—–―─~～至到]{1,2})"
-_PLANS = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021}
+PLANS = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021}
 
 _TIME = re.compile(
     rf"""
@@ -109,7 +109,7 @@ def _read(match: re.Match, period: Period, base: int | None) -> tuple[tuple[date
     if match["y1"]:
         return (date(year_of(match["y1"]), 1, 1), date(year_of(match["y2"]), 12, 31)), "years"
     if match["plan"]:
-        first = _PLANS[match["plan"]]
+        first = PLANS[match["plan"]]
         return (date(first, 1, 1), date(first + 4, 12, 31)), "plan"
     if match["whole"]:
         return ((date(base, 1, 1), date(base, 12, 31)), "year") if base else None

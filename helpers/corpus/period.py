@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from helpers.corpus.calendar import Span, find_spans, month, part_of
+from helpers.corpus.calendar import PLANS, find_spans, month, part_of
 from helpers.corpus.clean import fold
 from helpers.paths import REFERENCE
 from helpers.records import Evidence, Passage, Period, Report
@@ -25,6 +25,9 @@ _OWN_AFTER = re.compile(r"^(?:度|以来|,|、|我|全|本|工作|的?(?:工作|
 _PART = re.compile(r"(?<!下)(?P<half>上半年|前半年|(?<![上下前大])半年)|(?P<quarters>前[三3]个?季度|[1-3一二三]至?[二三]季度)|(?P<quarter>第?[一二三四1-4]季度)")
 _NEXT_PART = {"下半年": "上半年", "四季度": "前三季度", "三季度": "上半年", "二季度": "一季度"}
 _WHOLE_YEAR = re.compile(r"一年来|一年以来|全年共|全年(?=[完累总])|年度工作总结|年终总结|年终工作总结|全年工作总结|年度总结")
+
+
+_HORIZON = (1995, 2026)  # the years that hypotheses are made of; not the clock, so that a run can be repeated
 
 
 class EventsError(ValueError):
@@ -130,7 +133,11 @@ def _title(report: Report, title: str) -> _Stated | None:
     """The first expression of the title that is no plan."""
     spans = [s for s in find_spans(title) if s[3] not in ("day", "same") and not _PLAN_AFTER.match(title[s[1]:])]
     if not spans:
-        return None
+        plan = re.search(r"[“\"‘]?(十[一二三四]?|[七八九])五[”\"’]?(?:卫生|健康|医疗|以来|时期|的|期)[^计规]{0,14}(?:总结|汇报|报告)", title)
+        if plan is None:
+            return None
+        first = PLANS[plan[1]]
+        return _Stated((date(first, 1, 1), date(first + 4, 12, 31)), "plan", report.start + plan.start(), report.start + plan.end(1) + 1)
     at, to, days, kind = max(spans, key=lambda s: (s[3] != "year", -s[0]))
     return _Stated(days, kind, report.start + at, report.start + to)
 
@@ -275,14 +282,15 @@ def _hypotheses(found: list[tuple[Event, int, int]], title: str, told: list[Pass
     if not found:
         return (), []
     half = _PART.search(title) or next((m for p in told[:3] if (m := _PART.match(p.text))), None)
-    scores: dict[int, float] = defaultdict(float)
-    for year in range(1995, date.today().year + 1):
+    spans, scores = {}, defaultdict(float)
+    for year in range(*_HORIZON):
+        begin, end = spans[year] = part_of(year, "上半年") if half and half["half"] else (date(year, 1, 1), date(year, 12, 31))
         for event, _, _ in found:
-            if event.first > date(year, 12, 31):
+            if event.first > end:
                 scores[year] -= 3
             elif event.last is None or event.last.year - event.first.year > 8:
-                scores[year] += 0.1 if event.last is None or event.last.year >= year else -0.5
-            elif event.last >= date(year, 1, 1):
+                scores[year] += 0.1 if event.last is None or event.last >= begin else -0.5
+            elif event.last >= begin:
                 scores[year] += 2 / (event.last.year - event.first.year + 1)
             else:
                 scores[year] -= 1
@@ -290,5 +298,5 @@ def _hypotheses(found: list[tuple[Event, int, int]], title: str, told: list[Pass
     if best <= 0.3:
         return (), []
     years = sorted((y for y, s in scores.items() if s >= best - 1 and s > 0), key=lambda y: (-scores[y], y))[:3]
-    spans = tuple(part_of(y, "上半年") if half and half["half"] else (date(y, 1, 1), date(y, 12, 31)) for y in years)
-    return spans, list(_judge(found, spans[0]))
+    candidates = tuple(spans[y] for y in years)
+    return candidates, list(_judge(found, candidates[0]))

@@ -53,7 +53,9 @@ _MASK = re.compile(
     r"""(?<![A-Za-z0-9*×_])
         (?: [*×✕xX○〇□■△_]{1,6} | 某某? | [A-Z]{1,2}(?=县|[\u4e00-\u9fff]{1,8}自治) )      # **, XX, 某; a single letter only before 县
         (?P<end> (?:[\u4e00-\u9fff]{1,12}?族)?自治[县旗] | [县旗] | 市(?!场|民) | 区(?!域|间) )""", re.X)
-_CHROME = re.compile(r"来源|发布|作者|单位|供稿|主办|承办|版权|信息|位置|首页|网|局|委|所|中心|政府|办公室|\||>|→")
+# Lines around a report that say whose it is: labelled anywhere, a breadcrumb or a bureau's name only at the top of the page.
+_LABELLED = re.compile(r"来源|来自|发布(?:单位|机构|者)|作者|供稿|报送单位|主办|承办|版权所有|信息源|责任单位|发文机关")
+_TOP = re.compile(r"[|>→»]|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
 _WEIGHTS = {"manifest": 99.0, "title": 10.0, "source": 7.0, "signature": 7.0, "lead": 5.0, "document": 3.0, "office": 2.0, "named": 0.5}
 _ENOUGH = 2.0  # the least that makes a known name the report's own
 _ENOUGH_UNKNOWN = 4.0  # of a name that no gazetteer knows
@@ -86,11 +88,14 @@ def _zones(report: Report) -> Iterator[_Zone]:
     page = report.page.text
     shifted = lambda base: lambda i, j: (base + i, base + j)  # noqa: E731
     yield _Zone("title", fold(report.title), shifted(report.start))
-    for base, chrome in ((max(0, report.start - 300), page[max(0, report.start - 300):report.start]), (report.end, page[report.end:report.end + 300])):
+    top = max(0, report.start - 300)
+    for base, chrome, first in ((top, page[top:report.start], report.start < 600), (report.end, page[report.end:report.end + 300], False)):
         at = 0
         for line in chrome.split("\n"):
-            whole = at > 0 or base == 0 or page[base - 1:base] == "\n" or base == report.end
-            if whole and 3 < len(line.strip()) <= 80 and _CHROME.search(line) and not re.search("[。;]", line):
+            whole = at > 0 or base in (0, report.end) or page[base - 1] == "\n"
+            if whole and 3 < len(line.strip()) <= 80 and not re.search("[。；;]", line) and (
+                _LABELLED.search(line) or (first and _TOP.search(line) and not re.search("(?:总结|汇报|报告)[ \t]*$", line))
+            ):
                 yield _Zone("source", fold(line), shifted(base + at))
             at += len(line) + 1
     told = [p for p in report.passages if p.kind != "title"]
@@ -194,7 +199,7 @@ def _reason(zone: _Zone, at: int, end: int, office: bool) -> str:
         return zone.kind
     if re.search(r"《[^》]{0,12}$", zone.text[max(0, at - 14):at]):
         return "document"
-    if zone.kind == "lead" and (office or _SELF.match(zone.text, end) or at == 0):
+    if zone.kind == "lead" and (office or at == 0) or (_SELF.match(zone.text, end) and (zone.kind == "lead" or at == 0)):
         return "lead"
     return "office" if office else "named"
 
