@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
+from helpers.reading.programs import find_programs, load_programs
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
 
 
@@ -28,7 +29,8 @@ class PageReading:
 def read_page(page: Page) -> PageReading:
     """The reports of a page and what each of them states."""
     reports = tuple(replace(report, passages=find_passages(report)) for report in split_page(page))
-    return PageReading(page, reports)
+    programs = tuple(program for report in reports for program in find_programs(report, (), load_programs()))
+    return PageReading(page, reports, programs=programs)
 
 
 def read_pages(pages: Iterable[Page]) -> list[PageReading]:
