@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from helpers.reading.clauses import Clause, find_clauses
 from helpers.reading.exclusions import quoted_spans, why_not
 from helpers.reading.naming import Named, join, name_quantities
-from helpers.reading.quantities import Grammar, find_gaps, find_quantities
+from helpers.reading.gaps import find_gaps
+from helpers.reading.quantities import find_quantities
 from helpers.reading.roles import find_kind, find_relation, find_role, planned
+from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
 
 # how often a name of each rule is right, before calibration
@@ -85,7 +87,7 @@ def label(named: Named, quantity: Quantity) -> str:
     return name
 
 
-def find_figures(report: Report, grammar: Grammar, indicators=None) -> list[Figure]:
+def find_figures(report: Report, grammar: Units, indicators=None) -> list[Figure]:
     """Every figure that a report states, in the order of the text."""
     rows: list[tuple[Passage, Reading]] = []
     for passage, headings in with_headings(report.passages, report.title):
@@ -122,7 +124,7 @@ def distinct_names(readings: Sequence[Reading]) -> list[str]:
     return names
 
 
-def find_missing(report: Report, grammar: Grammar) -> list[Finding]:
+def find_missing(report: Report, grammar: Units) -> list[Finding]:
     """The places where a number is missing, each with the name that its figure would have."""
     findings = []
     for passage, headings in with_headings(report.passages, report.title):
