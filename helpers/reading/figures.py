@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from helpers.reading.cells import CellReading, read_table
 from helpers.reading.clauses import Clause, find_clauses
 from helpers.reading.exclusions import quoted_spans, why_not
 from helpers.reading.naming import Named, join, name_quantities
@@ -91,8 +92,9 @@ def find_figures(report: Report, grammar: Units, indicators=None) -> list[Figure
     """Every figure that a report states, in the order of the text."""
     rows: list[tuple[Passage, Reading]] = []
     for passage, headings in with_headings(report.passages, report.title):
-        quantities = find_quantities(passage, grammar)
-        if quantities:
+        if passage.kind == "table":
+            rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1])]
+        elif quantities := find_quantities(passage, grammar):
             rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
     names = distinct_names([reading for _, reading in rows])
     figures = []
@@ -103,6 +105,11 @@ def find_figures(report: Report, grammar: Units, indicators=None) -> list[Figure
             report.page.text[quantity.start:quantity.end], quantity.value, quantity.unit, reading.kind, name, None,
             reading.relation, reading.role, confidence=CONFIDENCE.get(reading.rule, 0.7), rule=reading.rule))
     return figures
+
+
+def _of_cell(cell: CellReading) -> Reading:
+    quantity = cell.quantity
+    return Reading(quantity, cell.name, "", quantity.kind, quantity.relation, cell.role, "cell")
 
 
 def with_headings(passages: Iterable[Passage], title: str) -> list[tuple[Passage, tuple[str, ...]]]:
