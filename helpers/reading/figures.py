@@ -9,6 +9,7 @@ from helpers.reading.clauses import Clause, find_clauses
 from helpers.reading.exclusions import quoted_spans, why_not
 from helpers.reading.naming import Named, join, name_quantities
 from helpers.reading.gaps import find_gaps
+from helpers.reading.phrases import split_verb
 from helpers.reading.quantities import find_quantities
 from helpers.reading.roles import find_kind, find_relation, find_role, planned
 from helpers.reading.units import Units
@@ -121,7 +122,7 @@ def distinct_names(readings: Sequence[Reading]) -> list[str]:
     """The names, completed by what stands around them where two different things are called alike."""
     alike = defaultdict(list)
     for number, reading in enumerate(readings):
-        alike[reading.name, reading.quantity.unit, reading.role].append(number)
+        alike[split_verb(reading.name)[1] or reading.name, reading.quantity.unit, reading.role].append(number)
     names = [reading.name for reading in readings]
     for numbers in alike.values():
         contexts = {readings[n].context for n in numbers}

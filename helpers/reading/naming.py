@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.parallel import find_items
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_lead, trim_left
-from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
+from helpers.reading.vocabulary import AGE, BARE_WORD, COMPLETE_WORD, EMPTY_END, GROUP, VERB
 from helpers.records import Quantity
 
 
@@ -41,21 +41,27 @@ _PREDICATE = re.compile(
     )""",
     re.VERBOSE,
 )
-_STANDARD = re.compile(r"(?:以[上下内])?的?(?:[国省市县级家部全规定]{0,6})?(?:目标|要求|标准|任务|指标|规定|水平|警戒线|限值|平均水平)")
-_CHANGE = re.compile(
-    r"""(?:提[高升] | 增[长加幅] | 上[升涨] | 下[降调] | 减[少轻] | 降[低幅] | 回[升落] | 缩[短小] | 扩大 | 翻 | 低 | 高 | 多 | 少 | 升 | 降 | 增 | 减)
-        (?:了|约|近|超过?|幅度?|达到?|为|率)*$""",
-    re.VERBOSE,
+_STANDARD = re.compile(r"(?:以[上下内]|左右)?的?[一-龥]{0,6}?(?:目标(?!人群)|要求|任务|指标|规定|平均水平|警戒线|限值)|(?:以[上下内])?的?(?:国家|省|市|全国|全省)?(?:标准|水平)")
+_MOVES = r"(?:提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|[低高多少升降增减差])"
+_CHANGE = re.compile(rf"{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
+_COMPARE = re.compile(
+    rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
-_COMPARED = re.compile(r"(?:(?:与|和|同|比|较)[^,;。]{0,16}?(?:相比|比较)?|同比|环比|分别|平均|不降反|不升反|不减反)*$")
-_COMPARE = re.compile(r"(?:[,与和同]?(?:比|较|与|同)(?!例|重|价)[^,;。]{1,18}?|同比|环比)(?=(?:相比|平均|均|分别|不[降升减]反)*[提增上下减降回缩扩高低多少升])")
+_UNFULFILLED = re.compile(r"(?:虽然?|仍然?|有所|不断|逐[年步]|稳步|明显|显著|大幅)+有?所?(?:提[高升]|增[长加]|下降|上升|改善)?$")
 _TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算)(?:任务|计划|指标)?(?:总?数)?)的?$")
-_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据)?(?P<what>[^,;。占]{0,20}?)的?$")
+_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据)?(?!比)(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?|现在|目前)?的?$")
+_LACKING = re.compile(r"(?:数量|总量)?(?:严重|相对|普遍|明显|仍然?|较|偏)*(?:不足|短缺|缺乏|匮乏|较?少|偏低|滞后|薄弱|老化|落后)$")
 _LISTED = re.compile(r"(?:[、和与]|以及|(?<!以)及)\s*$")
+_AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段)[^,;。]{0,6}?)的?$")
+_COVERB_END = re.compile(r"(?:对|为|给|向|将|把|让|使|选派|抽调|组织|派出|安排)(?:[我全]?[县区市乡镇]|辖区内?|本[县区市]|乡镇)?的?$")
+_LIGHT = re.compile(r"(?:进行|开展|实施|举办|组织|给予|免费发放|发放|注射|接种)了?$")
+_OUTCOME = re.compile(r"合格|阳性|阴性|实际|异常|检出|查出|患病|应|完成|达标|优秀|发现|确诊")
+_CAMPAIGN = re.compile(r"筛查|普查|体检|监测|接种|检查|抽检|抽查|采样|化疗|免疫|培训|救助|补助|补偿|考核|检测")
+_ORG = re.compile(r"^[一-龥]{2,12}?(?:中心|医院|卫生院|服务站|监督所|保健[院所站]|[站局会]|室|部门|单位|系统|机构)(?=(?:共|现|新|设|完成|开展)|" + VERB.pattern + ")")
 _WHOLE = re.compile(r"[,:]?其中[:,]?")
-_PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人)$")
+_PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
 _PEOPLE = frozenset(("人", "人次", "名", "位", "例", "户", "人份", "对"))
 _PAPER = re.compile(r"(?:书|资料|材料|宣传单|宣传[画册页品]|标语|横幅|文件|信息|简报|[图展]板|手册|通知|文章|稿件|合同)$")
 _PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
@@ -82,6 +88,8 @@ def rates_of_lists(named: list[Named]) -> list[Named]:
     done, tail, ahead = [], "", None
     for one in reversed(named):
         quantity = one.quantity
+        if not one.base and one.role == "previous" and done:
+            one = replace(one, base=done[-1].base)
         near = ahead is not None and ahead.at - quantity.to < 14
         if quantity.unit == "%" and not one.suffix and one.rule in ("left", "part") and not one.role:
             if _RATE.search(one.base):
@@ -122,11 +130,13 @@ class _Reader:
         self.last: Named | None = None  # the last name that something may be said of
         self.rate: Named | None = None
         self.whole: Named | None = None  # the total of a 其中
+        self.full = ""  # the same noun with the activity that it underwent
         self.items: list[str] = []
+        self.told: list[Named] = []  # the actual figures of the sentence so far
 
     def read(self, clause: Clause, following: Clause | None) -> None:
         if clause.before in ("。", "!", "?", "\n"):
-            self.outer = self.topic or self.outer
+            self.outer = self.root or self.outer
             self.begin_sentence()
         elif clause.before == ";":
             self.whole = None
@@ -143,6 +153,10 @@ class _Reader:
     def hear(self, clause: Clause) -> None:
         """A clause without a number may say what the next numbers are about."""
         text = tidy(trim_lead(clause.text))
+        if found := re.match(r"(.{2,20}率)(?=虽|有|不|较|仍|偏|未|还|明|逐|稳)", text):
+            quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
+            self.rate = Named(quantity, found[1], "", "", "topic")
+        text = _LACKING.sub("", text)
         if not _TOPICAL.search(text) and not GROUP.search(text):
             return
         head = text.rsplit("的", 1)[-1] if len(text) > 16 else text
@@ -151,7 +165,7 @@ class _Reader:
         noun = strip_tail(noun or head)
         if 2 <= len(noun) and not is_bare(noun):
             self.topic = noun[-18:]
-            self.root = self.topic
+            self.root = self.full = self.topic
 
     def add(self, named: Named, slot: Slot) -> None:
         self.named.append(named)
@@ -160,6 +174,7 @@ class _Reader:
                 self.last = named
             return
         self.last = named
+        self.told.append(named)
         if named.quantity.kind == "rate":
             self.rate = named
 
@@ -173,14 +188,24 @@ class _Reader:
         quantity = slot.quantity
         if slot.bracket is not None:
             return self.in_brackets(slot)
-        for construction in (self.rank, self.change, self.task, self.share, self.from_to, self.standard, self.adjacent):
+        for construction in (self.rank, self.from_to, self.against, self.change, self.task, self.share, self.standard, self.adjacent, self.per_head):
             if named := construction(slot, clause):
                 return named
         left, right = trim_left(slot.left), right_phrase(slot.right)
+        later = clause.slots[number + 1:]
+        if later and _LIGHT.search(right) and later[0].bracket is None:
+            right += right_phrase(later[0].right)  # 对250名人员进行了10项技术培训
         if self.attaches_right(slot, left):
-            later = clause.slots[number + 1:]
             shared = right_phrase(later[-1].right) if later and all(_LISTED.search(s.gap) and len(s.gap) < 16 for s in later) else ""
             return self.from_right(slot, left, right, shared)
+        rest = right_phrase(slot.right)
+        if left.endswith("中") and _PREDICATE.match(rest):
+            left = left[:-1] + tidy(rest)  # 老人中的7318名进行了体检
+        before = clause.slots[number - 1] if number else None
+        if slot.gap and before and self.named[-1].rule == "right" and not _LISTED.search(slot.gap):
+            subject = tidy(trim_left(before.left))
+            if 2 <= len(subject) <= 8 and not is_bare(subject) and not split_verb(subject)[0]:
+                left = join(subject, left)  # 新宁镇3个村改厕200户
         return self.compose(slot, left, "left")
 
     def attaches_right(self, slot: Slot, left: str) -> bool:
@@ -189,6 +214,8 @@ class _Reader:
         rest = rest.lstrip("\"”’ ")
         if not rest or rest[0] in "、)(和及与/-—~+":
             return False
+        if slot.quantity.kind == "count" and _COVERB_END.search(slot.left):
+            return True
         if not left or (_LISTED.search(slot.gap) and self.named and self.named[-1].rule == "right"):
             return True
         if is_bare(left) and not _RATE.search(left) and slot.quantity.kind == "count" and rest[0] != "的" and not _PREDICATE.match(rest):
@@ -206,7 +233,7 @@ class _Reader:
 
     def from_right(self, slot: Slot, left: str, right: str, shared: str) -> Named:
         """The name from the noun behind the number, with the verb ahead of it and what is said of it."""
-        if slot.left.rstrip().endswith("等"):  # A、B、C等12个乡镇: the list only gives examples
+        if slot.left.rstrip().endswith(("等", "、")):  # A、B、C等12个乡镇: the list only gives examples
             left = ""
         if _LISTED.search(slot.gap) and self.named and self.named[-1].rule == "right":
             left = self.verb  # 20个乡镇、312个村: what stands between belongs to the first
@@ -219,40 +246,61 @@ class _Reader:
         """The name from a phrase, completed where it says nothing alone."""
         quantity = slot.quantity
         core = strip_lead_noise(tidy(phrase))
+        if quantity.kind == "rate":
+            core = re.sub(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)", "", core)
         context = self.context()
         verb, noun = split_verb(core)
-        if slot.gap.lstrip().startswith("、") and self.last and (per := _PER.match(self.last.base)) and not _PER.match(core):
+        listed = slot.gap.lstrip().startswith("、")
+        if listed and self.last and (per := _PER.match(self.last.base)) and not _PER.match(core):
             return Named(quantity, per.group() + core, "", context, "per head")
-        if slot.gap.lstrip().startswith("、") and not verb and self.verb and rule == "left" and quantity.kind != "rate" and not is_bare(core):
-            core, verb, rule = self.verb + core, self.verb, "shared verb"
-        elif rule == "left" and not slot.gap and not verb and self.verb and 1 < len(core) <= 4 and quantity.kind == "count" \
-                and quantity.unit not in _PEOPLE and not is_bare(core) and not self.whole and not GROUP.search(core):
-            core, verb, rule = self.verb + core, self.verb, "shared verb"
-        if COMPLETE_WORD.match(core):
-            return Named(quantity, core, "", context, "complete")
-        if self.whole and quantity.kind == self.whole.quantity.kind and quantity.kind != "rate" and not verb:
+        if self.whole and quantity.kind == self.whole.quantity.kind and quantity.kind != "rate" and not verb and not COMPLETE_WORD.match(core):
             return self.part(slot, core, context)
-        if quantity.kind == "rate" and core and not _RATE.search(core) and self.rate and _RATE.search(self.rate.base) and rule == "left" and not verb:
-            tail = rate_word(self.rate.base)
-            return Named(quantity, core + tail, "", context, "rate of a list")
+        if rule == "left" and not verb and self.verb and quantity.kind != "rate" and core and not is_bare(core):
+            short = not slot.gap and 1 < len(core) <= 4 and quantity.unit not in _PEOPLE and not GROUP.search(core)
+            if listed or (short and quantity.kind == "count"):
+                self.remember(self.verb + core, self.verb, core)
+                return Named(quantity, self.verb + core, "", context, "shared verb")
+        if COMPLETE_WORD.match(core):
+            if re.match(r"住院|门诊|门急诊|急诊", core):
+                self.root = self.full = core
+            return Named(quantity, core, "", context, "complete")
+        if quantity.kind == "rate" and self.rate and rule == "left" and not _RATE.search(core):
+            if not core or is_bare(core):
+                return Named(quantity, self.rate.base, "", context, "rate again")
+            if _RATE.search(self.rate.base) and not verb:
+                return Named(quantity, core + rate_word(self.rate.base), "", context, "rate of a list")
         if not core or is_bare(core):
             return self.complete(slot, core, context, verb)
         self.remember(core, verb, noun)
         return Named(quantity, core, "", context, rule)
 
     def remember(self, core: str, verb: str, noun: str) -> None:
+        """What the next bare words may be about: the object of the verb, without its organisation."""
         self.verb = verb
-        root = strip_bare(noun or core)
+        thing = noun or core
+        if found := _ORG.match(thing):
+            inner_verb, inner = split_verb(thing[found.end():])
+            thing = inner or thing
+            self.verb = inner_verb or verb
+        root = strip_bare(thing)
         if root and not is_bare(root) and not _PAPER.search(root):
             self.root = root[-18:]
+            full = EMPTY_END.sub("", thing)
+            self.full = full[-18:] if _CAMPAIGN.search(full[len(root):]) else self.root
 
     def complete(self, slot: Slot, core: str, context: str, verb: str) -> Named:
         """A bare word takes the noun that the sentence, the paragraph or the heading is about."""
-        for root, rule in ((self.root, "sentence"), (self.outer, "paragraph"), *((h, "heading") for h in reversed(self.headings))):
-            if root:
+        stem = re.sub(r"(?:人数|人次|户数|例数|总额|金额|费用|资金|比例|率|数)$", "", core)
+        if len(stem) >= 2 and self.last and (at := self.last.base.rfind(stem)) > 0:
+            return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
+        root = self.full if _OUTCOME.search(core) else self.root
+        for noun, rule in ((root, "sentence"), (self.outer, "paragraph"), *((h, "heading") for h in reversed(self.headings))):
+            if noun:
                 if verb:
                     self.verb = verb
-                return Named(slot.quantity, with_age(root, core), "", context, rule)
+                if rule == "sentence" and self.topic and self.topic not in noun and noun not in self.topic and len(self.topic) + len(noun) <= 18:
+                    noun = join(self.topic, noun)
+                return Named(slot.quantity, with_age(noun, core), "", context, rule)
         return Named(slot.quantity, core or "", "", context, "bare")
 
     def part(self, slot: Slot, core: str, context: str) -> Named:
@@ -261,21 +309,21 @@ class _Reader:
         verb, noun = split_verb(whole)
         if not core:
             return Named(slot.quantity, whole, "", context, "part")
-        if verb and not is_bare(core) and len(core) > 2 and slot.quantity.kind != "money":
-            self.root = core
+        if verb and not is_bare(core) and len(core) > 3 and slot.quantity.kind != "money":
+            self.root = self.full = core
             return Named(slot.quantity, verb + core, "", self.whole.context, "part")
         if len(core) > 4 and slot.quantity.kind == "count" and not is_bare(core):
-            self.root = core
+            self.root = self.full = core
             return Named(slot.quantity, core, "", self.whole.context, "part")
-        return Named(slot.quantity, join(noun or whole, core), "", self.whole.context, "part")
+        return Named(slot.quantity, with_age(noun or whole, core), "", self.whole.context, "part")
 
     # -- constructions --------------------------------------------------------------------------------------
 
     def subject(self, text: str, rate: bool = False) -> str:
         """What is spoken of: the noun in the clause itself, else the last figure of the sentence."""
-        here = strip_lead_noise(tidy(trim_left(text)))
+        here = _UNFULFILLED.sub("", strip_lead_noise(tidy(trim_left(text))))
         if here and not is_bare(here):
-            self.root = strip_bare(here) or self.root
+            self.root = self.full = strip_bare(here) or self.root
             return here
         if here and self.root:
             return join(self.root, here)
@@ -287,6 +335,22 @@ class _Reader:
             return None
         text = re.sub(r"(?:名列|位列|排名|排在|位居|列|居|排)?(?:(?:全|在)[省市区国][^,;。]{0,6})?(?:名列|位列|排名|排在|位居|列|居|排|的|前)*$", "", slot.left)
         return Named(slot.quantity, self.subject(text), "排名", self.context(), "rank", "rank")
+
+    def against(self, slot: Slot, clause: Clause) -> Named | None:
+        """The earlier value that something is compared with: 较去年的2.35/10万下降了20.9%."""
+        found = _AGAINST.search(slot.left)
+        if not found or not re.match(r"\s*(?:相比|比较|,|)", slot.right) or not (re.match(r"相比|比较", slot.right) or not slot.last):
+            return None
+        subject = slot.left[: found.start()]
+        base = self.subject(subject, rate=slot.quantity.kind == "rate") if subject.strip() or self.last else ""
+        return Named(slot.quantity, base, f"({tidy(found['what'])})", self.context(), "against", "previous")
+
+    def per_head(self, slot: Slot, clause: Clause) -> Named | None:
+        """A number per head whose noun stands in the clause before: 全科医生数量少,每万人口仅1.35名."""
+        left = tidy(trim_left(slot.left))
+        if _PER.fullmatch(left) and (self.root or self.last) and not right_phrase(slot.right):
+            return Named(slot.quantity, left + (self.root or self.last.base), "", self.context(), "per head")
+        return None
 
     def change(self, slot: Slot, clause: Clause) -> Named | None:
         quantity = slot.quantity
@@ -337,7 +401,9 @@ class _Reader:
         found = _STANDARD.match(slot.right)
         if not found or slot.quantity.kind not in ("rate", "money", "count", "quantity"):
             return None
-        text = re.sub(r"(?:均|都|已|远)?(?:高于|超过|超|低于|达到|符合|距离?|优于|离)[^,;。]{0,10}$", "", slot.left)
+        if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
+            return None
+        text = re.sub(r"(?:但|均|都|已|远)?(?:高于|超过|超|低于|达到|符合|距离?|优于|离)[^,;。]{0,10}$", "", slot.left)
         what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
         return Named(slot.quantity, self.subject(text, rate=slot.quantity.kind == "rate"), what or "标准", self.context(), "standard", "target")
 
@@ -381,8 +447,11 @@ class _Reader:
         change = _CHANGE.search(first.left)
         text = re.sub(r"(?:同比|比[^,;。]{1,8}|较[^,;。]{1,8})?$", "", first.left[: change.start()]) if change else first.left
         items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left)
-        if not items and self.items and len(self.items) == len(slots) and ("分别" in first.left or "依次" in first.left):
-            items = [join(item, tidy(trim_left(text))) for item in self.items]
+        if not items and ("分别" in first.left or "依次" in first.left):
+            of = self.items if len(self.items) == len(slots) else [named.base for named in self.told[-len(slots):]]
+            if len(of) == len(slots):
+                rest = tidy(trim_left(re.sub(r"(?:同比|环比|分别|依次).*$", "", text)))
+                items = [join(EMPTY_END.sub("", split_verb(item)[1] or item), rest) if rest else item for item in of]
         if not items:
             return False
         context, names = self.context(), []
@@ -413,7 +482,8 @@ def strip_tail(text: str) -> str:
     return re.sub(r"(?:工作|情况|活动|任务|要求|力度|等)+$", "", text)
 
 
-_AGE = re.compile(r"\d+(?:[-~—至到]\d+)?(?:个月|周?岁|月龄)(?:及?以[上下]|以内)?的?")
+_AGE = re.compile(AGE)
+_RATE_WORD = re.compile(rf"(?:{BARE_WORD.pattern})*(?:率|比例|比重|占比|密度|满意度|覆盖面|比|度)$")
 
 
 def with_age(root: str, core: str) -> str:
@@ -430,8 +500,8 @@ def with_age(root: str, core: str) -> str:
 
 def rate_word(name: str) -> str:
     """The noun of a rate at the end of a name: 脊灰疫苗接种率 → 接种率."""
-    found = re.search(r"(?:[^\s、和与及的]{0,3}?)(?:接种|覆盖|合格|知晓|检出|阳性|管理|使用|完成|达标|报销|补偿|建档|治愈|发病|死亡|参合|参保|满意|普及|受益|到位)?(?:率|比例|比|比重|密度|度|覆盖面)$", name)
-    return found.group()[-5:] if found else ""
+    found = _RATE_WORD.search(name)
+    return found.group() if found else ""
 
 
 def right_phrase(text: str) -> str:
