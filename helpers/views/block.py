@@ -99,6 +99,8 @@ def months(start, end, say: Messages) -> str:
         return say("undated")
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
         return str(start.year)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"{start.year}–{end.year}"
     if start.year == end.year:
         return f"{start.year}-{start.month:02}…{end.month:02}"
     return f"{start:%Y-%m}…{end:%Y-%m}"

@@ -70,7 +70,7 @@ def _page_svg(svg: str, alt: str, name: str) -> str:
     body = _STYLE.sub(_as_attributes, body)
     body = re.sub(r"\s*\n\s*", " ", body)
     body = re.sub(r'<g id="(?:[a-zA-Z]+_\d+|[a-zA-Z.]+)">', "<g>", body)
-    body = re.sub(r'(-?\d+\.\d)\d+', r"\1", body)
+    body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d)\d+", r"\1", tag[0]), body)  # coordinates, never what is written
     body = re.sub(r'(id="|href="#|url\(#)([mp][0-9a-f]{8,})', rf"\g<1>{name}\g<2>", body)
     body = body.replace("xlink:href", "href").replace(' target="_blank"', "").replace("> <", "><")
     return (f'<svg viewBox="0 0 {box[1]} {box[2]}" role="img" aria-label="{escape(alt)}">{body}')
@@ -172,7 +172,7 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
     years = sorted({end.year for frame in series.values() for end in frame["period_end"]})
 
     def paint(figure):
-        panels = figure.subplots(lines, columns, sharex=True, squeeze=False).flat
+        panels = list(figure.subplots(lines, columns, sharex=True, squeeze=False).flat)
         for panel, (label, frame) in zip(panels, series.items(), strict=False):
             by_year = frame.assign(year=[end.year for end in frame["period_end"]]).drop_duplicates("year", keep="last")
             value_of = dict(zip(by_year["year"], by_year["value"], strict=True))
@@ -196,8 +196,10 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
             panel.tick_params(axis="y", labelcolor=MUTED, labelsize=8)
             panel.grid(axis="y")
             panel.grid(visible=False, axis="x")
-        for panel in panels:
+        for panel in panels[len(series):]:
             panel.set_visible(False)
+        for panel in panels[max(0, len(series) - columns):len(series)]:  # the lowest of each column carries the years
+            panel.tick_params(axis="x", labelbottom=True)
 
     return draw(paint, 0.4 + 1.35 * lines, **words)
 

@@ -96,6 +96,8 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> c
     full = int((rows["value"] >= 95).sum())
     low = next(rows.tail(1).itertuples())
     title = say("coverage_title", n=len(rows), full=full, name=_label(low, say), value=charts.number(low.value))
+    if full == 0:
+        title = say("coverage_title_none", n=len(rows), name=_label(low, say), value=charts.number(low.value))
     if len(rows) == 1:
         title = f"{_label(low, say)} {charts.number(low.value)}%"
     dots = shown.assign(label=[_label(row, say) for row in shown.itertuples()], earlier=shown["previous"],

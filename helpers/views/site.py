@@ -147,7 +147,7 @@ def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
         (len(here.problems), len(ask.counted(here).problems)), (verdicts["mismatch"], f"{verdicts['ok']} / {verdicts['checked']}"),
         (sum(answers), Markup('<span class="meter" role="img" aria-label="{}/3">{}</span>').format(sum(answers), meter)),
     ]
-    keys = ("place", "province", "period", "report", "programs", "rates", "problems", "checked", "state_full")
+    keys = ("place", "province", "period", "report", "programs", "rates", "problems", "checked", "completeness")
     columns = join(Markup('<td class="{}" data-label="{}" data-key="{}">{}</td>').format("n" if 3 <= i <= 7 else "t", say(label), key, shown)
                    for i, (label, (key, shown)) in enumerate(zip(keys, cells, strict=True)))
     return Markup('<tr data-search="{}" data-province="{}" data-years="{}" data-state="{}">{}</tr>').format(
@@ -157,7 +157,7 @@ def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
 def _place_table(rows: list[Markup], say: Messages) -> Markup:
     head = join(Markup('<th scope="col" class="{}"><button type="button" title="{}">{}</button></th>').format(
         "n" if 3 <= i <= 7 else "t", say("sort_by", column=say(key)), say(key)) for i, key in enumerate(
-            ("place", "province", "period", "report", "programs", "rates", "problems", "checked", "state_full")))
+            ("place", "province", "period", "report", "programs", "rates", "problems", "checked", "completeness")))
     return Markup('<table class="sortable"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(head, join(rows))
 
 

@@ -24,7 +24,7 @@ INK, MUTED, RULE, PAPER, ACCENT, SOFT, WARN, GOOD = (
     PALETTE[name][0] for name in ("ink", "muted", "rule", "paper", "accent", "soft", "warn", "good"))
 
 FAMILY = "Noto Sans SC"
-WIDTH = 6.6  # inches, 475 points: read without zooming on a desk, legible when scrolled on a phone
+WIDTH = 5.4  # inches, 389 points: as wide as a phone, so that its letters stay legible there
 
 
 def font_file() -> Path:
