@@ -55,7 +55,7 @@ def place_page(county: str | None, report_id: str) -> str:
     >>> place_page("开江县", "a.txt#1")
     'county-开江县.html'
     >>> place_page("../x", "a.txt#1"), place_page(None, "a.txt#1")
-    ('county-b44f46ba.html', 'report-30ecb4e4.html')
+    ('county-0d2bb943.html', 'report-aa50df49.html')
     """
     if not isinstance(county, str):
         return f"report-{short_hash(report_id)}.html"

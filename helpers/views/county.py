@@ -222,15 +222,21 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
 # ---- what it lacks -----------------------------------------------------------------------------------------------------
 
 
+def _statement(same: pd.DataFrame, say: Messages) -> Markup:
+    """One wording, and each report that uses it."""
+    places = join((Markup('<a class="to" id="r{0}" href="#{0}">{1}</a>').format(
+        mark_id("q", row.report_id, row.start), day(row.period_end)[:4] or say("in_full_text")) for row in same.itertuples()), " ")
+    return Markup('<li><q>{}</q> {}</li>').format(same["quote"].iloc[0], places)
+
+
 def problems_list(problems: pd.DataFrame, language: str = "zh") -> Block:
     """The admissions in the report's words, by theme, with how many other places say the same and since when."""
     say = messages(language)
     parts = []
     for theme, rows in problems.groupby("theme", sort=False):
         first = next(rows.itertuples())
-        about = [say("others", n=first.others)] + ([say("since", day=day(first.since)[:4])] if pd.notna(first.since) else [])
-        quotes = join(Markup('<li id="r{0}"><q>{1}</q> <a class="to" href="#{0}">{2}</a> <span class="muted">{3}</span></li>').format(
-            mark_id("q", row.report_id, row.start), row.quote, say("in_full_text"), day(row.period_end)[:4]) for row in rows.itertuples())
+        about = [say("others", n=first.others) if first.others else say("nobody_else")] + ([say("since", day=day(first.since)[:4])] if pd.notna(first.since) else [])
+        quotes = join(_statement(same, say) for _, same in rows.groupby("quote", sort=False))
         parts.append(Markup('<section class="theme"><h3 id="theme-{}">{} <span class="muted">{}</span></h3><ul>{}</ul></section>').format(
             theme, say.term("theme", theme), " · ".join(about), quotes))
     return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("no_problems")), f"{len(problems)} statements")

@@ -1,6 +1,7 @@
 """The evidence: a report's full text with every reading marked, what was cut out of it greyed, each mark leading back to its row."""
 
-from dataclasses import dataclass
+from bisect import bisect_left, insort
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -20,18 +21,19 @@ class Mark:
     anchor: str = ""
     back: str = ""  # anchor of the row that speaks of it
     title: str = ""
+    link: bool = False  # the mark itself leads back; otherwise a sign at its end does
 
 
 def _open(mark: Mark, first: bool) -> Markup:
     anchor = Markup(' id="{}"').format(mark.anchor) if first and mark.anchor else ""
     title = Markup(' title="{}"').format(mark.title) if mark.title else ""
-    if mark.kind == "f" and mark.back:
-        return Markup('<a class="f"{} href="#{}"{}>').format(anchor, mark.back, title)
+    if mark.link:
+        return Markup('<a class="{}"{} href="#{}"{}>').format(mark.kind, anchor, mark.back, title)
     return Markup('<span class="{}"{}{}>').format(mark.kind, anchor, title)
 
 
 def _close(mark: Mark, last: bool) -> Markup:
-    if mark.kind == "f" and mark.back:
+    if mark.link:
         return Markup("</a>")
     back = Markup('<a class="back" href="#{}" aria-label="↩">↩</a>').format(mark.back) if last and mark.back else ""
     return back + Markup("</span>")
@@ -40,7 +42,7 @@ def _close(mark: Mark, last: bool) -> Markup:
 def annotate(text: str, start: int, end: int, marks: list[Mark]) -> Markup:
     """`text[start:end]` with the marks as nested elements; one that overlaps another's end is split, its anchor on the first part.
 
-    >>> print(annotate("参合率98%,居首", 0, 9, [Mark(0, 7, "q"), Mark(3, 6, "f", "f1", "r1")]))
+    >>> print(annotate("参合率98%,居首", 0, 9, [Mark(0, 7, "q"), Mark(3, 6, "f", "f1", "r1", link=True)]))
     <span class="q">参合率<a class="f" id="f1" href="#r1">98%</a>,</span>居首
     >>> print(annotate("甲乙丙", 0, 3, [Mark(0, 2, "q"), Mark(1, 3, "p")]))
     <span class="q">甲<span class="p">乙</span></span><span class="p">丙</span>
@@ -67,14 +69,26 @@ def annotate(text: str, start: int, end: int, marks: list[Mark]) -> Markup:
     return join(out)
 
 
-def _flat(marks: list[Mark]) -> list[Mark]:
-    """Figures are links, and a link cannot stand in a link: of two that overlap the first stays."""
-    kept, end = [], -1
+def _linked(marks: list[Mark]) -> list[Mark]:
+    """The marks that can be links themselves made so: a link cannot stand in a link, figures come first, then programs.
+
+    Of two figures that overlap the first stays.
+    """
+    kept, others, end = [], [], -1
     for mark in sorted((m for m in marks if m.kind == "f"), key=lambda m: (m.start, -m.end)):
         if mark.start >= end:
-            kept.append(mark)
+            kept.append(replace(mark, link=bool(mark.back)))
             end = mark.end
-    return kept + [m for m in marks if m.kind != "f"]
+    taken = sorted((m.start, m.end) for m in kept)
+    for mark in sorted((m for m in marks if m.kind != "f"), key=lambda m: (m.kind != "p", m.start, -m.end)):
+        if mark.kind == "p" and mark.back:
+            at = bisect_left(taken, (mark.start, mark.end))
+            free = (at == 0 or taken[at - 1][1] <= mark.start) and (at == len(taken) or taken[at][0] >= mark.end)
+            if free:
+                insort(taken, (mark.start, mark.end))
+            mark = replace(mark, link=free)
+        others.append(mark)
+    return kept + others
 
 
 def row_of_program(key: str) -> str:
@@ -114,7 +128,7 @@ def report_marks(tables: Tables, report_id: str, linked: bool, say: Messages) ->
         seen.add(anchor)
     cuts = tables.reports.loc[tables.reports["report_id"] == report_id, "cuts"].iloc[0]
     marks += [Mark(cut["start"], cut["end"], "c", title=f"{say('cut')}: {cut['kind']}") for cut in cuts]
-    return _flat(marks)
+    return _linked(marks)
 
 
 def report_text(tables: Tables, report, say: Messages, linked: bool) -> Markup:
@@ -129,8 +143,7 @@ def report_text(tables: Tables, report, say: Messages, linked: bool) -> Markup:
         clipped = []
         for mark in marks:  # a mark that runs over the end of a line is drawn on each, its anchor on the first
             if mark.start < end and mark.end > at:
-                part = Mark(max(mark.start, at), min(mark.end, end), mark.kind, "" if mark in drawn else mark.anchor,
-                            mark.back, mark.title)
+                part = replace(mark, start=max(mark.start, at), end=min(mark.end, end), anchor="" if mark in drawn else mark.anchor)
                 drawn.add(mark)
                 clipped.append(part)
         if line.strip():

@@ -47,3 +47,26 @@ def start(folder: str = "") -> Tables:
         cells = []
     check_parameters([cell for cell in cells if cell.strip()])
     return open_tables(folder)
+
+
+def table(frame):
+    """A frame that can be sorted and searched in the notebook, offline; the frame itself where itables is not at hand."""
+    try:
+        from itables import init_notebook_mode, show
+    except ImportError:
+        return frame
+    init_notebook_mode(all_interactive=False, connected=False)
+    show(frame, lengthMenu=[10, 25, 100], maxBytes=0, showIndex=False)
+
+
+def choose(options: list[str], answer):
+    """A list to choose from, with what `answer` shows for the choice; without widgets, the first option's answer."""
+    if not options:
+        return None
+    try:
+        from ipywidgets import interactive
+    except ImportError:
+        return answer(options[0])
+    from IPython.display import display
+
+    return interactive(lambda choice: display(answer(choice)), choice=options)
