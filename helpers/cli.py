@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.errors import WrongUse
+
 if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
     from helpers.pipeline import CorpusReading
 
@@ -91,7 +93,7 @@ def read(args: argparse.Namespace) -> int:
     write_sheets(frames, args.out / "tables")
     summarise(reading)
     say(f"tables: {args.out / 'tables'}")
-    return SOME_FAILED if any(one.status == "failed" for one in reading.unread) else ALL_READ
+    return status(reading)
 
 
 def summarise(reading: "CorpusReading") -> None:
@@ -104,6 +106,10 @@ def summarise(reading: "CorpusReading") -> None:
             say(f"  no report found in {page.page.path}")
     for one in reading.unread:
         say(f"  {one.status}: {one.path}: {one.reason}")
+
+
+def status(reading: "CorpusReading") -> int:
+    return SOME_FAILED if any(one.status == "failed" for one in reading.unread) else ALL_READ
 
 
 def render(args: argparse.Namespace) -> int:
@@ -120,7 +126,7 @@ def extract(args: argparse.Namespace) -> int:
     from helpers.pipeline import read_corpus
     from helpers.tables import rows
 
-    reading = read_corpus(args.files)
+    reading = read_corpus(args.files, progress=progress)
     wanted = args.only or RECORDS
     records = [row for page in reading.pages for row in rows(page) if row["record"] in wanted]
     if args.format == "csv":
@@ -134,18 +140,19 @@ def extract(args: argparse.Namespace) -> int:
             print(json.dumps(record, ensure_ascii=False))
     for one in reading.unread:
         say(f"{one.status}: {one.path}: {one.reason}")
-    return SOME_FAILED if reading.unread else ALL_READ
+    return SOME_FAILED if reading.unread else ALL_READ  # whoever names a file wants it read
 
 
 def explain(args: argparse.Namespace) -> int:
-    try:
-        from helpers.reading.explain import explain_page
-    except ImportError:
-        say("explain is not built yet")
-        return SOME_FAILED
-    from helpers.corpus.load import load_page
+    from helpers.corpus.load import Unreadable, load_page
 
-    print(explain_page(load_page(args.file), args.at))
+    try:
+        page = load_page(args.file)
+    except (Unreadable, OSError) as error:
+        raise WrongUse(error) from error
+    from helpers.reading.explain import explain_page
+
+    print(explain_page(page, args.at))
     return ALL_READ
 
 
@@ -169,8 +176,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("stopped")
         return 130
-    except Exception as error:
-        if not getattr(error, "wrong_use", False):
-            raise
+    except WrongUse as error:
         say(f"county-reports {args.command}: {error}")
         return WRONG_USE

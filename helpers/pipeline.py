@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from helpers.corpus.folder import MANIFEST, NoCorpus, list_files, why_skipped
+from helpers.corpus.folder import MANIFEST, list_files, root_of, why_skipped
 from helpers.corpus.load import Unreadable, load_page
-from helpers.corpus.manifest import ManifestError, Override, apply_manifest, read_manifest
+from helpers.corpus.manifest import Override, apply_manifest, read_manifests
 from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
+from helpers.errors import WrongUse
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
 
 
@@ -70,17 +71,19 @@ def read_pages(pages: Iterable[Page]) -> list[PageReading]:
     return compare_pages([read_page(page) for page in pages])
 
 
-def read_file(path: Path, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
-    """The reading of one file, or why there is none: nothing that a file holds stops the others."""
-    name = path.relative_to(root).as_posix()
+def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
+    """The reading of one file of a corpus, or why there is none: nothing that a file holds stops the others."""
+    path = root / name
     if (override := overrides.get(name)) and override.exclude:
-        return Unread(name, "skipped", f"excluded by manifest.csv line {override.line}")
+        return Unread(name, "skipped", f"excluded by {MANIFEST} line {override.line}")
     if reason := why_skipped(path):
         return Unread(name, "skipped", reason)
     try:
         return read_page(load_page(path, root), overrides)
     except (Unreadable, OSError) as error:
         return Unread(name, "failed", str(error))
+    except WrongUse:  # of the project's own data: it would be the same for every file
+        raise
     except Exception as error:  # a mistake of ours on this file: say so, and read on
         return Unread(name, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
 
@@ -94,26 +97,14 @@ def read_corpus(
     depend on the number of workers.
     """
     sources = [sources] if isinstance(sources, Path) else list(sources)
-    overrides = {name: o for source in sources if source.is_dir() for name, o in read_manifest(source / MANIFEST).items()}
-    files = list_files(sources)
-    names = {path.relative_to(root).as_posix() for path, root in files}
-    for name, override in overrides.items():
-        if name not in names and name.rsplit("#", 1)[0] not in names:
-            raise ManifestError(f"{MANIFEST}: line {override.line}: no file {name} in the folder")
-    if len(names) < len(files):
-        raise NoCorpus("two of the folders given hold a file of the same path; read the folder above them instead")
-
-    read = partial(_read_pair, overrides=overrides)
+    names, root = list_files(sources), root_of(sources)
+    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names))
     with ExitStack() as stack:
-        if workers > 1 and len(files) > 1:
+        if workers > 1 and len(names) > 1:
             pool = stack.enter_context(ProcessPoolExecutor(workers))
-            results = pool.map(read, files, chunksize=max(1, min(16, len(files) // (4 * workers))))
+            results = pool.map(read, names, chunksize=max(1, min(16, len(names) // (4 * workers))))
         else:
-            results = map(read, files)
-        results = list(progress(results, len(files)) if progress else results)
+            results = map(read, names)
+        results = list(progress(results, len(names)) if progress else results)
     pages = compare_pages([r for r in results if isinstance(r, PageReading)])
     return CorpusReading(tuple(pages), tuple(r for r in results if isinstance(r, Unread)))
-
-
-def _read_pair(pair: tuple[Path, Path], overrides: Mapping[str, Override]) -> PageReading | Unread:
-    return read_file(*pair, overrides)

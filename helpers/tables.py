@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.errors import WrongUse
 from helpers.files import whole_file
 from helpers.pipeline import CorpusReading, PageReading, Unread
 from helpers.records import Check, Evidence, Figure, Finding, Passage, Problem, Program, Report
@@ -14,7 +15,7 @@ if TYPE_CHECKING:  # commands that write no table start without pandas
     import pandas as pd
 
 
-class NoTables(FileNotFoundError):
+class NoTables(WrongUse):
     """A folder without tables, with what to do."""
 
 

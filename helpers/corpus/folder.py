@@ -1,33 +1,43 @@
 """The files of a corpus folder: which are pages, and why the others are not."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
+
+from helpers.errors import WrongUse
 
 MANIFEST = "manifest.csv"
 READABLE = (".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf")
 
 
-class NoCorpus(ValueError):
+class NoCorpus(WrongUse):
     """A folder or file that is not there, with what to do."""
 
 
-def list_files(sources: Iterable[Path]) -> list[tuple[Path, Path]]:
-    """Every file of the folders and files given, with the folder that its path is relative to, in the order of paths.
+def root_of(sources: Sequence[Path]) -> Path:
+    """The folder that paths are relative to: the one given, or the one above all that are given."""
+    for source in sources:
+        if not source.exists():
+            raise NoCorpus(f"{source}: no such file or folder. Give the folder that holds the reports.")
+    return Path(os.path.commonpath([source.resolve() if source.is_dir() else source.parent.resolve() for source in sources]))
+
+
+def list_files(sources: Sequence[Path]) -> list[str]:
+    """Every file of the folders and files given, as paths relative to their root, in order.
 
     Links to folders are not followed, so that a loop of them ends.
     """
-    found = []
+    root = root_of(sources)
+    found = set()
     for source in sources:
         if source.is_dir():
-            for folder, inner, names in os.walk(source, followlinks=False):
-                inner[:] = sorted(name for name in inner if not name.startswith("."))
-                found += [(Path(folder, name), source) for name in names if name != MANIFEST or Path(folder) != source]
-        elif source.exists():
-            found.append((source, source.parent))
+            for folder, inner, names in os.walk(source.resolve(), followlinks=False):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                found.update(Path(folder, name) for name in names)
         else:
-            raise NoCorpus(f"{source}: no such file or folder. Give the folder that holds the reports.")
-    return sorted(set(found), key=lambda pair: pair[0].relative_to(pair[1]).as_posix())
+            found.add(source.parent.resolve() / source.name)  # a link keeps its own name
+    manifests = {source.resolve() / MANIFEST for source in sources}
+    return sorted(path.relative_to(root).as_posix() for path in found - manifests)
 
 
 def why_skipped(path: Path) -> str | None:

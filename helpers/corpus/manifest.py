@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from helpers.corpus.folder import MANIFEST
+from helpers.errors import WrongUse
 from helpers.records import Evidence, Period, Place, Report
 
 COLUMNS = ("file", "province", "county", "county_code", "period_start", "period_end", "title", "exclude")
@@ -14,7 +16,7 @@ _YES = {"1", "yes", "y", "true", "x", "是"}
 _NO = {"", "0", "no", "n", "false", "否"}
 
 
-class ManifestError(ValueError):
+class ManifestError(WrongUse):
     """A manifest that cannot be used, with the line and what to do."""
 
 
@@ -33,7 +35,7 @@ class Override:
 
 def read_manifest(path: Path) -> dict[str, Override]:
     """The lines of a manifest by the file (or report) that they speak of; empty where there is no manifest."""
-    if not path.exists():
+    if not path.is_file():
         return {}
     data = path.read_bytes()
     try:
@@ -59,6 +61,20 @@ def read_manifest(path: Path) -> dict[str, Override]:
         if file in overrides:
             raise ManifestError(f"{where}: {file} is named a second time (first on line {overrides[file].line})")
         overrides[file] = _override(number, cells, where)
+    return overrides
+
+
+def read_manifests(sources: Iterable[Path], root: Path, names: Iterable[str]) -> dict[str, Override]:
+    """The manifests of the folders read, their files named from `root`; each line has to speak of one of `names`."""
+    overrides, names = {}, set(names)
+    for source in sources:
+        if not source.is_dir():
+            continue
+        for file, override in read_manifest(source / MANIFEST).items():
+            name = (source.resolve().relative_to(root) / file).as_posix()
+            if name not in names and name.rsplit("#", 1)[0] not in names:
+                raise ManifestError(f"{source / MANIFEST}: line {override.line}: no file {file} in the folder")
+            overrides[name] = override
     return overrides
 
 
