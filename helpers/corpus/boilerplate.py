@@ -42,6 +42,7 @@ class Boilerplate:
 
     kinds: dict[str, str]  # id → kind
     line: re.Pattern[str]
+    numbered: re.Pattern[str]  # as `line`, for lines that begin with a number
     tail: re.Pattern[str]
     prose: re.Pattern[str]
     block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
@@ -62,12 +63,13 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
             except re.error as error:
                 raise LexiconError(f"{path}: {entry['id']}: {pattern!r} is no regular expression: {error}") from error
 
-    def together(scope: str) -> re.Pattern[str]:
-        groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in entries if e["scope"] == scope]
+    def together(scope: str, numbered: bool = False) -> re.Pattern[str]:
+        chosen = [e for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)]
+        groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in chosen]
         return re.compile("|".join(groups) or r"(?!)")
 
     return Boilerplate(
-        {e["id"]: e["kind"] for e in entries}, together("line"), together("tail"), together("prose"),
+        {e["id"]: e["kind"] for e in entries}, together("line"), together("line", numbered=True), together("tail"), together("prose"),
         tuple((e["kind"], re.compile("|".join(e["patterns"])), re.compile("|".join(e["until"]))) for e in entries if e["scope"] == "block"),
         tuple(Inline(e["kind"], tuple(e.get("anchors", ())), re.compile("|".join(e["patterns"]))) for e in entries if e["scope"] == "inline"),
     )
@@ -153,9 +155,12 @@ def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate, repeated: froze
 def _line_kind(text: str, boilerplate: Boilerplate, repeated: frozenset[str]) -> str:
     if text in repeated:
         return "repeated"
-    if len(text) > _LONGEST["prose"] or _BODY_MARK.match(text):
+    if len(text) > _LONGEST["prose"]:
         return ""
-    if len(text) <= _LONGEST["tail"]:
+    if _BODY_MARK.match(text):
+        match = boilerplate.numbered.search(text) if len(text) <= _LONGEST["line"] else None
+        return boilerplate.kinds[match.lastgroup] if match else ""
+    if len(text) <= _LONGEST["line"] and not text.endswith("。"):
         if match := boilerplate.tail.search(text):
             return "tail:" + boilerplate.kinds[match.lastgroup]
         if match := boilerplate.line.search(text):

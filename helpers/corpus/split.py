@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 from helpers.corpus.boilerplate import Boilerplate, find_cuts
 from helpers.corpus.lines import Line, page_lines
+from helpers.corpus.markers import read_marker
 from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title
 from helpers.records import Cut, Page, Report
 
-_LEAST = 60  # characters of body that make a document; a teaser or a link has fewer
+# Characters of body that make a document.
+_LEAST = 60  # a teaser or a link has fewer
+_LEAST_ALONE = 12  # where the page has but one title, or none
+_LEAST_UNTITLED = 400  # above the first title, where a preface may stand
+_LONGEST_TITLE = 60
 _NEAR = 8  # characters, all blank, between a title and the same title again
 
 
@@ -72,17 +77,20 @@ def _documents(lines: list[Line]) -> list[_Document]:
     starts = [n for n, t in enumerate(titles) if t]
     documents: list[_Document] = []
     head = starts[0] if starts else len(lines)
-    if head and _is_body(lines[:head], sure=bool(starts)):
-        documents.append(_Document(0, 0, head, None, lines[0].text[:60]))
+    if head and _is_body(lines[:head], _LEAST_UNTITLED if starts else _LEAST_ALONE):
+        documents.append(_Document(0, 0, head, None, lines[0].text[:_LONGEST_TITLE]))
     for place, start in enumerate(starts):
         stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        if not _is_body(lines[start + 1:stop]):
+        if not _is_body(lines[start + 1:stop], _LEAST if len(starts) > 1 else _LEAST_ALONE):
             continue
         first = _first_line(lines, titles, start)
         if documents and documents[-1].last > first:
             first = start
         text = "".join(line.text for line in lines[first:start]) + lines[start].text if titles[first] is None else lines[start].text
         documents.append(_Document(first, start + 1, stop, titles[start], text.rstrip("。")))
+    if not documents and any(len(line.text) >= 20 or "\t" in line.text or read_marker(line.text) for line in lines):
+        # no sentence ends anywhere: a table, notes; read as what it is rather than not at all
+        documents.append(_Document(0, 0, len(lines), titles[0], lines[0].text[:_LONGEST_TITLE]))
     return [_trimmed(d, lines, titles) for d in documents]
 
 
@@ -131,10 +139,10 @@ def _same(above: Title | None, title: Title) -> bool:
     return above is not None and above.core == title.core != "" and above.part == title.part and not above.collection
 
 
-def _is_body(lines: list[Line], sure: bool = False) -> bool:
-    """Is there enough text for a document? `sure` asks for more, where a title below would explain a preface."""
+def _is_body(lines: list[Line], least: int) -> bool:
+    """Is there enough text for a document?"""
     prose = [line for line in lines if len(line.text) >= 12 and any(c in line.text for c in "。;,、")]
-    return sum(len(line.text) for line in prose) >= (400 if sure else _LEAST) and any("。" in line.text for line in prose)
+    return sum(len(line.text) for line in prose) >= least and any("。" in line.text for line in prose)
 
 
 def _trimmed(document: _Document, lines: list[Line], titles: list[Title | None]) -> _Document:

@@ -88,10 +88,10 @@ class Strand:
     def __add__(self, other: "Strand") -> "Strand":
         return Strand(self.text + other.text, Offsets((*self.offsets.runs, *other.offsets.runs)))
 
-    def strip(self) -> "Strand":
-        """Without the blanks around it."""
-        left = len(self.text) - len(self.text.lstrip())
-        return self[left:max(left, len(self.text.rstrip()))]
+    def strip(self, blanks: str | None = None) -> "Strand":
+        """Without the blanks (or the given characters) around it."""
+        left = len(self.text) - len(self.text.lstrip(blanks))
+        return self[left:max(left, len(self.text.rstrip(blanks)))]
 
     def without(self, spans: Iterable[tuple[int, int]]) -> "Strand":
         """Without the given parts (in order, apart from each other)."""
