@@ -28,8 +28,8 @@ _BODY_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二�
 
 
 @dataclass(frozen=True, slots=True)
-class Inline:
-    """A stretch inside a line; searched only where one of its anchors stands."""
+class Anchored:
+    """Patterns that are tried only where one of their anchors stands."""
 
     kind: str
     anchors: tuple[str, ...]
@@ -44,9 +44,9 @@ class Boilerplate:
     line: re.Pattern[str]
     numbered: re.Pattern[str]  # as `line`, for lines that begin with a number
     tail: re.Pattern[str]
-    prose: re.Pattern[str]
+    prose: tuple[Anchored, ...]
     block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
-    inline: tuple[Inline, ...]
+    inline: tuple[Anchored, ...]
 
 
 @cache
@@ -57,6 +57,8 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
     for entry in entries:
         if entry["scope"] not in _SCOPES:
             raise LexiconError(f"{path}: {entry['id']}: scope {entry['scope']!r} is none of {', '.join(_SCOPES)}")
+        if entry["scope"] in ("prose", "inline") and not entry.get("anchors"):
+            raise LexiconError(f"{path}: {entry['id']}: scope {entry['scope']} needs anchors, words of which one is in each match")
         for pattern in (*entry["patterns"], *entry.get("until", ())):
             try:
                 re.compile(pattern)
@@ -68,10 +70,13 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
         groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in chosen]
         return re.compile("|".join(groups) or r"(?!)")
 
+    def anchored(scope: str) -> tuple[Anchored, ...]:
+        return tuple(Anchored(e["kind"], tuple(e["anchors"]), re.compile("|".join(e["patterns"]))) for e in entries if e["scope"] == scope)
+
     return Boilerplate(
-        {e["id"]: e["kind"] for e in entries}, together("line"), together("line", numbered=True), together("tail"), together("prose"),
+        {e["id"]: e["kind"] for e in entries}, together("line"), together("line", numbered=True), together("tail"), anchored("prose"),
         tuple((e["kind"], re.compile("|".join(e["patterns"])), re.compile("|".join(e["until"]))) for e in entries if e["scope"] == "block"),
-        tuple(Inline(e["kind"], tuple(e.get("anchors", ())), re.compile("|".join(e["patterns"]))) for e in entries if e["scope"] == "inline"),
+        anchored("inline"),
     )
 
 
@@ -165,8 +170,10 @@ def _line_kind(text: str, boilerplate: Boilerplate, repeated: frozenset[str]) ->
             return "tail:" + boilerplate.kinds[match.lastgroup]
         if match := boilerplate.line.search(text):
             return boilerplate.kinds[match.lastgroup]
-    match = boilerplate.prose.search(text)
-    return boilerplate.kinds[match.lastgroup] if match else ""
+    for entry in boilerplate.prose:
+        if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
+            return entry.kind
+    return ""
 
 
 def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Sequence[str], number: int) -> bool:

@@ -105,6 +105,8 @@ def is_spaced(text: str) -> bool:
     >>> is_spaced("2 0 09年,全县报告手足口病16 例,死亡0 例,发 病率下降。")
     True
     """
+    if " " not in text:
+        return False
     if any(" " in m.group() for m in _YEAR.finditer(text)):
         return True
     sentences = len(_SIGN.findall(text)) + len(_NUMBER_HAN.findall(text)) + len(_HAN_HAN.findall(text))

@@ -10,7 +10,7 @@ from helpers.records import Page
 # A sentence is over where one of these stands, closing quotes and brackets after it aside.
 _FINISHED = re.compile(r"[。!?;:…~][”’\"')\]】》]*$|[.][”\"]?$")
 
-_LINE = re.compile(r"[^\n]*\S")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,9 @@ def split_lines(folded: str, start: int = 0) -> list[Line]:
     """
     lines, previous = [], -2
     for match in _LINE.finditer(folded):
-        raw = match.group()
-        text = raw.strip()
-        at = match.start() + len(raw) - len(raw.lstrip())
-        lines.append(Line(start + at, start + at + len(text), text, folded.count("\n", max(0, previous), match.start()) != 1))
-        previous = match.end()
+        begin, end = match.span()
+        lines.append(Line(start + begin, start + end, match.group(), folded.count("\n", max(0, previous), begin) != 1))
+        previous = end
     return lines
 
 

@@ -31,6 +31,9 @@ _STYLES = (
     ("dash", re.compile(r"(—{1,3}|-{1,3}|\*|\+)\s*(?=[\u4e00-\u9fff“《])")),
 )
 
+_INITIALS = frozenset("一二三四五六七八九十第([〔【0123456789㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉"
+                      "ABCDEFGHabcdefgh首其再最★☆●◆■▲△○◇□◎•·※➢►▶❖✦♦>\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc—-*+")
+
 _SEQUENCES = ("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉",
               "ABCDEFGH", "abcdefgh")
 
@@ -52,6 +55,8 @@ def read_marker(text: str) -> Marker | None:
     >>> read_marker("1.5万人参合"), read_marker("一、二级医院均已达标")
     (None, None)
     """
+    if text[:1] not in _INITIALS:
+        return None
     for style, pattern in _STYLES:
         if (match := pattern.match(text)) and not (style == "cn" and _PAIR.match(text)):
             sign = next((g for g in match.groups() if g), "")

@@ -40,6 +40,9 @@ class Offsets(Sequence):
             start, stop, step = index.indices(self._length)
             if step != 1:
                 return [self[i] for i in range(start, stop, step)]
+            if len(self.runs) == 1:  # most lines
+                begin = self.runs[0][0]
+                return Offsets(((begin + start, begin + stop),))
             return Offsets(self._within(start, stop))
         if index < 0:
             index += self._length
