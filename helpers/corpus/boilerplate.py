@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
-from helpers.corpus.lines import Line, fold_page, page_lines
+from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.titles import Title, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
@@ -22,6 +23,8 @@ _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒ�
 
 # Signs of Markdown that say nothing: of a heading, of bold type, the rule below the head of a table.
 _MARKUP = re.compile(r"^#{1,6} +|\*\*(?=\S)|(?<=\S)\*\*|^\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)+\|?$", re.M)
+
+_PAGE_MARK = re.compile(r"(\d{1,3})、(?=\S)")
 
 # The beginning of a passage of a report rather than of a link.
 _BODY_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])")
@@ -86,10 +89,17 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeated: frozenset[str] = f
     `repeated` are lines that stand on most pages of the same site (see `find_repeated_lines`).
     """
     folded, lines = fold_page(page), page_lines(page)
-    cuts = _inline_cuts(folded, boilerplate)
+    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines)
     if page.format == "md":
         cuts += [Cut(*m.span(), "markup") for m in _MARKUP.finditer(folded)]
+    whole = {}
+    if cuts:  # a line is told from its text with and without the cuts in it
+        whole = {line.start: line.text for line in lines}
+        lines = without_cuts(lines, merge_cuts(cuts))
     kinds = _line_kinds(lines, boilerplate, repeated)
+    for number, line in enumerate(lines):
+        if not kinds[number] and (text := whole.get(line.start, line.text)) != line.text:
+            kinds[number] = _line_kind(text, boilerplate, repeated)
     titles = [None if kind else read_title(line.text) for line, kind in zip(lines, kinds, strict=True)]
     _cut_page_titles(lines, titles, kinds)
     _cut_tails(lines, titles, kinds)
@@ -134,6 +144,21 @@ def _inline_cuts(folded: str, boilerplate: Boilerplate) -> list[Cut]:
     if _TONED.search(folded):
         cuts += [Cut(*m.span(), "pinyin") for m in _PINYIN.finditer(folded) if _TONED.search(m.group()) or len(m.group()) <= 4]
     return cuts
+
+
+def _page_marks(lines: Sequence[Line]) -> list[Cut]:
+    """The numbers that some document sites put before each page of a text: 1、 2、 3、 in the middle of sentences."""
+    marks: list[tuple[Line, re.Match[str]]] = []
+    split = 0
+    for above, line in pairwise((None, *lines)):
+        match = _PAGE_MARK.match(line.text)
+        if match and int(match.group(1)) == len(marks) + 1 and (not marks or above is marks[-1][0]):
+            if marks:
+                split += not above.finished and len(above.text) >= 120
+            marks.append((line, match))
+    if len(marks) < 2 or split < max(1, (len(marks) - 1) * 2 // 3):
+        return []
+    return [Cut(line.start, line.start + match.end(), "page_number") for line, match in marks]
 
 
 def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate, repeated: frozenset[str]) -> list[str]:

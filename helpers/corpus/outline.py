@@ -76,7 +76,7 @@ def _rows(report: Report, folded: str) -> list[Row]:
     for cut in report.cuts:
         begin, end = max(cut.start, report.start), min(cut.end, report.end)
         take(at, begin)
-        cut_before = cut_before or cut.kind != "pinyin" and _whole_line(cut, folded)
+        cut_before = cut_before or cut.kind == "page_number" or cut.kind not in ("pinyin", "markup") and _whole_line(cut, folded)
         at = max(at, end)
     take(at, report.end)
     close()
