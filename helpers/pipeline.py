@@ -4,6 +4,7 @@ The modules named here are the seams of the project: each reader takes what is u
 that it was given, and returns records.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from helpers.audit.masked import check_copies, check_masks
 from helpers.corpus.copies import find_copies, find_recycled
 from helpers.corpus.gazetteer import Gazetteer, load_gazetteer
 from helpers.corpus.outline import find_passages
-from helpers.corpus.period import Events, find_period, load_events
+from helpers.corpus.period import Events, find_period, load_events, weigh_copies
 from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
@@ -54,15 +55,24 @@ def read_page(page: Page, knowledge: Knowledge) -> PageReading:
 def compare_pages(readings: list[PageReading]) -> list[PageReading]:
     """What only shows across pages: copies, recycled sentences and what is masked."""
     reports = [report for reading in readings for report in reading.reports]
-    copies = find_copies(reports)
-    first = {copy.report_id: copy.duplicate_of for copy in copies}
+    copies = {copy.report_id: copy for copy in find_copies(reports)}
     recycled = {r.report_id: r for r in find_recycled(reports)}
+    families: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        families[copies[report.report_id].duplicate_of if report.report_id in copies else report.report_id].append(report)
+    compared: dict[str, Report] = {}
+    for head, family in families.items():
+        for report in family:
+            period = weigh_copies(report.period, [other for other in family if other is not report]) if len(family) > 1 else report.period
+            compared[report.report_id] = replace(report, period=period, duplicate_of=None if report.report_id == head else head)
     return [
         replace(
             reading,
-            reports=tuple(replace(report, duplicate_of=first.get(report.report_id)) for report in reading.reports),
+            reports=tuple(compared[report.report_id] for report in reading.reports),
             findings=reading.findings + tuple(
-                f for report in reading.reports for f in (*check_masks(report), *check_copies(report, copies, recycled[report.report_id]))),
+                finding for report in reading.reports
+                for finding in (*check_masks(compared[report.report_id]),
+                                *check_copies(report, copies.get(report.report_id), recycled[report.report_id]))),
         )
         for reading in readings
     ]

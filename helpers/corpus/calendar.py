@@ -1,6 +1,7 @@
 """What expressions of time in a report mean as days: 截止4月底, 1~5月, 去年, 前三季度."""
 
 import re
+from collections.abc import Iterator
 from calendar import monthrange
 from datetime import date
 
@@ -19,11 +20,13 @@ PLANS = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "�
 
 _TIME = re.compile(
     rf"""
+      (?=[截至到\d一二三四五六七八九十〇元今本当去上前明来下年全第“"'])                             # what it can begin with
       (?P<until>截[至止到]{{1,2}}于?|(?<![^,。;:(、])[至到])? (?:
         (?P<y1>{_Y})年?{_DASH}(?P<y2>{_Y})年度?                                                      # 2009-2010年, 2009年至2010年
       | (?P<span_y>{_YEAR})?(?<![\d.])(?P<m1>{_M})月份?(?:(?P<d1>{_D})日)?{_DASH}(?P<span_y2>{_YEAR})?
             (?:(?P<m2>{_M})月份?(?:(?P<d2>{_D})日)?|(?P<d3>{_D})日)(?!龄)(?:底|末)?                    # 1月至4月, 2月21日至25日
       | (?P<months_y>{_YEAR})?(?<![\d.])(?P<ma>{_M}){_DASH}(?P<mb>{_M})月(?!龄)份?(?:底|末)?           # 1~5月
+      | (?P<y>(?:19|20)\d\d)(?P<sep>[-./])(?P<n>1[0-2]|0?[1-9])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)     # 2011-12-20
       | (?P<day_y>{_YEAR})?(?<![\d.])(?P<dm>{_M})月(?P<dd>{_D})日                                     # 6月6日
       | (?P<month_y>{_YEAR})?(?<![\d.])(?P<m>{_M})月(?!龄)(?P<edge>份|底|末|初|[上中下]旬)?            # 11月底
       | (?P<part_y>{_YEAR})?,?(?P<part>上半年|下半年|前半年|第?[一二三四1-4]季度|前[二两三23]个?季度)   # 上半年
@@ -31,6 +34,22 @@ _TIME = re.compile(
       | (?P<whole>全年|年底|年末)                                                                     # of the report's own year
       | [“"']?(?P<plan>十[一二三四]?|[七八九])五[”"']?(?P<plan_word>期间|时期|以来|末)                   # “十一五”期间
       )""", re.X)
+
+
+_ANCHOR = re.compile(r"[年月]|\d\d[-./]\d\d?[-./]\d|季度|五[”\"']?(?:期间|时期|以来|末)")  # every expression holds one of these …
+_REACH = 22  # … at most so many characters after its beginning
+
+
+def _matches(text: str) -> Iterator[re.Match]:
+    """The matches of _TIME, looked for around the anchors alone."""
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.end() <= done:
+            continue
+        at = max(done, anchor.start() - _REACH)
+        while (match := _TIME.search(text, at, anchor.start() + 2 * _REACH)) and match.start() <= anchor.start():
+            yield match
+            at = done = match.end()
 
 
 def year_of(text: str) -> int | None:
@@ -88,7 +107,7 @@ def find_spans(text: str, period: Period = Period()) -> list[Span]:
     """
     found = []
     base = period.end.year if period.end else None
-    for match in _TIME.finditer(text):
+    for match in _matches(text):
         try:
             read = _read(match, period, base)
         except ValueError:  # 2月30日
@@ -108,6 +127,9 @@ def _read(match: re.Match, period: Period, base: int | None) -> tuple[tuple[date
     """The days that one match means and its kind; None where its year is not known."""
     if match["y1"]:
         return (date(year_of(match["y1"]), 1, 1), date(year_of(match["y2"]), 12, 31)), "years"
+    if match["y"]:
+        day = date(int(match["y"]), int(match["n"]), int(match["d"]))
+        return (day, day), "day"
     if match["plan"]:
         first = PLANS[match["plan"]]
         return (date(first, 1, 1), date(first + 4, 12, 31)), "plan"

@@ -5,8 +5,9 @@ the smallest hash in each of 256 bins) and a few comparisons with those that sha
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -147,9 +148,8 @@ def find_pairs(texts: Sequence[str]) -> list[tuple[int, int, float, float]]:
         return n
 
     links: dict[int, tuple[float, float]] = {}
-    kept = np.flatnonzero(~empty)
-    for i, j in _candidates(sketches[kept]):
-        a, b = int(kept[i]), int(kept[j])
+    sketches[empty] = np.random.default_rng(0).integers(0, 1 << 32, (int(empty.sum()), BINS), np.uint32)  # alike to none
+    for a, b in _candidates(sketches):
         if root(a) == root(b) or np.count_nonzero(sketches[a] == sketches[b]) < 0.45 * BINS:
             continue
         alike, inside, numbers = likeness(plain(fold(texts[a])), plain(fold(texts[b])))
@@ -226,22 +226,42 @@ def _joined(found: list[Difference], text: str, ours: Report) -> list[Difference
     return joined
 
 
-def find_recycled(reports: Iterable[Report], least: int = 16) -> list[Recycled]:
+def find_recycled(reports: Sequence[Report], least: int = 16) -> list[Recycled]:
     """Of each report the sentences of at least so many characters that an earlier one has, and its share of own text."""
-    first: dict[int, str] = {}
-    found = []
-    for report in reports:
+    hashes, owners, lengths, starts, ends = (array(code) for code in "qIIII")  # flat, for there are millions
+    totals = []
+    for number, report in enumerate(reports):
         text, offsets = body(report)
-        total = taken = 0
-        spans = []
+        total = 0
         for match in _SENTENCE.finditer(text):
             said = plain(match.group())
             total += len(said)
-            if len(said) < least:
-                continue
-            owner = first.setdefault(hash(said), report.report_id)
-            if owner != report.report_id:
-                taken += len(said)
-                spans.append((offsets[match.start()], offsets[match.end() - 1] + 1, owner))
-        found.append(Recycled(report.report_id, round(1 - taken / total, 4) if total else 1.0, tuple(spans)))
-    return found
+            if len(said) >= least:
+                hashes.append(hash(said))
+                owners.append(number)
+                lengths.append(len(said))
+                starts.append(offsets[match.start()])
+                ends.append(offsets[match.end() - 1] + 1)
+        totals.append(total)
+    first = _first_owners(np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.uint32))
+    spans: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    taken: Counter = Counter()
+    for n in np.flatnonzero(first != np.frombuffer(owners, np.uint32)):
+        spans[owners[n]].append((starts[n], ends[n], reports[first[n]].report_id))
+        taken[owners[n]] += lengths[n]
+    return [
+        Recycled(report.report_id, round(1 - taken[n] / totals[n], 4) if totals[n] else 1.0, tuple(spans.get(n, ())))
+        for n, report in enumerate(reports)
+    ]
+
+
+def _first_owners(hashes: np.ndarray, owners: np.ndarray) -> np.ndarray:
+    """For each sentence the first report that has it."""
+    if not len(hashes):
+        return owners
+    order = np.argsort(hashes, kind="stable")
+    ranked = hashes[order]
+    heads = np.maximum.accumulate(np.where(np.append(True, ranked[1:] != ranked[:-1]), np.arange(len(order)), 0))
+    first = np.empty_like(owners)
+    first[order] = owners[order[heads]]
+    return first

@@ -69,12 +69,12 @@ def _rows(path: Path, *columns: str) -> list[dict[str, str]]:
 
 
 def short_name(name: str) -> str | None:
-    """What an autonomous county is called in short, None for any other.
+    """What an autonomous county or prefecture is called in short, None for any other.
 
     >>> short_name("湘西县"), short_name("城步苗族自治县"), short_name("莫力达瓦达斡尔族自治旗")
     (None, '城步县', '莫力达瓦旗')
     """
-    if not name.endswith(("自治县", "自治旗")):
+    if not name.endswith(("自治县", "自治旗", "自治州")):
         return None
     stem, last = name[:-3], name[-1]
     while people := next((p for p in PEOPLES if stem.endswith(p) and len(stem) > len(p)), None):
@@ -94,6 +94,8 @@ def load_gazetteer(folder: Path = REFERENCE) -> Gazetteer:
             provinces[name] = provinces[_REGIONS.get(name, name)] = code
         elif len(code) == 4:
             prefectures[name].append(code)
+            if short := short_name(name):
+                prefectures[short].append(code)
         else:
             counties[name].append(code)
     for code, name in names.items():
@@ -102,7 +104,10 @@ def load_gazetteer(folder: Path = REFERENCE) -> Gazetteer:
     for short, name in official.items():
         counties[short] = counties[name]
     former = {}
-    for row in _rows(folder / "renamed.csv", "name", "province", "year", "became"):
+    for row in _rows(folder / "renamed.csv", "name", "province", "year", "became", "kind"):
+        if row["kind"] == "prefecture":
+            prefectures[row["name"]] += prefectures[row["became"]]
+            continue
         inside = [c for c in counties.get(row["became"], ()) if names[c[:2]] == row["province"]]
         if not inside:
             raise GazetteerError(f"{folder / 'renamed.csv'}: {row['name']}: no {row['became']} in {row['province']}")

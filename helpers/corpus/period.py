@@ -3,20 +3,23 @@
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from helpers.corpus.calendar import PLANS, find_spans, month, part_of
 from helpers.corpus.clean import fold
+from helpers.corpus.place import heading_of
 from helpers.paths import REFERENCE
 from helpers.records import Evidence, Passage, Period, Report
 
 # A year that a site has hidden: 20xx年, XX年, **年度, 20__年, 二○××年.
 MASKED_YEAR = re.compile(
-    r"""(?<![A-Za-z0-9*×_])(?: (?:20|19)[xX×*_□○]{1,2} | (?:20|19)\d[xX×*_□] | (?:20|19)(?=年) | [xX×*□_]{2,4} | 二[○〇零][xX×*某]{1,2} | 某 )
-        [ ]?年(?:度|[上下]半年)?(?![龄级])""", re.X)
+    r"""(?<![A-Za-z0-9*×_])(?:
+            (?:20|19)[xX×*_□○]{1,2} | (?:20|19)\d[xX×*_□] | 二[○〇零][xX×*某]{1,2} | [xX×*□_]{2,4} | 某      # 20xx年, 201×年, 二○××年, **年, 某年
+          | (?<![^,。;:、《(\n将在于自至止到局所院站心会县市区旗委])(?: [xX×*] | (?:20|19)[ _]{0,4}(?=年(?:度|[上下]半年|,|工作)) )        # x年 and 20年 with its digits eaten, where a clause begins
+        )[ ]?年(?:度|[上下]半年)?(?![龄级])""", re.X)
 # What makes an expression a plan, not the report's own time.
 _PLAN_AFTER = re.compile(r"^[^,。;总汇报]{0,10}(?:计划|打算|思路|安排|要点|规划|设想|目标|重点|任务|展望|工作意见)")
 _PLAN_HEADING = re.compile(r"计划|打算|思路|下一步|今后|安排|展望|设想|努力方向|来年|明年|规划")
@@ -24,6 +27,7 @@ _COMPARED = re.compile(r"(?:比|较|与|同|从|由|自|自从|始于|年|到|�
 _OWN_AFTER = re.compile(r"^(?:度|以来|,|、|我|全|本|工作|的?(?:工作|卫生|主要|各项)|在|是|[^,。]{0,16}(?:总结|汇报|报告)|[^,。]{0,24}(?:工作|任务)[^,。]{0,8}(?:总结|汇报|报告))")
 _PART = re.compile(r"(?<!下)(?P<half>上半年|前半年|(?<![上下前大])半年)|(?P<quarters>前[三3]个?季度|[1-3一二三]至?[二三]季度)|(?P<quarter>第?[一二三四1-4]季度)")
 _NEXT_PART = {"下半年": "上半年", "四季度": "前三季度", "三季度": "上半年", "二季度": "一季度"}
+_PUBLISHED = re.compile("发布|时间|日期|更新|来源|上传|编辑|浏览|阅读|点击")  # a website's date, not the report's
 _WHOLE_YEAR = re.compile(r"一年来|一年以来|全年共|全年(?=[完累总])|年度工作总结|年终总结|年终工作总结|全年工作总结|年度总结")
 
 
@@ -90,10 +94,10 @@ def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Pe
             return Period(*spans[0][2], evidence=(Evidence("period", _show(spans[0][2]), "manifest"),))
     told = [p for p in report.passages if p.kind != "title"]
     leads = [p for p in told if p.kind == "paragraph"][:2]
-    title = fold(report.title)
+    title, locate = heading_of(report)
     evidence: list[Evidence] = []
-    stated = _title(report, title)
-    hidden = [(report.start + m.start(), report.start + m.end()) for m in MASKED_YEAR.finditer(title)]
+    stated = _title(title, locate)
+    hidden = [locate(*m.span()) for m in MASKED_YEAR.finditer(title)]
     where = "title"
     if stated is None and not hidden:
         where = "lead"
@@ -102,7 +106,7 @@ def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Pe
     if stated is None and not hidden:
         where = "body"
         years = _years(told, evidence)
-        signed = _signature(told[-4:])
+        signed = _signature(told[-4:]) or _signature([p for p in told[:2] if p.kind != "heading"])
         stated = signed or _likeliest(years)
         where = "signature" if signed else where
         if elsewhere and not signed and (stated is None or years[stated.days[0].year] < 6):
@@ -129,7 +133,7 @@ def _show(days: tuple[date, date]) -> str:
     return f"{days[0]}/{days[1]}"
 
 
-def _title(report: Report, title: str) -> _Stated | None:
+def _title(title: str, locate: Callable[[int, int], tuple[int, int]]) -> _Stated | None:
     """The first expression of the title that is no plan."""
     spans = [s for s in find_spans(title) if s[3] not in ("day", "same") and not _PLAN_AFTER.match(title[s[1]:])]
     if not spans:
@@ -137,9 +141,9 @@ def _title(report: Report, title: str) -> _Stated | None:
         if plan is None:
             return None
         first = PLANS[plan[1]]
-        return _Stated((date(first, 1, 1), date(first + 4, 12, 31)), "plan", report.start + plan.start(), report.start + plan.end(1) + 1)
+        return _Stated((date(first, 1, 1), date(first + 4, 12, 31)), "plan", *locate(plan.start(), plan.end(1) + 1))
     at, to, days, kind = max(spans, key=lambda s: (s[3] != "year", -s[0]))
-    return _Stated(days, kind, report.start + at, report.start + to)
+    return _Stated(days, kind, *locate(at, to))
 
 
 def _lead(leads: list[Passage]) -> tuple[_Stated | None, list[tuple[int, int]]]:
@@ -169,7 +173,7 @@ def _own(text: str, at: int, to: int, kind: str) -> bool:
 def _signature(tail: list[Passage]) -> _Stated | None:
     """The date under the report, as the year that it closes."""
     for passage in reversed(tail):
-        if len(passage.text) > 40 or passage.text.endswith((";", "。")):
+        if len(passage.text) > 40 or passage.text.endswith((";", "。")) or _PUBLISHED.search(passage.text):
             continue
         spans = [s for s in find_spans(passage.text) if s[3] in ("day", "month")]
         if spans and spans[-1][1] >= len(passage.text.rstrip(" )")) - 1:
@@ -300,3 +304,18 @@ def _hypotheses(found: list[tuple[Event, int, int]], title: str, told: list[Pass
     years = sorted((y for y, s in scores.items() if s >= best - 1 and s > 0), key=lambda y: (-scores[y], y))[:3]
     candidates = tuple(spans[y] for y in years)
     return candidates, list(_judge(found, candidates[0]))
+
+
+def weigh_copies(period: Period, copies: Sequence[Report]) -> Period:
+    """The period with what copies of the same text state: the likeliest hypothesis of a hidden one, never its value."""
+    stated = Counter((copy.period.start, copy.period.end) for copy in copies if copy.period.start)
+    if not stated:
+        return period
+    said = {days: next(c.report_id for c in copies if (c.period.start, c.period.end) == days) for days in stated}
+    own = (period.start, period.end)
+    evidence = tuple(
+        Evidence("period", _show(days), f"copy {said[days]}", supports=period.start is None or days == own) for days, _ in stated.most_common())
+    candidates = period.candidates
+    if period.start is None:
+        candidates = tuple(dict.fromkeys([*(days for days, _ in stated.most_common()), *candidates]))
+    return replace(period, candidates=candidates, evidence=(*period.evidence, *evidence))

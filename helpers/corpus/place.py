@@ -10,7 +10,7 @@ from helpers.corpus.gazetteer import PEOPLES, Gazetteer
 from helpers.records import Evidence, Place, Report
 
 _HAN = re.compile(r"[\u4e00-\u9fff]*$")
-_LAST = re.compile("[县市区旗]")
+_LAST = re.compile("[县市区旗州盟]")
 
 # Names that are common words too (城区 of 阳泉, 新城区 of 西安): believed only behind their city or province.
 _COMMON = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 城中区 市中区 城东区 城西区 城北区 城南区 新市区 开发区 和县 应县".split())
@@ -18,7 +18,7 @@ _COMMON = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 
 # What stands before 县, 市, 区 or 旗 in words that are no names.
 _NO_NAME = re.compile(
     r"""(?: ^[我全本各该每外邻两几多此某原一二三四五六七八九十]                      # 我县, 全市, 各区
-          | [个级省市县区国等的了和与及或被为将使在至到对向以从有无是年月日来出进入跨]$   # 三个县, 省县, 省市区
+          | [我全本各该每邻外个级省市县区国等的了和与及或被为将使在至到对向以从有无是年月日来出进入跨]$   # 三个县, 省县, 省市区
           | (?:自治|贫困|示范|试点|先进|重点|流行|疫|非疫|农业|人口|牧业|辖|灾|库|病|校|园|景|小|社|山|林|牧|农|坝|
                城|超|门|上|都|股|黑|夜|菜|集|闹|街|中心|县级|地级|直辖|项目|基地|强|大|卫生|文明|旅游|工业|开发|高新|
                模范|达标|合格|创建|周边|兄弟|友邻|邻近|毗邻|试验|高发|低发|灾|安置|新|老|主城|市辖|非贫困|深度贫困|
@@ -56,7 +56,8 @@ _MASK = re.compile(
 # Lines around a report that say whose it is: labelled anywhere, a breadcrumb or a bureau's name only at the top of the page.
 _LABELLED = re.compile(r"来源|来自|发布(?:单位|机构|者)|作者|供稿|报送单位|主办|承办|版权所有|信息源|责任单位|发文机关")
 _TOP = re.compile(r"[|>→»]|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
-_WEIGHTS = {"manifest": 99.0, "title": 10.0, "source": 7.0, "signature": 7.0, "lead": 5.0, "document": 3.0, "office": 2.0, "named": 0.5}
+_WEIGHTS = {"manifest": 99.0, "title": 10.0, "source": 7.0, "signature": 7.0, "lead": 5.0, "document": 3.0, "office": 2.0,
+            "school": 1.0, "named": 0.5}
 _ENOUGH = 2.0  # the least that makes a known name the report's own
 _ENOUGH_UNKNOWN = 4.0  # of a name that no gazetteer knows
 
@@ -84,10 +85,18 @@ class _Mention:
         return _WEIGHTS.get(self.reason, 0.0)
 
 
+def heading_of(report: Report) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
+    """The title as readers see it and the way back to the page: its passage where there is one, for it is cleaned."""
+    first = report.passages[0] if report.passages else None
+    if first and first.kind == "title" and first.start < report.start + len(report.title) + 2:
+        return first.text, first.locate
+    return fold(report.title), lambda i, j: (report.start + i, report.start + j)
+
+
 def _zones(report: Report) -> Iterator[_Zone]:
     page = report.page.text
     shifted = lambda base: lambda i, j: (base + i, base + j)  # noqa: E731
-    yield _Zone("title", fold(report.title), shifted(report.start))
+    yield _Zone("title", *heading_of(report))
     top = max(0, report.start - 300)
     for base, chrome, first in ((top, page[top:report.start], report.start < 600), (report.end, page[report.end:report.end + 300], False)):
         at = 0
@@ -98,11 +107,12 @@ def _zones(report: Report) -> Iterator[_Zone]:
             ):
                 yield _Zone("source", fold(line), shifted(base + at))
             at += len(line) + 1
-    told = [p for p in report.passages if p.kind != "title"]
+    told = [p for p in report.passages[1:] if p.kind != "title"] if report.passages and report.passages[0].kind == "title" else list(report.passages)
     leads = {p.number for p in [p for p in told if p.kind == "paragraph"][:2]}
-    tail = {p.number for p in told[-3:] if len(p.text) <= 40 and not p.text.endswith(("。", ";"))}
+    signs = [*told[-3:], *(p for p in told[:2] if p.kind != "heading")]  # under the report, or between its title and its text
+    tail = {p.number for p in signs if len(p.text) <= 40 and not p.text.endswith(("。", ";", ":"))}
     for passage in told:
-        kind = "lead" if passage.number in leads else "signature" if passage.number in tail else "body"
+        kind = "signature" if passage.number in tail else "lead" if passage.number in leads else "body"
         yield _Zone(kind, passage.text, passage.locate)
 
 
@@ -160,6 +170,8 @@ def _mentions(zone: _Zone, gazetteer: Gazetteer) -> Iterator[_Mention]:
         if not before or before in "我全本各该":
             continue
         found = _known(text, end, gazetteer)
+        if found is None and match.group() in "州盟":
+            continue
         if found and found[1] == "county" and (len(found[0]) == 2 or found[0] in _COMMON):
             ahead = text[end - len(found[0]) - 1:end - len(found[0])]
             if "\u4e00" <= ahead <= "\u9fff" and (found[0] in _COMMON or ahead not in "在由对于从是省市州盟区年月"):
@@ -172,18 +184,26 @@ def _mentions(zone: _Zone, gazetteer: Gazetteer) -> Iterator[_Mention]:
             name, level = found
         else:
             name, level = _unknown(text, end), "county"
+            if name is None and zone.kind == "title" and match.group() == "县" and re.fullmatch("(?![我全本各该每邻外县市省区贫两几某])[\u4e00-\u9fff]县", text[:end]):
+                name = text[:end]  # 枫县: one character and 县 at the head of a title
             if name is None or name[-1] not in "县旗" and not (office and zone.kind != "body"):
                 continue
             if zone.kind in ("lead", "body") and not (office or (zone.kind == "lead" and _SELF.match(text, end))):
                 continue
         at = end - len(name)
-        if level == "county" and text[end:end + 1] == "级":
+        if level == "county" and (text[end:end + 1] == "级" or name[-1] == "市" and not office and _above(text, end, gazetteer)):
             continue
         inside = _stands_in(text, at, gazetteer)
-        if found and inside and not _fits(name, inside, gazetteer) and level == "county":
+        if found and inside and level == "county" and not _fits(name, inside, gazetteer):
             inside = inside if len(inside) == 2 else inside[:2]
         reason = _reason(zone, at, end, office)
         yield _Mention(name, reason, *zone.locate(at, end), level, inside)
+
+
+def _above(text: str, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a county follows the city that ends there: 巢湖市居巢区."""
+    below = re.match("[\u4e00-\u9fff]{1,8}?[县区旗]", text[end:end + 9])
+    return bool(below) and below.group() in gazetteer.counties
 
 
 def _fits(name: str, inside: str | None, gazetteer: Gazetteer) -> bool:
@@ -214,7 +234,7 @@ def _provinces(zone: _Zone, gazetteer: Gazetteer) -> Iterator[_Mention]:
         office = bool(own)
         reason = _reason(zone, at, end, office)
         if reason == "other" and office and re.match(r"[^,。;:]{0,8}(?:大学|学院)", zone.text[end:end + 16]):
-            reason = "office"
+            reason = "school"  # its staff learn at a college of the province
         yield _Mention(name, reason, *zone.locate(at, end), "province")
 
 
@@ -279,7 +299,7 @@ def find_place(report: Report, gazetteer: Gazetteer, hints: Sequence[str] = ()) 
     if province is None and county is None:
         province = _province([m for m in mentions if m.level == "prefecture"], gazetteer)
     candidates = () if county else _candidates(ranked, totals, hidden, province, townships, gazetteer)
-    evidence += [Evidence("county", what, "masked", start, end, False) for _, what, start, end in hidden]
+    evidence += [Evidence("county" if mask in hidden else "prefecture", mask[1], "masked", *mask[2:], False) for mask in masks]
     return Place(province, prefecture, county, code, candidates, tuple(evidence), masked)
 
 
@@ -327,7 +347,7 @@ def _prefecture(mentions: list[_Mention], province: str | None, gazetteer: Gazet
     totals: dict[str, float] = defaultdict(float)
     for m in mentions:
         if m.level == "prefecture" and any(province in (None, gazetteer.province_of(c)) for c in gazetteer.prefectures.get(m.name, ())):
-            totals[m.name] += m.weight
+            totals[gazetteer.names[gazetteer.prefectures[m.name][0]]] += m.weight
         elif m.inside and len(m.inside) == 4:
             totals[gazetteer.names[m.inside]] += m.weight
     best = max(totals, key=totals.get, default=None)

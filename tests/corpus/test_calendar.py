@@ -31,6 +31,8 @@ MEANS = [  # in a report of the first half of 2010
     ("5月19日", "2010-05-19", "2010-05-19", "day"),
     ("2008年2月29日", "2008-02-29", "2008-02-29", "day"),
     ("二○一一年十二月二十日", "2011-12-20", "2011-12-20", "day"),
+    ("2011-12-20", "2011-12-20", "2011-12-20", "day"),
+    ("2011.1.5", "2011-01-05", "2011-01-05", "day"),
     ("3月份", "2010-03-01", "2010-03-31", "month"),
     ("2006年底", "2006-01-01", "2006-12-31", "year"),
     ("2009年末", "2009-01-01", "2009-12-31", "year"),
@@ -96,3 +98,16 @@ def test_any_text(text):
     for at, to, (a, b), _ in find_spans(text, HALF):
         assert last <= at < to <= len(text) and a <= b
         last = to
+
+
+def test_time_grows_with_length():
+    import time
+
+    def seconds(text):
+        started = time.process_time()
+        find_spans(text, HALF)
+        return time.process_time() - started
+
+    for piece in ("2010", "年", "二〇", "一月", "1-", "截至到", "2010年1月至"):
+        small, large = seconds(piece * 2_000), seconds(piece * 20_000)
+        assert large < 30 * small + 0.5, piece
