@@ -3,8 +3,10 @@
 import csv
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+from helpers.errors import WrongUse
 from helpers.paths import REFERENCE
 
 # What an autonomous county is called in short: 宽城满族自治县 is 宽城县 to its neighbours.
@@ -17,7 +19,7 @@ PEOPLES = (
 _REGIONS = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏", "新疆维吾尔自治区": "新疆"}
 
 
-class GazetteerError(ValueError):
+class GazetteerError(WrongUse):
     """A reference file that cannot be used, with its name and what is wrong."""
 
 
@@ -82,6 +84,7 @@ def short_name(name: str) -> str | None:
     return stem + last
 
 
+@cache
 def load_gazetteer(folder: Path = REFERENCE) -> Gazetteer:
     """The gazetteer in `divisions.csv`, `renamed.csv` and `townships.csv`."""
     names = {row["code"]: row["name"] for row in _rows(folder / "divisions.csv", "code", "name")}

@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from helpers.corpus.calendar import PLANS, find_spans, month, part_of
 from helpers.corpus.clean import fold
 from helpers.corpus.place import heading_of
+from helpers.errors import WrongUse
 from helpers.paths import REFERENCE
 from helpers.records import Evidence, Passage, Period, Report
 
@@ -34,7 +36,7 @@ _WHOLE_YEAR = re.compile(r"一年来|一年以来|全年共|全年(?=[完累总]
 _HORIZON = (1995, 2026)  # the years that hypotheses are made of; not the clock, so that a run can be repeated
 
 
-class EventsError(ValueError):
+class EventsError(WrongUse):
     """A table of dated events that cannot be used, with the line."""
 
 
@@ -67,6 +69,7 @@ class _Stated:
     end: int | None
 
 
+@cache
 def load_events(folder: Path = REFERENCE) -> Events:
     """The events of `events.csv`."""
     path = folder / "events.csv"
