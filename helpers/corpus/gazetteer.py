@@ -86,7 +86,7 @@ def short_name(name: str) -> str | None:
 
 @cache
 def load_gazetteer(folder: Path = REFERENCE) -> Gazetteer:
-    """The gazetteer in `divisions.csv`, `renamed.csv` and `townships.csv`."""
+    """The gazetteer in `divisions.csv`, `renamed.csv`, `short_names.csv` and `townships.csv`."""
     names = {row["code"]: row["name"] for row in _rows(folder / "divisions.csv", "code", "name")}
     provinces: dict[str, str] = {}
     prefectures: dict[str, list[str]] = defaultdict(list)
@@ -104,6 +104,8 @@ def load_gazetteer(folder: Path = REFERENCE) -> Gazetteer:
     for code, name in names.items():
         if len(code) == 6 and (short := short_name(name)) and len(short) > 2 and short not in counties:
             official[short] = name
+    for row in _rows(folder / "short_names.csv", "name", "official"):
+        official[row["name"]] = row["official"]
     for short, name in official.items():
         counties[short] = counties[name]
     former = {}

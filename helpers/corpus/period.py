@@ -101,7 +101,13 @@ def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Pe
     evidence: list[Evidence] = []
     stated = _title(title, locate)
     hidden = [locate(*m.span()) for m in MASKED_YEAR.finditer(title)]
+    under = [p for p in report.passages[1:] if p.kind == "title"]
+    for line in under if stated is None and not hidden else ():  # the second line of a title
+        stated = stated or _title(line.text, line.locate, ("day", "month"))
+        hidden += [line.locate(*m.span()) for m in MASKED_YEAR.finditer(line.text)]
     where = "title"
+    if stated is not None:
+        hidden = []
     if stated is None and not hidden:
         where = "lead"
         stated, hidden = _lead(leads)
@@ -109,7 +115,8 @@ def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Pe
     if stated is None and not hidden:
         where = "body"
         years = _years(told, evidence)
-        signed = _signature(told[-4:]) or _signature([p for p in told[:2] if p.kind != "heading"])
+        annual = any(_WHOLE_YEAR.search(p.text) for p in told)
+        signed = _signature(told[-4:], annual) or _signature([*under, *(p for p in told[:2] if p.kind != "heading")], annual)
         stated = signed or _likeliest(years)
         where = "signature" if signed else where
         if elsewhere and not signed and (stated is None or years[stated.days[0].year] < 6):
@@ -136,9 +143,9 @@ def _show(days: tuple[date, date]) -> str:
     return f"{days[0]}/{days[1]}"
 
 
-def _title(title: str, locate: Callable[[int, int], tuple[int, int]]) -> _Stated | None:
+def _title(title: str, locate: Callable[[int, int], tuple[int, int]], never: tuple[str, ...] = ("day",)) -> _Stated | None:
     """The first expression of the title that is no plan."""
-    spans = [s for s in find_spans(title) if s[3] not in ("day", "same") and not _PLAN_AFTER.match(title[s[1]:])]
+    spans = [s for s in find_spans(title) if s[3] not in (*never, "same") and not _PLAN_AFTER.match(title[s[1]:])]
     if not spans:
         plan = re.search(r"[“\"‘]?(十[一二三四]?|[七八九])五[”\"’]?(?:卫生|健康|医疗|以来|时期|的|期)[^计规]{0,14}(?:总结|汇报|报告)", title)
         if plan is None:
@@ -173,7 +180,7 @@ def _own(text: str, at: int, to: int, kind: str) -> bool:
     return bool(boundary) and bool(_OWN_AFTER.match(text[to:]) or at == 0)
 
 
-def _signature(tail: list[Passage]) -> _Stated | None:
+def _signature(tail: list[Passage], annual: bool) -> _Stated | None:
     """The date under the report, as the year that it closes."""
     for passage in reversed(tail):
         if len(passage.text) > 40 or passage.text.endswith((";", "。")) or _PUBLISHED.search(passage.text):
@@ -181,7 +188,7 @@ def _signature(tail: list[Passage]) -> _Stated | None:
         spans = [s for s in find_spans(passage.text) if s[3] in ("day", "month")]
         if spans and spans[-1][1] >= len(passage.text.rstrip(" )")) - 1:
             at, to, (day, _), _ = spans[-1]
-            year = day.year - 1 if day.month <= 2 else day.year
+            year = day.year - 1 if day.month <= 2 or (day.month < 6 and annual) else day.year
             last = 6 if 6 <= day.month <= 8 and year == day.year else day.month if year == day.year and day.month < 6 else 12
             return _Stated((date(year, 1, 1), month(year, last)[1]), "signed" if last == 12 else "part", *passage.locate(at, to))
     return None

@@ -107,7 +107,10 @@ def _zones(report: Report) -> Iterator[_Zone]:
             ):
                 yield _Zone("source", fold(line), shifted(base + at))
             at += len(line) + 1
-    told = [p for p in report.passages[1:] if p.kind != "title"] if report.passages and report.passages[0].kind == "title" else list(report.passages)
+    for passage in report.passages[1:]:
+        if passage.kind == "title":  # a second line of the title, or who signed it and when
+            yield _Zone("title", passage.text, passage.locate)
+    told = [p for p in report.passages if p.kind != "title"]
     leads = {p.number for p in [p for p in told if p.kind == "paragraph"][:2]}
     signs = [*told[-3:], *(p for p in told[:2] if p.kind != "heading")]  # under the report, or between its title and its text
     tail = {p.number for p in signs if len(p.text) <= 40 and not p.text.endswith(("。", ";", ":"))}
@@ -295,6 +298,9 @@ def find_place(report: Report, gazetteer: Gazetteer, hints: Sequence[str] = ()) 
         province = gazetteer.province_of(code)
     elif codes and province is None and len({c[:2] for c in codes}) == 1:
         province = gazetteer.province_of(codes[0])
+    if province is None and len(folders := {gazetteer.province_of(c) for part in report.page.path.split("/")[:-1] if (c := gazetteer.provinces.get(part))}) == 1:
+        province = folders.pop()
+        evidence.append(Evidence("province", province, "path"))
     prefecture = gazetteer.prefecture_of(code) or _prefecture(mentions, province, gazetteer)
     if province is None and county is None:
         province = _province([m for m in mentions if m.level == "prefecture"], gazetteer)

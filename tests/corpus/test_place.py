@@ -60,6 +60,7 @@ OWN = [  # title or title + body → county, province
     ("鼓楼区卫生局2012年工作总结", "鼓楼区", None),  # four cities have one
     ("秦皇岛经济技术开发区卫生局2012年工作总结", None, None),
     ("青岭市卫生局2012年工作总结", "青岭市", None),
+    ("科右中旗卫生局2012年工作总结", "科尔沁右翼中旗", "内蒙古自治区"),
     ("枫县卫生局2012年工作总结", "枫县", None),
     ("县卫生局2012年工作总结", None, None),
     ("我县2012年卫生工作总结", None, None),
@@ -171,6 +172,11 @@ def test_path_speaks_where_the_text_is_silent():
     assert find_place(plain_report("正定县卫生局工作总结", BODY, path="四川省/开江县/2010.txt"), G).county == "正定县"
 
 
+def test_a_folder_of_a_province():
+    place = find_place(plain_report("桐河县卫生局2010年工作总结", BODY, path="甘肃省/桐河县/2010.txt"), G)
+    assert (place.county, place.province) == ("桐河县", "甘肃省")
+
+
 def test_hint_decides():
     place = find_place(plain_report("**县卫生局工作总结", BODY), G, hints=("开江县",))
     assert (place.county, place.province) == ("开江县", "四川省")
@@ -216,3 +222,8 @@ def test_any_text(text):
     report = plain_report("工作总结", text, before="来源：\n")
     for e in find_place(report, G).evidence:
         assert e.start is None or 0 <= e.start < e.end <= len(report.page.text)
+
+
+def test_short_and_former_names_do_not_collide():
+    for name, code in G.former:
+        assert name not in G.official or code in G.counties[G.official[name]], name
