@@ -13,7 +13,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]*$")
 _LAST = re.compile("[县市区旗州盟]")
 
 # Names that are common words too (城区 of 阳泉, 新城区 of 西安): believed only behind their city or province.
-_COMMON = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 城中区 市中区 城东区 城西区 城北区 城南区 新市区 开发区 和县 应县".split())
+_COMMON = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 城中区 市中区 城东区 城西区 城北区 城南区 新市区 沙市区 上城区 下城区 山城区 开发区 和县 应县".split())
 
 # What stands before 县, 市, 区 or 旗 in words that are no names.
 _NO_NAME = re.compile(
@@ -56,9 +56,10 @@ _MASK = re.compile(
 # Lines around a report that say whose it is: labelled anywhere, a breadcrumb or a bureau's name only at the top of the page.
 _LABELLED = re.compile(r"来源|来自|发布(?:单位|机构|者)|作者|供稿|报送单位|主办|承办|版权所有|信息源|责任单位|发文机关")
 _TOP = re.compile(r"[|>→»]|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
-_WEIGHTS = {"manifest": 99.0, "title": 10.0, "source": 7.0, "signature": 7.0, "lead": 5.0, "document": 3.0, "office": 2.0,
+_WEIGHTS = {"manifest": 99.0, "title": 10.0, "source": 7.0, "signature": 7.0, "lead": 5.0, "document": 3.0, "bureau": 3.0, "office": 2.0,
             "school": 1.0, "named": 0.5}
-_ENOUGH = 2.0  # the least that makes a known name the report's own
+_ENOUGH_PROVINCE = 2.0  # the least that makes a province the report's own
+_ENOUGH = 3.0  # of a county that the gazetteer knows
 _ENOUGH_UNKNOWN = 4.0  # of a name that no gazetteer knows
 
 
@@ -79,6 +80,7 @@ class _Mention:
     end: int | None
     level: str  # province, prefecture, county
     inside: str | None = None  # the province or prefecture that is named directly before it (code)
+    office: bool = False  # an office of it is named, or the county acts
 
     @property
     def weight(self) -> float:
@@ -200,7 +202,7 @@ def _mentions(zone: _Zone, gazetteer: Gazetteer) -> Iterator[_Mention]:
         if found and inside and level == "county" and not _fits(name, inside, gazetteer):
             inside = inside if len(inside) == 2 else inside[:2]
         reason = _reason(zone, at, end, office)
-        yield _Mention(name, reason, *zone.locate(at, end), level, inside)
+        yield _Mention(name, reason, *zone.locate(at, end), level, inside, office)
 
 
 def _above(text: str, end: int, gazetteer: Gazetteer) -> bool:
@@ -216,14 +218,18 @@ def _fits(name: str, inside: str | None, gazetteer: Gazetteer) -> bool:
 def _reason(zone: _Zone, at: int, end: int, office: bool) -> str:
     """How a place is named there: as the report's own, or as another's."""
     clause = re.split(r"[,。;:]", zone.text[max(0, at - 24):at])[-1]
-    if _OTHERS_BEFORE.search(clause) and not (office and zone.kind == "title") or _OTHERS_AFTER.match(zone.text[end:end + 30]):
+    if zone.kind == "title":  # 桐河县2014年对口支援工作总结 is of 桐河县
+        return "other" if at and _OTHERS_BEFORE.search(clause) and not office else "title"
+    if _OTHERS_BEFORE.search(clause) or _OTHERS_AFTER.match(zone.text[end:end + 30]):
         return "other"
-    if zone.kind in ("title", "source", "signature"):
+    if zone.kind in ("source", "signature"):
         return zone.kind
     if re.search(r"《[^》]{0,12}$", zone.text[max(0, at - 14):at]):
         return "document"
     if zone.kind == "lead" and (office or at == 0) or (_SELF.match(zone.text, end) and (zone.kind == "lead" or at == 0)):
         return "lead"
+    if office and clause == "" and re.match("卫生|卫计|卫健|疾控|疾病预防|人民政府|妇幼|医疗保障局", zone.text[end:end + 6]):
+        return "bureau"
     return "office" if office else "named"
 
 
@@ -282,6 +288,8 @@ def find_place(report: Report, gazetteer: Gazetteer, hints: Sequence[str] = ()) 
     province = _province([*mentions, *provinces], gazetteer)
     level = _level(report)
     hidden = [mask for mask in masks if mask[1][-1] != "市" or level == "市"]
+    if any(m.level != "county" and m.reason == "title" and m.office for m in mentions):  # 达州市卫生局: a city's report, whatever counties it names
+        ranked = [name for name in ranked if "title" in reasons[name]]
     county, masked = _decide(ranked, totals, reasons, gazetteer, hidden)
     if county is None and not masked and not ranked:
         named = {gazetteer.official.get(m.name, m.name) for m in paths if m.level == "county"}
@@ -344,7 +352,7 @@ def _province(mentions: list[_Mention], gazetteer: Gazetteer) -> str | None:
         if code:
             totals[gazetteer.province_of(code)] += m.weight
     ranked = sorted(totals, key=lambda name: -totals[name])
-    if ranked and totals[ranked[0]] >= _ENOUGH and (len(ranked) == 1 or totals[ranked[0]] >= 3 * totals[ranked[1]]):
+    if ranked and totals[ranked[0]] >= _ENOUGH_PROVINCE and (len(ranked) == 1 or totals[ranked[0]] >= 3 * totals[ranked[1]]):
         return ranked[0]
     return None
 
@@ -357,7 +365,7 @@ def _prefecture(mentions: list[_Mention], province: str | None, gazetteer: Gazet
         elif m.inside and len(m.inside) == 4:
             totals[gazetteer.names[m.inside]] += m.weight
     best = max(totals, key=totals.get, default=None)
-    return best if best and totals[best] >= _ENOUGH and list(totals.values()).count(totals[best]) == 1 else None
+    return best if best and totals[best] >= _ENOUGH_PROVINCE and list(totals.values()).count(totals[best]) == 1 else None
 
 
 def _codes(county, mentions, paths, province, townships, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -104,6 +104,11 @@ def test_no_mask(text):
     assert not MASKED_YEAR.search(text)
 
 
+def test_a_year_eaten_at_the_head():
+    period = find_period(plain_report("县卫生局工作总结", "年，全县卫生系统扎实工作。", BODY), E)
+    assert period.start is None and period.masked
+
+
 def test_a_publishing_date_is_not_the_reports_year():
     report = plain_report("卫生局工作总结", "今年以来，我局狠抓落实。", BODY, before="发布时间：2019.08.14\n时间：2019-08-14\n")
     assert find_period(report, E).start is None

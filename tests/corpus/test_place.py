@@ -60,6 +60,9 @@ OWN = [  # title or title + body → county, province
     ("鼓楼区卫生局2012年工作总结", "鼓楼区", None),  # four cities have one
     ("秦皇岛经济技术开发区卫生局2012年工作总结", None, None),
     ("青岭市卫生局2012年工作总结", "青岭市", None),
+    ("桐河县2014年对口支援工作总结", "桐河县", None),
+    ("赴汶川县抗震救灾医疗队工作总结", None, None),
+    ("开江县对口支援若尔盖县工作总结", "开江县", "四川省"),
     ("科右中旗卫生局2012年工作总结", "科尔沁右翼中旗", "内蒙古自治区"),
     ("枫县卫生局2012年工作总结", "枫县", None),
     ("县卫生局2012年工作总结", None, None),
@@ -113,6 +116,8 @@ BODIES = [  # body under a title that names no county → county, province
     ("在达州市卫生局的指导下，争取达州市财政局支持。", None, "四川省"),
     ("派出医疗队奔赴四川省灾区支援。", None, None),
     ("选派5人到浙江省人民医院进修。", None, None),
+    ("由宣汉县人民医院专家授课。", None, None),
+    ("学习天台县、寿宁县、西吉县等地经验。", None, None),
     ("市区、社区、地区、灾区、库区、牧区、辖区、门市、超市、股市、上市。", None, None),
 ]
 
@@ -154,6 +159,12 @@ def test_source_line_and_signature():
     assert (place.province, place.county, place.county_code) == ("湖南省", "沅北县", None)
     place = find_place(plain_report("卫生工作总结", BODY, BODY, BODY, BODY, "开江县卫生局", "二○一○年十二月二十日"), G)
     assert place.county == "开江县"
+
+
+def test_a_citys_report_names_its_counties():
+    body = "开江县卫生局、宣汉县卫生局推进了医改。开江县人民医院、开江县中医院开工。"
+    place = find_place(plain_report("达州市卫生局2010年工作总结", BODY, BODY, body), G)
+    assert (place.county, place.province, place.prefecture) == (None, "四川省", "达州市")
 
 
 def test_byline():
