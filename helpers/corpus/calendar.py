@@ -1,7 +1,6 @@
 """What expressions of time in a report mean as days: 截止4月底, 1~5月, 去年, 前三季度."""
 
 import re
-from collections.abc import Iterator
 from calendar import monthrange
 from datetime import date
 
@@ -10,7 +9,11 @@ from helpers.records import Period
 Span = tuple[int, int, tuple[date, date], str]  # at, to, (first day, last day), kind
 
 _HAN = {c: n for n, chars in enumerate(["〇零○OoОΟ0０◯", "一元正壹", "二两", "三", "四", "五", "六", "七", "八", "九"]) for c in chars}
-_Y = r"(?:(?:19|20)\d\d|[一二][九〇零○OoО0◯][一二三四五六七八九〇零○OoО0◯\d]{2}|(?<![\d.近约达满过连续第前后每历经了期余有具])(?:9\d|0\d|1[0-9])(?=年(?:度|[上下]半年|工作(?![经年的])|全年|底)))"
+_Y = (
+    r"(?:(?:19|20)\d\d|[一二][九〇零○OoО0◯][一二三四五六七八九〇零○OoО0◯\d]{2}"
+    # 08年工作, but not 近10年 or 10年工作经验
+    r"|(?<![\d.近约达满过连续第前后每历经了期余有具])(?:9\d|0\d|1[0-9])(?=年(?:度|[上下]半年|工作(?![经年的])|全年|底)))"
+)
 _WORDS = {"今年": 0, "本年": 0, "当年": 0, "全年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "来年": 1, "下年": 1}
 _YEAR = rf"(?:{_Y}年度?|今年度?|本年度?|当年度?|去年度?|上一?年度?|前年度?|明年度?|来年度?|下年度?)"
 _M = r"(?:1[0-2]|0?[1-9]|元|十[一二]?|[一二三四五六七八九])"
@@ -20,7 +23,7 @@ PLANS = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "�
 
 _TIME = re.compile(
     rf"""
-      (?=[截至到\d一二三四五六七八九十〇元今本当去上前明来下年全第“"'])                             # what it can begin with
+      (?=[截至到\d一二三四五六七八九十〇元今本当去上前明来下全第“"']|年[底末])                        # what it can begin with
       (?P<until>截[至止到]{{1,2}}于?|(?<![^,。;:(、])[至到])? (?:
         (?P<y1>{_Y})年?{_DASH}(?P<y2>{_Y})年度?                                                      # 2009-2010年, 2009年至2010年
       | (?P<span_y>{_YEAR})?(?<![\d.])(?P<m1>{_M})月份?(?:(?P<d1>{_D})日)?{_DASH}(?P<span_y2>{_YEAR})?
@@ -36,20 +39,7 @@ _TIME = re.compile(
       )""", re.X)
 
 
-_ANCHOR = re.compile(r"[年月]|\d\d[-./]\d\d?[-./]\d|季度|五[”\"']?(?:期间|时期|以来|末)")  # every expression holds one of these …
-_REACH = 22  # … at most so many characters after its beginning
-
-
-def _matches(text: str) -> Iterator[re.Match]:
-    """The matches of _TIME, looked for around the anchors alone."""
-    done = 0
-    for anchor in _ANCHOR.finditer(text):
-        if anchor.end() <= done:
-            continue
-        at = max(done, anchor.start() - _REACH)
-        while (match := _TIME.search(text, at, anchor.start() + 2 * _REACH)) and match.start() <= anchor.start():
-            yield match
-            at = done = match.end()
+_ANCHOR = re.compile(r"[年月]|\d\d[-./]\d\d?[-./]\d|季度|五[”\"']?(?:期间|时期|以来|末)")  # every expression holds one of these
 
 
 def year_of(text: str) -> int | None:
@@ -107,7 +97,7 @@ def find_spans(text: str, period: Period = Period()) -> list[Span]:
     """
     found = []
     base = period.end.year if period.end else None
-    for match in _matches(text):
+    for match in _TIME.finditer(text) if _ANCHOR.search(text) else ():
         try:
             read = _read(match, period, base)
         except ValueError:  # 2月30日

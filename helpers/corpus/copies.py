@@ -19,10 +19,12 @@ from helpers.corpus.period import MASKED_YEAR
 from helpers.records import Report
 
 BINS, BANDS = 256, 32
+LONGEST = 300_000  # characters that are compared of a report; what is longer is no report
 ALIKE = 0.8  # shingles in common, of both: a copy
 INSIDE = 0.92  # shingles of the shorter one that stand in the longer: a copy with something added
 SAME_NUMBERS = 0.5  # numbers in common: below it, last year's text with this year's numbers, which is a report of its own
 _BUCKET = 16  # neighbours compared in a band's bucket, so that boilerplate never makes it quadratic
+_ALIGNED = 16_000_000  # tokens times tokens that are aligned one by one
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SIGNS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
@@ -78,7 +80,7 @@ def plain(text: str) -> str:
 
 def shingles(text: str) -> np.ndarray:
     """The hashes of all three-character pieces of a plain text, every number read as 0."""
-    codes = np.frombuffer(_NUMBER.sub("0", text).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    codes = np.frombuffer(_NUMBER.sub("0", text[:LONGEST]).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     if len(codes) < 3:
         return np.empty(0, np.uint64)
     hashes = codes[:-2] * _MIX[0] ^ codes[1:-1] * _MIX[1] ^ codes[2:] * _MIX[2]
@@ -181,6 +183,9 @@ def differences(ours: Report, theirs: Report) -> list[Difference]:
             continue
         p = [t for i, j in x[i1:i2] for t in _tokens(a[0][i:j], i)]
         q = [t for i, j in y[j1:j2] for t in _tokens(b[0][i:j], i)]
+        if len(p) * len(q) > _ALIGNED:
+            found.append(_difference(p, q, a, b))
+            continue
         for op in Indel.opcodes([t[0] for t in p], [t[0] for t in q]):
             if op.tag != "equal":
                 found.append(_difference(p[op.src_start:op.src_end], q[op.dest_start:op.dest_end], a, b))

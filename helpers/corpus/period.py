@@ -160,7 +160,7 @@ def _title(title: str, locate: Callable[[int, int], tuple[int, int]], never: tup
 def _lead(leads: list[Passage]) -> tuple[_Stated | None, list[tuple[int, int]]]:
     """What the first paragraphs state as the report's own time, and what they hide."""
     for passage in leads:
-        masks = [m.span() for m in MASKED_YEAR.finditer(passage.text) if not re.search(r"[比较从由自]$", passage.text[:m.start()])]
+        masks = [m.span() for m in MASKED_YEAR.finditer(passage.text) if passage.text[m.start() - 1:m.start()] not in tuple("比较从由自")]
         for at, to, days, kind in find_spans(passage.text):
             if masks and masks[0][0] < at:
                 break
@@ -173,12 +173,18 @@ def _lead(leads: list[Passage]) -> tuple[_Stated | None, list[tuple[int, int]]]:
 
 def _own(text: str, at: int, to: int, kind: str) -> bool:
     """Whether the expression names the time of the report itself."""
-    if _COMPARED.search(text[max(0, at - 2):at]) or text[:at].count("《") > text[:at].count("》") or _PLAN_AFTER.match(text[to:]):
+    if _COMPARED.search(text[max(0, at - 2):at]) or _in_title(text, at) or _PLAN_AFTER.match(text[to:]):
         return False
     if kind == "plan" or re.match("[前起开底末]|以前|之前", text[to:to + 2]) or text[to - 1] in "底末":
         return kind == "plan" and bool(re.search("总结|汇报", text[to:to + 40]))
-    boundary = at == 0 or text[at - 1] in ",。;:、 (" or re.search(r"(?:现将|现就|现对|将|在|对|把|回顾|中心|局|院|站|所|县|市|区|旗|委|我们|了|的|就)$", text[:at])
+    boundary = at == 0 or text[at - 1] in ",。;:、 (" or re.search(r"(?:现将|现就|现对|将|在|对|把|回顾|中心|局|院|站|所|县|市|区|旗|委|我们|了|的|就)$", text[max(0, at - 6):at])
     return bool(boundary) and bool(_OWN_AFTER.match(text[to:]) or at == 0)
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Whether a place in a text is inside 《》."""
+    before = text[max(0, at - 60):at]
+    return before.rfind("《") > before.rfind("》")
 
 
 def _signature(tail: list[Passage], annual: bool) -> _Stated | None:
@@ -207,7 +213,7 @@ def _years(told: list[Passage], evidence: list[Evidence]) -> Counter:
                 continue
             year = last.year
             if plan or _PLAN_AFTER.match(passage.text[to:]) or re.search("(?:到|力争|力争到|确保)$", passage.text[max(0, at - 3):at]):
-                if kind == "year" and passage.text[:at].count("《") == passage.text[:at].count("》"):
+                if kind == "year" and not _in_title(passage.text, at):
                     planned.append((year, passage.locate(at, to)))
                     continue
             if _COMPARED.search(passage.text[max(0, at - 2):at]) or re.match("相比|同期|的[^,。]{0,6}(?:提高|上升|下降)", passage.text[to:]):

@@ -1,5 +1,6 @@
 """Which months: a phrasebook of how reports state, imply and hide their time."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -181,3 +182,14 @@ def test_any_text(text):
     assert period.start is None or period.start <= period.end
     for e in period.evidence:
         assert e.start is None or 0 <= e.start < e.end <= len(report.page.text)
+
+
+@pytest.mark.parametrize("piece", ["2010年", "20xx年", "《2010年", "年", "1月至", "十二五", "x"])
+def test_time_grows_with_length(piece):
+    def seconds(n):
+        started = time.process_time()
+        find_period(plain_report("县卫生局工作总结", piece * (n // len(piece))), E)
+        return time.process_time() - started
+
+    small, large = seconds(10_000), seconds(100_000)
+    assert large < 30 * small + 0.5

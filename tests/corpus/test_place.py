@@ -238,3 +238,14 @@ def test_any_text(text):
 def test_short_and_former_names_do_not_collide():
     for name, code in G.former:
         assert name not in G.official or code in G.counties[G.official[name]], name
+
+
+@pytest.mark.parametrize("piece", ["县", "开江县", "*", "XX自治", "族自治县", "镇", "《四川省", "来自"])
+def test_time_grows_with_length(piece):
+    def seconds(n):
+        started = time.process_time()
+        find_place(plain_report("县卫生局工作总结", piece * (n // len(piece))), G)
+        return time.process_time() - started
+
+    small, large = seconds(10_000), seconds(100_000)
+    assert large < 30 * small + 0.5
