@@ -4,26 +4,31 @@ The modules named here are the seams of the project: each reader takes what is u
 that it was given, and returns records.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from helpers.audit.masked import check_copies, check_masks
-from helpers.corpus.boilerplate import load_boilerplate
-from helpers.corpus.copies import find_copies, find_recycled
+from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
+from helpers.corpus.copies import find_copies, find_recycled, link_copies
+from helpers.corpus.events import Events, load_events
 from helpers.corpus.folder import MANIFEST, list_files, root_of, why_skipped
-from helpers.corpus.gazetteer import load_gazetteer
+from helpers.corpus.gazetteer import Gazetteer, load_gazetteer
 from helpers.corpus.load import Unreadable, load_page
 from helpers.corpus.manifest import Override, apply_manifest, read_manifests
 from helpers.corpus.outline import find_passages
-from helpers.corpus.period import find_period, load_events, weigh_copies
+from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
+from helpers.reading.figures import find_figures, find_missing
+from helpers.reading.indicators import Indicators, load_indicators
+from helpers.reading.programs import Programs, find_programs, load_programs
+from helpers.reading.quantities import load_grammar
+from helpers.reading.units import Units
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
 
 
@@ -61,44 +66,62 @@ class CorpusReading:
     unread: tuple[Unread, ...] = ()
 
 
-def read_page(page: Page, overrides: Mapping[str, Override] | None = None) -> PageReading:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that the readers know beforehand: loaded once, passed in."""
+
+    boilerplate: Boilerplate
+    gazetteer: Gazetteer
+    events: Events
+    units: Units
+    indicators: Indicators
+    programs: Programs
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """The lexicons and reference tables of the package; a second call gives the same."""
+    return Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs())
+
+
+def read_report(report: Report, known: Knowledge) -> Report:
+    """A report with its passages, its place and its period."""
+    report = replace(report, passages=find_passages(report))
+    return replace(report, place=find_place(report, known.gazetteer), period=find_period(report, known.events))
+
+
+def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
     """The reports of a page and what each of them states; `overrides` are the manifest's."""
-    reports = []
-    for report in split_page(page, load_boilerplate()):
-        report = replace(report, passages=find_passages(report))
-        reports.append(replace(report, place=find_place(report, load_gazetteer()), period=find_period(report, load_events())))
-    return PageReading(page, tuple(apply_manifest(reports, overrides or {})))
+    reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
+    figures, programs, findings = [], [], []
+    for report in reports:
+        own = find_figures(report, known.units, known.indicators)
+        figures += own
+        programs += find_programs(report, own, known.programs)
+        findings += find_missing(report, known.units)
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings))
 
 
-def compare_pages(readings: list[PageReading]) -> list[PageReading]:
-    """What only shows across pages: copies, recycled sentences and what is masked."""
+def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
+    """What only shows across pages: copies, what they tell of masks, and sentences that other reports hold too."""
     reports = [report for reading in readings for report in reading.reports]
     copies = {copy.report_id: copy for copy in find_copies(reports)}
+    linked = link_copies(reports, copies)
     recycled = {r.report_id: r for r in find_recycled(reports)}
-    families: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        families[copies[report.report_id].duplicate_of if report.report_id in copies else report.report_id].append(report)
-    compared: dict[str, Report] = {}
-    for head, family in families.items():
-        for report in family:
-            period = weigh_copies(report.period, [other for other in family if other is not report]) if len(family) > 1 else report.period
-            compared[report.report_id] = replace(report, period=period, duplicate_of=None if report.report_id == head else head)
-    return [
-        replace(
-            reading,
-            reports=tuple(compared[report.report_id] for report in reading.reports),
-            findings=reading.findings + tuple(
-                finding for report in reading.reports
-                for finding in (*check_masks(compared[report.report_id]),
-                                *check_copies(report, copies.get(report.report_id), recycled[report.report_id]))),
-        )
-        for reading in readings
-    ]
+    compared = []
+    for reading in readings:
+        found = []
+        for report in (linked[r.report_id] for r in reading.reports):
+            found += check_masks(report)
+            found += check_copies(report, copies.get(report.report_id), recycled.get(report.report_id))
+        marked = tuple(linked[report.report_id] for report in reading.reports)
+        compared.append(replace(reading, reports=marked, findings=(*reading.findings, *found)))
+    return compared
 
 
 def read_pages(pages: Iterable[Page]) -> list[PageReading]:
     """Every page read, then compared."""
-    return compare_pages([read_page(page) for page in pages])
+    return compare_pages([read_page(page, load_knowledge()) for page in pages])
 
 
 def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
@@ -109,7 +132,7 @@ def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageR
     if reason := why_skipped(path):
         return Unread(name, "skipped", reason)
     try:
-        return read_page(load_page(path, root), overrides)
+        return read_page(load_page(path, root), load_knowledge(), overrides)
     except (Unreadable, OSError) as error:
         return Unread(name, "failed", str(error))
     except WrongUse:  # of the project's own data: it would be the same for every file
@@ -129,6 +152,7 @@ def read_corpus(
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
     read = partial(read_file, root=root, overrides=read_manifests(sources, root, names))
+    load_knowledge()  # before the workers fork, so that they share it
     with ExitStack() as stack:
         if workers > 1 and len(names) > 1:
             pool = stack.enter_context(ProcessPoolExecutor(workers))

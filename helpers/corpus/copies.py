@@ -7,15 +7,13 @@ the smallest hash in each of 256 bins) and a few comparisons with those that sha
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-from rapidfuzz.distance import Indel
 
 from helpers.corpus.clean import fold
-from helpers.corpus.period import MASKED_YEAR
+from helpers.corpus.period import MASKED_YEAR, weigh_copies
 from helpers.records import Report
 
 BINS, BANDS = 256, 32
@@ -24,12 +22,10 @@ ALIKE = 0.8  # shingles in common, of both: a copy
 INSIDE = 0.92  # shingles of the shorter one that stand in the longer: a copy with something added
 SAME_NUMBERS = 0.5  # numbers in common: below it, last year's text with this year's numbers, which is a report of its own
 _BUCKET = 16  # neighbours compared in a band's bucket, so that boilerplate never makes it quadratic
-_ALIGNED = 16_000_000  # tokens times tokens that are aligned one by one
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SIGNS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z*×_]+|.", re.S)
-_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
+SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 
 
@@ -41,17 +37,6 @@ class Copy:
     duplicate_of: str  # the first that was seen
     alike: float  # share of shingles in common
     numbers: float  # share of numbers in common
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A place where two copies differ."""
-
-    kind: str  # year, number, place, wording
-    ours: str
-    theirs: str
-    our_span: tuple[int, int]  # in the page; empty where only the other has text
-    their_span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,67 +153,19 @@ def find_copies(reports: Sequence[Report]) -> list[Copy]:
     return [Copy(reports[b].report_id, reports[a].report_id, round(alike, 4), round(numbers, 4)) for a, b, alike, numbers in find_pairs(texts)]
 
 
-def _tokens(text: str, at: int) -> list[tuple[str, int, int]]:
-    return [(m.group(), at + m.start(), at + m.end()) for m in _TOKEN.finditer(text)]
-
-
-def differences(ours: Report, theirs: Report) -> list[Difference]:
-    """What differs between two copies, in the order of the first, layout apart."""
-    a, b = body(ours), body(theirs)
-    x, y = ([m.span() for m in _SENTENCE.finditer(text)] for text, _ in (a, b))
-    matcher = SequenceMatcher(None, [plain_sentence(a[0][i:j]) for i, j in x], [plain_sentence(b[0][i:j]) for i, j in y], autojunk=False)
-    found = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        p = [t for i, j in x[i1:i2] for t in _tokens(a[0][i:j], i)]
-        q = [t for i, j in y[j1:j2] for t in _tokens(b[0][i:j], i)]
-        if len(p) * len(q) > _ALIGNED:
-            found.append(_difference(p, q, a, b))
-            continue
-        for op in Indel.opcodes([t[0] for t in p], [t[0] for t in q]):
-            if op.tag != "equal":
-                found.append(_difference(p[op.src_start:op.src_end], q[op.dest_start:op.dest_end], a, b))
-    return _joined([d for d in found if d and plain_sentence(d.ours) != plain_sentence(d.theirs)], a[0], ours)
-
-
-def plain_sentence(text: str) -> str:
-    """A sentence without signs and spaces, its numbers and years kept."""
-    return re.sub(r"[^0-9A-Za-z.%*×_\u4e00-\u9fff]+", "", text)
-
-
-def _difference(p, q, a, b) -> Difference | None:
-    ours, theirs = ("".join(t[0] for t in tokens) for tokens in (p, q))
-    spans = []
-    for tokens, (_, offsets) in ((p, a), (q, b)):
-        spans.append((offsets[tokens[0][1]], offsets[tokens[-1][2] - 1] + 1) if tokens else (0, 0))
-    return Difference(_kind(ours, theirs), ours, theirs, *spans)
-
-
-def _kind(ours: str, theirs: str) -> str:
-    both = (ours, theirs)
-    if any(re.fullmatch(r"(?:19|20)\d\d|(?:20)?[xX*×_]{1,4}年?", side) for side in both):
-        return "year"
-    if any(re.search(r"\d", side) for side in both):
-        return "number"
-    if any(re.search(r"[县市区旗镇乡]$", side) for side in both):
-        return "place"
-    return "wording"
-
-
-def _joined(found: list[Difference], text: str, ours: Report) -> list[Difference]:
-    """A replacement that the alignment gives as a removal and an insertion side by side is one difference."""
-    joined: list[Difference] = []
-    for one in found:
-        last = joined[-1] if joined else None
-        if last and (bool(last.ours), bool(last.theirs)) == (bool(one.theirs), bool(one.ours)) and bool(last.ours) != bool(last.theirs) and (
-            (last.our_span if last.ours else last.their_span) is not None
-        ) and last.kind == one.kind and last.kind in ("number", "year"):
-            first, second = (last, one) if last.ours else (one, last)
-            joined[-1] = Difference(_kind(first.ours, second.theirs), first.ours, second.theirs, first.our_span, second.their_span)
-        else:
-            joined.append(one)
-    return joined
+def link_copies(reports: Sequence[Report], copies: Mapping[str, Copy]) -> dict[str, Report]:
+    """Every report by its id, a copy linked to the first of its family and each weighed with what the others state."""
+    families: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        copy = copies.get(report.report_id)
+        families[copy.duplicate_of if copy else report.report_id].append(report)
+    linked = {}
+    for head, family in families.items():
+        for report in family:
+            others = [other for other in family if other is not report]
+            first = None if report.report_id == head else head
+            linked[report.report_id] = replace(report, period=weigh_copies(report.period, others), duplicate_of=first) if others else report
+    return linked
 
 
 def find_recycled(reports: Sequence[Report], least: int = 16) -> list[Recycled]:
@@ -238,7 +175,7 @@ def find_recycled(reports: Sequence[Report], least: int = 16) -> list[Recycled]:
     for number, report in enumerate(reports):
         text, offsets = body(report)
         total = 0
-        for match in _SENTENCE.finditer(text):
+        for match in SENTENCE.finditer(text):
             said = plain(match.group())
             total += len(said)
             if len(said) >= least:

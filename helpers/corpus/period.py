@@ -11,7 +11,8 @@ from pathlib import Path
 
 from helpers.corpus.calendar import PLANS, find_spans, month, part_of
 from helpers.corpus.clean import fold
-from helpers.corpus.place import heading_of
+from helpers.corpus.events import Events, find_events, judge, make_hypotheses
+from helpers.corpus.mentions import heading_of
 from helpers.errors import WrongUse
 from helpers.paths import REFERENCE
 from helpers.records import Evidence, Passage, Period, Report
@@ -34,30 +35,6 @@ _PUBLISHED = re.compile("发布|时间|日期|更新|来源|上传|编辑|浏览
 _WHOLE_YEAR = re.compile(r"一年来|一年以来|全年共|全年(?=[完累总])|年度工作总结|年终总结|年终工作总结|全年工作总结|年度总结")
 
 
-_HORIZON = (1995, 2026)  # the years that hypotheses are made of; not the clock, so that a run can be repeated
-
-
-class EventsError(WrongUse):
-    """A table of dated events that cannot be used, with the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something dated that reports mention: they cannot before `first`, and seldom after `last`."""
-
-    event_id: str
-    name: str
-    first: date
-    last: date | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Events:
-    """The dated events and one pattern that finds them all."""
-
-    by_surface: dict[str, Event]
-    pattern: re.Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +45,6 @@ class _Stated:
     kind: str
     start: int | None
     end: int | None
-
-
-@cache
-def load_events(folder: Path = REFERENCE) -> Events:
-    """The events of `events.csv`."""
-    path = folder / "events.csv"
-    by_surface = {}
-    with path.open(encoding="utf8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), 2):
-            try:
-                last = date.fromisoformat(row["last"]) if row["last"] else None
-                event = Event(row["id"], row["name"], date.fromisoformat(row["first"]), last, row["source"])
-            except (KeyError, TypeError, ValueError) as error:
-                raise EventsError(f"{path}: line {number}: needs id, name, surfaces, first (a date), last (a date or nothing), source: {error}") from error
-            for surface in row["surfaces"].split("|"):
-                by_surface.setdefault(surface, event)
-    surfaces = sorted(by_surface, key=len, reverse=True)
-    return Events(by_surface, re.compile("|".join(map(re.escape, surfaces))))
 
 
 def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Period:
@@ -127,17 +86,23 @@ def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Pe
             years_in_path = {s[2][1].year for s in paths}
             if len(years_in_path) == 1:
                 stated, where = _Stated(paths[-1][2], paths[-1][3], None, None), "path"
-    found = list(_events(told, events))
+    found = list(find_events(told, events))
     if stated is None:
         evidence += [Evidence("period", report.page.text[a:b], "masked", a, b, False) for a, b in hidden]
-        candidates, clues = _hypotheses(found, title, told)
+        candidates, clues = make_hypotheses(found, _halved(title, told))
         return Period(candidates=candidates, evidence=(*evidence, *clues), masked=bool(hidden))
     days = stated.days
     if stated.kind in ("year", "signed"):
         days = _part(days, title, leads, told, where)
     evidence.insert(0, Evidence("period", _show(days), where, stated.start, stated.end))
     evidence += [Evidence("period", report.page.text[a:b], "masked", a, b, False) for a, b in elsewhere]
-    return Period(*days, evidence=(*evidence, *_judge(found, days)))
+    return Period(*days, evidence=(*evidence, *judge(found, days)))
+
+
+def _halved(title: str, told: list[Passage]) -> bool:
+    """Whether the report says that it is of a first half-year."""
+    part = _PART.search(title) or next((m for p in told[:3] if (m := _PART.match(p.text))), None)
+    return bool(part and part["half"])
 
 
 def _show(days: tuple[date, date]) -> str:
@@ -274,53 +239,6 @@ def _last_month(told: list[Passage], own: Period) -> int:
             if kind in ("day", "days", "month", "months", "until") and end.year == own.start.year and not re.match("前|以前|之前", passage.text[to:to + 2]):
                 last = max(last, end.month)
     return last
-
-
-def _events(told: list[Passage], events: Events) -> Iterator[tuple[Event, int, int]]:
-    """Each dated event that the report mentions, where it does first."""
-    seen = set()
-    for passage in told:
-        for match in events.pattern.finditer(passage.text):
-            event = events.by_surface[match.group()]
-            if event.event_id not in seen:
-                seen.add(event.event_id)
-                yield event, *passage.locate(*match.span())
-
-
-def _judge(found: list[tuple[Event, int, int]], days: tuple[date, date]) -> Iterator[Evidence]:
-    """The events for and against a period."""
-    for event, start, end in found:
-        if event.first > days[1]:
-            yield Evidence("period", event.name, f"not before {event.first} ({event.source})", start, end, False)
-        elif event.last and event.last < days[0]:
-            yield Evidence("period", event.name, f"usual until {event.last} ({event.source})", start, end, False)
-        else:
-            yield Evidence("period", event.name, f"fits: {event.first} to {event.last or 'now'} ({event.source})", start, end)
-
-
-def _hypotheses(found: list[tuple[Event, int, int]], title: str, told: list[Passage]) -> tuple[tuple[tuple[date, date], ...], list[Evidence]]:
-    """The likeliest periods of a report that states none, by the events it mentions, and the evidence."""
-    if not found:
-        return (), []
-    half = _PART.search(title) or next((m for p in told[:3] if (m := _PART.match(p.text))), None)
-    spans, scores = {}, defaultdict(float)
-    for year in range(*_HORIZON):
-        begin, end = spans[year] = part_of(year, "上半年") if half and half["half"] else (date(year, 1, 1), date(year, 12, 31))
-        for event, _, _ in found:
-            if event.first > end:
-                scores[year] -= 3
-            elif event.last is None or event.last.year - event.first.year > 8:
-                scores[year] += 0.1 if event.last is None or event.last >= begin else -0.5
-            elif event.last >= begin:
-                scores[year] += 2 / (event.last.year - event.first.year + 1)
-            else:
-                scores[year] -= 1
-    best = max(scores.values())
-    if best <= 0.3:
-        return (), []
-    years = sorted((y for y, s in scores.items() if s >= best - 1 and s > 0), key=lambda y: (-scores[y], y))[:3]
-    candidates = tuple(spans[y] for y in years)
-    return candidates, list(_judge(found, candidates[0]))
 
 
 def weigh_copies(period: Period, copies: Sequence[Report]) -> Period:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.corpus.copies import Copy, body, differences, find_copies, find_pairs, find_recycled, likeness, plain, shingles, sketch
-from helpers.corpus.period import find_period, load_events, weigh_copies
+from helpers.corpus.copies import Copy, body, find_copies, find_pairs, find_recycled, likeness, plain, shingles, sketch
+from helpers.corpus.differences import differences
+from helpers.corpus.events import load_events
+from helpers.corpus.period import find_period, weigh_copies
 from tests.synthetic import Corpus, as_report, make_copy, make_report, mask
 
 

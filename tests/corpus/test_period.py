@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.period import MASKED_YEAR, EventsError, find_period, load_events
+from helpers.corpus.events import EventsError, load_events
+from helpers.corpus.period import MASKED_YEAR, find_period
 from tests.synthetic import plain_report
 
 E = load_events()
