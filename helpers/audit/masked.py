@@ -29,7 +29,8 @@ def check_masks(report: Report) -> list[Finding]:
 def check_copies(report: Report, copy: Copy | None = None, recycled: Recycled | None = None) -> list[Finding]:
     """A finding where the report repeats another, whole or in many sentences."""
     if copy:
-        message = f"repeats {copy.duplicate_of}: {copy.alike:.0%} of the wording and {copy.numbers:.0%} of the numbers are the same"
+        shares = f"{copy.alike:.0%} of the wording and {copy.numbers:.0%} of the numbers"
+        message = f"repeats {copy.duplicate_of}: {shares} are the same"
         return [Finding(report.report_id, "copied_text", report.start, report.end, message, spans=((report.start, report.end),))]
     if recycled and recycled.own_share < _OWN_TEXT:
         spans = tuple((a, b) for a, b, _ in recycled.spans[:_MOST_SPANS])

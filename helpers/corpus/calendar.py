@@ -105,7 +105,8 @@ def find_spans(text: str, period: Period = Period()) -> list[Span]:
         if read is None:
             continue
         (first, last), kind = read
-        if match["until"] or match["edge"] in ("底", "末") or (kind in ("day", "month") and re.match("[前止]|为止|以前", text[match.end():match.end() + 2])):
+        before = kind in ("day", "month") and re.match("[前止]|为止|以前", text[match.end():match.end() + 2])
+        if match["until"] or match["edge"] in ("底", "末") or before:
             own = period.start is not None and period.start.year <= last.year <= period.end.year and period.start <= last
             first, kind = (period.start if own else date(last.year, 1, 1)), "until"
         if first <= last:
@@ -136,7 +137,8 @@ def _read(match: re.Match, period: Period, base: int | None) -> tuple[tuple[date
             return None
         begin = date(year, first, number_of(match["d1"]) if match["d1"] else 1)
         day = match["d2"] or match["d3"]
-        return (begin, date(end_year, last, number_of(day)) if day else month(end_year, last)[1]), "days" if match["d1"] else "months"
+        end = date(end_year, last, number_of(day)) if day else month(end_year, last)[1]
+        return (begin, end), "days" if match["d1"] else "months"
     if match["ma"]:
         return (month(year, number_of(match["ma"]))[0], month(year, number_of(match["mb"]))[1]), "months"
     if match["dm"]:

@@ -150,7 +150,10 @@ def find_pairs(texts: Sequence[str]) -> list[tuple[int, int, float, float]]:
 def find_copies(reports: Sequence[Report]) -> list[Copy]:
     """The reports that repeat one seen before."""
     texts = [body(report)[0] for report in reports]
-    return [Copy(reports[b].report_id, reports[a].report_id, round(alike, 4), round(numbers, 4)) for a, b, alike, numbers in find_pairs(texts)]
+    return [
+        Copy(reports[b].report_id, reports[a].report_id, round(alike, 4), round(numbers, 4))
+        for a, b, alike, numbers in find_pairs(texts)
+    ]
 
 
 def link_copies(reports: Sequence[Report], copies: Mapping[str, Copy]) -> dict[str, Report]:
@@ -164,7 +167,7 @@ def link_copies(reports: Sequence[Report], copies: Mapping[str, Copy]) -> dict[s
         for report in family:
             others = [other for other in family if other is not report]
             first = None if report.report_id == head else head
-            linked[report.report_id] = replace(report, period=weigh_copies(report.period, others), duplicate_of=first) if others else report
+            linked[report.report_id] = replace(report, period=weigh_copies(report.period, others), duplicate_of=first)
     return linked
 
 

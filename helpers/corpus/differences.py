@@ -32,7 +32,8 @@ def differences(ours: Report, theirs: Report) -> list[Difference]:
     """What differs between two copies, in the order of the first, layout apart."""
     a, b = body(ours), body(theirs)
     x, y = ([m.span() for m in SENTENCE.finditer(text)] for text, _ in (a, b))
-    matcher = SequenceMatcher(None, [plain_sentence(a[0][i:j]) for i, j in x], [plain_sentence(b[0][i:j]) for i, j in y], autojunk=False)
+    ours_plain, theirs_plain = ([plain_sentence(text[i:j]) for i, j in spans] for (text, _), spans in ((a, x), (b, y)))
+    matcher = SequenceMatcher(None, ours_plain, theirs_plain, autojunk=False)
     found = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
@@ -45,7 +46,7 @@ def differences(ours: Report, theirs: Report) -> list[Difference]:
         for op in Indel.opcodes([t[0] for t in p], [t[0] for t in q]):
             if op.tag != "equal":
                 found.append(_difference(p[op.src_start:op.src_end], q[op.dest_start:op.dest_end], a, b))
-    return _joined([d for d in found if d and plain_sentence(d.ours) != plain_sentence(d.theirs)], a[0], ours)
+    return _joined([d for d in found if d and plain_sentence(d.ours) != plain_sentence(d.theirs)])
 
 
 def plain_sentence(text: str) -> str:
@@ -72,16 +73,16 @@ def _kind(ours: str, theirs: str) -> str:
     return "wording"
 
 
-def _joined(found: list[Difference], text: str, ours: Report) -> list[Difference]:
+def _joined(found: list[Difference]) -> list[Difference]:
     """A replacement that the alignment gives as a removal and an insertion side by side is one difference."""
     joined: list[Difference] = []
     for one in found:
         last = joined[-1] if joined else None
-        if last and (bool(last.ours), bool(last.theirs)) == (bool(one.theirs), bool(one.ours)) and bool(last.ours) != bool(last.theirs) and (
-            (last.our_span if last.ours else last.their_span) is not None
-        ) and last.kind == one.kind and last.kind in ("number", "year"):
-            first, second = (last, one) if last.ours else (one, last)
-            joined[-1] = Difference(_kind(first.ours, second.theirs), first.ours, second.theirs, first.our_span, second.their_span)
+        halves = last and last.kind == one.kind and last.kind in ("number", "year") and bool(last.ours) == bool(one.theirs)
+        if halves and bool(last.theirs) == bool(one.ours) and bool(last.ours) != bool(last.theirs):
+            mine, other = (last, one) if last.ours else (one, last)
+            kind = _kind(mine.ours, other.theirs)
+            joined[-1] = Difference(kind, mine.ours, other.theirs, mine.our_span, other.their_span)
         else:
             joined.append(one)
     return joined

@@ -51,7 +51,8 @@ def load_events(folder: Path = REFERENCE) -> Events:
                 last = date.fromisoformat(row["last"]) if row["last"] else None
                 event = Event(row["id"], row["name"], date.fromisoformat(row["first"]), last, row["source"])
             except (KeyError, TypeError, ValueError) as error:
-                raise EventsError(f"{path}: line {number}: needs id, name, surfaces, first (a date), last (a date or nothing), source: {error}") from error
+                wanted = "id, name, surfaces, first (a date), last (a date or nothing), source"
+                raise EventsError(f"{path}: line {number}: needs {wanted}: {error}") from error
             for surface in row["surfaces"].split("|"):
                 by_surface.setdefault(surface, event)
     surfaces = sorted(by_surface, key=len, reverse=True)

@@ -34,6 +34,7 @@ _VERB = re.compile(
       | ^(?:按照|根据|报请|由于|对于|关于|通过|经过|结合|围绕|协调|配合|其他|其它|以及|作为|成为|创建|争创|建成) """, re.X)
 # Where the name begins when official words stand before it: 中共桐河县委, 关于桐河县…, 湖南省沅北县.
 _LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{2,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|来源|作者|单位|欢迎|走进)(?=.{2,}$)", re.S)
+_SINGLE = re.compile("(?![我全本各该每邻外县市省区贫两几某])[\u4e00-\u9fff]县")
 # What follows a county's name when the county itself acts or an office of it is named.
 _OFFICE = re.compile(
     r"""卫生 | 卫计 | 卫健 | 疾控 | 疾病预防 | 疾病控制 | 防疫 | 妇幼 | 中医 | 人民医院 | 第[一二三]人民医院 | 血防 | 爱卫 | 爱国卫生 | 红十字
@@ -55,8 +56,10 @@ MASK = re.compile(
 # Lines around a report that say whose it is: labelled anywhere, a breadcrumb or a bureau's name only at the top of the page.
 _LABELLED = re.compile(r"来源|来自|发布(?:单位|机构|者)|作者|供稿|报送单位|主办|承办|版权所有|信息源|责任单位|发文机关")
 _TOP = re.compile(r"[|>→»]|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
-_WEIGHTS = {"manifest": 99.0, "title": 10.0, "source": 7.0, "signature": 7.0, "lead": 5.0, "document": 3.0, "bureau": 3.0, "office": 2.0,
-            "school": 1.0, "named": 0.5}
+_WEIGHTS = {
+    "manifest": 99.0, "title": 10.0, "source": 7.0, "signature": 7.0, "lead": 5.0, "document": 3.0, "bureau": 3.0, "office": 2.0,
+    "school": 1.0, "named": 0.5,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ def find_zones(report: Report) -> Iterator[Zone]:
     shifted = lambda base: lambda i, j: (base + i, base + j)  # noqa: E731
     yield Zone("title", *heading_of(report))
     top = max(0, report.start - 300)
-    for base, chrome, first in ((top, page[top:report.start], report.start < 600), (report.end, page[report.end:report.end + 300], False)):
+    around = ((top, page[top:report.start], report.start < 600), (report.end, page[report.end:report.end + 300], False))
+    for base, chrome, first in around:
         at = 0
         for line in chrome.split("\n"):
             whole = at > 0 or base in (0, report.end) or page[base - 1] == "\n"
@@ -185,7 +189,7 @@ def find_mentions(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
             name, level = found
         else:
             name, level = _unknown(text, end), "county"
-            if name is None and zone.kind == "title" and match.group() == "县" and re.fullmatch("(?![我全本各该每邻外县市省区贫两几某])[\u4e00-\u9fff]县", text[:end]):
+            if name is None and zone.kind == "title" and _SINGLE.fullmatch(text[:end]):
                 name = text[:end]  # 枫县: one character and 县 at the head of a title
             if name is None or name[-1] not in "县旗" and not (office and zone.kind != "body"):
                 continue

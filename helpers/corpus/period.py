@@ -1,34 +1,31 @@
 """Which months a report tells of: what it states, weighed by where; what it hides, as hypotheses with evidence."""
 
-import csv
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from helpers.corpus.calendar import PLANS, find_spans, month, part_of
 from helpers.corpus.clean import fold
 from helpers.corpus.events import Events, find_events, judge, make_hypotheses
 from helpers.corpus.mentions import heading_of
-from helpers.errors import WrongUse
-from helpers.paths import REFERENCE
 from helpers.records import Evidence, Passage, Period, Report
 
 # A year that a site has hidden: 20xx年, XX年, **年度, 20__年, 二○××年.
 MASKED_YEAR = re.compile(
     r"""(?<![A-Za-z0-9*×_])(?:
-            (?:20|19)[xX×*_□○]{1,2} | (?:20|19)\d[xX×*_□] | 二[○〇零][xX×*某]{1,2} | [xX×*□_]{2,4} | 某      # 20xx年, 201×年, 二○××年, **年, 某年
-          | (?<![^,。;:、《(\n将在于自至止到局所院站心会县市区旗委])(?: [xX×*] | (?:20|19)[ _]{0,4}(?=年(?:度|[上下]半年|,|工作)) )        # x年 and 20年 with its digits eaten, where a clause begins
+            (?:20|19)[xX×*_□○]{1,2} | (?:20|19)\d[xX×*_□] | 二[○〇零][xX×*某]{1,2} | [xX×*□_]{2,4} | 某  # 20xx年, 二○××年, **年
+          | (?<![^,。;:、《(\n将在于自至止到局所院站心会县市区旗委])(?: [xX×*] | (?:20|19)[ _]{0,4}(?=年(?:度|[上下]半年|,|工作)) )
+            # x年 and 20年 with its digits eaten, where a clause begins
         )[ ]?年(?:度|[上下]半年)?(?![龄级])
       | ^年(?=,|度|[上下]半年)""", re.X)  # the whole number eaten at the head of a paragraph
 # What makes an expression a plan, not the report's own time.
 _PLAN_AFTER = re.compile(r"^[^,。;总汇报]{0,10}(?:计划|打算|思路|安排|要点|规划|设想|目标|重点|任务|展望|工作意见)")
 _PLAN_HEADING = re.compile(r"计划|打算|思路|下一步|今后|安排|展望|设想|努力方向|来年|明年|规划")
 _COMPARED = re.compile(r"(?:比|较|与|同|从|由|自|自从|始于|年|到|至|力争|确保|距|于)$")
-_OWN_AFTER = re.compile(r"^(?:度|以来|,|、|我|全|本|工作|的?(?:工作|卫生|主要|各项)|在|是|[^,。]{0,16}(?:总结|汇报|报告)|[^,。]{0,24}(?:工作|任务)[^,。]{0,8}(?:总结|汇报|报告))")
+_OWN_AFTER = re.compile(r"^(?:度|以来|,|、|我|全|本|工作|的?(?:工作|卫生|主要|各项)|在|是|[^,。]{0,30}(?:总结|汇报|报告))")
+_OWN_BEFORE = re.compile(r"(?:现将|现就|现对|将|在|对|把|回顾|中心|局|院|站|所|县|市|区|旗|委|我们|了|的|就)$")
 _PART = re.compile(r"(?<!下)(?P<half>上半年|前半年|(?<![上下前大])半年)|(?P<quarters>前[三3]个?季度|[1-3一二三]至?[二三]季度)|(?P<quarter>第?[一二三四1-4]季度)")
 _NEXT_PART = {"下半年": "上半年", "四季度": "前三季度", "三季度": "上半年", "二季度": "一季度"}
 _PUBLISHED = re.compile("发布|时间|日期|更新|来源|上传|编辑|浏览|阅读|点击")  # a website's date, not the report's
@@ -125,7 +122,8 @@ def _title(title: str, locate: Callable[[int, int], tuple[int, int]], never: tup
 def _lead(leads: list[Passage]) -> tuple[_Stated | None, list[tuple[int, int]]]:
     """What the first paragraphs state as the report's own time, and what they hide."""
     for passage in leads:
-        masks = [m.span() for m in MASKED_YEAR.finditer(passage.text) if passage.text[m.start() - 1:m.start()] not in tuple("比较从由自")]
+        text = passage.text
+        masks = [m.span() for m in MASKED_YEAR.finditer(text) if not _COMPARED.search(text[max(0, m.start() - 1):m.start()])]
         for at, to, days, kind in find_spans(passage.text):
             if masks and masks[0][0] < at:
                 break
@@ -142,7 +140,7 @@ def _own(text: str, at: int, to: int, kind: str) -> bool:
         return False
     if kind == "plan" or re.match("[前起开底末]|以前|之前", text[to:to + 2]) or text[to - 1] in "底末":
         return kind == "plan" and bool(re.search("总结|汇报", text[to:to + 40]))
-    boundary = at == 0 or text[at - 1] in ",。;:、 (" or re.search(r"(?:现将|现就|现对|将|在|对|把|回顾|中心|局|院|站|所|县|市|区|旗|委|我们|了|的|就)$", text[max(0, at - 6):at])
+    boundary = at == 0 or text[at - 1] in ",。;:、 (" or _OWN_BEFORE.search(text[max(0, at - 6):at])
     return bool(boundary) and bool(_OWN_AFTER.match(text[to:]) or at == 0)
 
 
@@ -172,7 +170,8 @@ def _years(told: list[Passage], evidence: list[Evidence]) -> Counter:
     latest = 0
     planned = []
     for passage in told:
-        plan = any(_PLAN_HEADING.search(h) for h in passage.path) or passage.kind == "heading" and bool(_PLAN_HEADING.search(passage.text))
+        above = (*passage.path, passage.text) if passage.kind == "heading" else passage.path
+        plan = any(_PLAN_HEADING.search(heading) for heading in above)
         for at, to, (first, last), kind in find_spans(passage.text):
             if kind in ("years", "plan"):
                 continue
@@ -211,13 +210,14 @@ def _part(days: tuple[date, date], title: str, leads: list[Passage], told: list[
     own = Period(date(year, 1, 1), date(year, 12, 31))
     if found := _PART.search(title):
         return part_of(year, "上半年" if found["half"] else found["quarters"] and "前三季度" or found["quarter"])
-    if spans := [s for s in find_spans(title, own) if s[3] in ("months", "month", "until") and not _PLAN_AFTER.match(title[s[1]:])]:
-        return spans[0][2]
+    for _, to, span, kind in find_spans(title, own):
+        if kind in ("months", "month", "until") and not _PLAN_AFTER.match(title[to:]):
+            return span
     if where == "title" and re.search("年度|全年|年终", title) or _WHOLE_YEAR.search(title):
         return days
     for passage in leads:
         for at, to, span, kind in find_spans(passage.text, own):
-            if span[0].year == year and kind in ("part", "months") and span[0].month == 1 and (at < 2 or _own(passage.text, at, to, kind)):
+            if kind in ("part", "months") and span[0] == own.start and (at < 2 or _own(passage.text, at, to, kind)):
                 return span
     text = "\n".join(p.text for p in told)
     headings = "\n".join(p.text[:40] for p in told if p.kind == "heading" or p.level or re.match(r"[一二三四五六七八九十(]", p.text))
@@ -236,7 +236,8 @@ def _last_month(told: list[Passage], own: Period) -> int:
         if any(_PLAN_HEADING.search(h) for h in passage.path):
             continue
         for at, to, (_, end), kind in find_spans(passage.text, own):
-            if kind in ("day", "days", "month", "months", "until") and end.year == own.start.year and not re.match("前|以前|之前", passage.text[to:to + 2]):
+            ahead = re.match("前|以前|之前", passage.text[to:to + 2])
+            if kind in ("day", "days", "month", "months", "until") and end.year == own.start.year and not ahead:
                 last = max(last, end.month)
     return last
 
@@ -249,7 +250,9 @@ def weigh_copies(period: Period, copies: Sequence[Report]) -> Period:
     said = {days: next(c.report_id for c in copies if (c.period.start, c.period.end) == days) for days in stated}
     own = (period.start, period.end)
     evidence = tuple(
-        Evidence("period", _show(days), f"copy {said[days]}", supports=period.start is None or days == own) for days, _ in stated.most_common())
+        Evidence("period", _show(days), f"copy {said[days]}", supports=period.start is None or days == own)
+        for days, _ in stated.most_common()
+    )
     candidates = period.candidates
     if period.start is None:
         candidates = tuple(dict.fromkeys([*(days for days, _ in stated.most_common()), *candidates]))

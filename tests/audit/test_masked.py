@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from helpers.audit.masked import check_copies, check_masks
 from helpers.corpus.copies import find_copies, find_recycled
-from helpers.corpus.gazetteer import load_gazetteer
 from helpers.corpus.events import load_events
+from helpers.corpus.gazetteer import load_gazetteer
 from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from tests.synthetic import as_report, make_report, mask, plain_report

@@ -77,7 +77,8 @@ def test_differences():
     other = "桐河县20xx年工作总结\n20xx年，全县住院分娩3027人，住院分娩率99.2%。\n举办培训班4期。\n表彰了先进。"
     a, b = reports(text, other)
     found = differences(a, b)
-    assert [(d.kind, d.ours, d.theirs) for d in found] == [("year", "2010", "20xx"), ("number", "3021", "3027"), ("wording", "", "了")]
+    told = [(d.kind, d.ours, d.theirs) for d in found]
+    assert told == [("year", "2010", "20xx"), ("number", "3021", "3027"), ("wording", "", "了")]
     for d in found:
         assert a.page.text[slice(*d.our_span)] == d.ours and b.page.text[slice(*d.their_span)] == d.theirs
 

@@ -86,7 +86,9 @@ def test_body(paragraphs, wanted):
     assert shown(find_period(plain_report("县卫生局工作总结", *paragraphs), E)) == wanted
 
 
-MASKED = ["20xx年", "20XX年", "20**年", "20__年", "XX年", "xx年", "**年", "××年", "xxxx年", "二○××年", "20×年", "20xx年度", "20xx年上半年", "某年", "201x年", "x年", "20年上半年", "20 年度"]
+MASKED = ["20xx年", "20XX年",
+          "20**年", "20__年", "XX年", "xx年", "**年", "××年", "xxxx年", "二○××年", "20×年", "20xx年度", "20xx年上半年", "某年",
+          "201x年", "x年", "20年上半年", "20 年度"]
 
 
 @pytest.mark.parametrize("mask", MASKED)
@@ -98,10 +100,10 @@ def test_masked_is_null_however_the_content_hints(mask, place):
     report = plain_report(title, lead, BODY, body, "向玉树地震灾区派出医疗队，深入开展创先争优活动，2010年8月5日培训。")
     period = find_period(report, E)
     assert period.start is None and period.end is None and period.masked
-    assert (date(2010, 1, 1), date(2010, 12, 31)) in period.candidates or (date(2010, 1, 1), date(2010, 6, 30)) in period.candidates
+    assert date(2010, 1, 1) in [first for first, _ in period.candidates]
 
 
-@pytest.mark.parametrize("text", ["18年龄", "近20年来", "约20年", "20年前", "最年轻", "xx岁", "几年来", "多年", "XX年龄段", "百年", "2010年", "每年", "X年X班级"[:0]])
+@pytest.mark.parametrize("text", ["18年龄", "近20年来", "约20年", "20年前", "最年轻", "xx岁", "几年来", "多年", "XX年龄段", "百年", "2010年", "每年"])
 def test_no_mask(text):
     assert not MASKED_YEAR.search(text)
 
@@ -133,7 +135,8 @@ def test_events_speak_against_a_stated_year():
     report = plain_report("2009年卫生工作总结", BODY, "向玉树地震灾区派出医疗队。", "防控甲型H1N1流感。")
     period = find_period(report, E)
     assert shown(period) == Y.format(2009)
-    assert {e.value: e.supports for e in period.evidence if e.value in ("玉树地震", "甲型H1N1流感疫情")} == {"玉树地震": False, "甲型H1N1流感疫情": True}
+    supports = {e.value: e.supports for e in period.evidence}
+    assert not supports["玉树地震"] and supports["甲型H1N1流感疫情"]
 
 
 HYPOTHESES = [

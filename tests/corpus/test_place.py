@@ -193,6 +193,12 @@ def test_hint_decides():
     assert (place.county, place.province) == ("开江县", "四川省")
 
 
+def test_anothers_place_is_kept_as_evidence_against():
+    report = plain_report("县卫生局工作总结", BODY, BODY, "将32名患者送往达州市中心医院，组织骨干赴正定县人民医院学习。")
+    against = {e.value for e in find_place(report, G).evidence if not e.supports}
+    assert against == {"达州市", "正定县"}
+
+
 def test_evidence_quotes_the_page():
     report = plain_report("开江县卫生局工作总结", BODY, "《开江县健康教育方案》", before="网站首页\n")
     for e in find_place(report, G).evidence:
