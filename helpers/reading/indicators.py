@@ -3,7 +3,8 @@
 A name such as 城关镇7岁以下儿童保健系统管理率 is read from its end: the head noun (系统管理率) finds the entries that are
 written so, and what stands before it has to agree: the group an entry needs (7岁以下) is there, and no word that narrows
 the meaning (贫困人口, 高危, 新增, 乡镇卫生院 …, data/lexicons/qualifiers.yaml) is left over that the entry does not know.
-A wrong indicator is worse than none.
+Counts and sums of money are named more loosely than rates (抽查的乡镇卫生院), so before them nothing at all may be left over
+but places and words without weight (全县, 累计, 完成 …, data/lexicons/neutral.yaml). A wrong indicator is worse than none.
 """
 
 import re
@@ -58,8 +59,10 @@ _TAIL = re.compile(
     )$""",
     re.VERBOSE,
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _NOISE = re.compile(r"[\s的《》“”\"'‘’、]+")
 _DASH = re.compile(r"(?<=\d)(?:岁)?\s*(?:[-—–~～－]+|至|到)\s*(?=\d)")
+_PLACE = re.compile(r"^\s*[\u4e00-\u9fff]{2,7}?(?:自治县|县|市|区|镇|乡|街道|旗|州|省|农场|兵团|团场)")
 _AGE = r"\d+(?:-\d+)?(?:岁|月龄|个月)(?:及?以[上下])?"  # 35岁以上, 0-36个月, 8月龄
 
 
@@ -115,7 +118,8 @@ class _Candidate:
     indicator: Indicator
     needs: tuple[re.Pattern, ...]
     excluded: re.Pattern | None
-    own: re.Pattern | None  # qualifiers that the entry knows and that may stand in the name
+    own: re.Pattern  # words before the head that the entry knows, or that say nothing
+    alone: bool  # nothing else may stand before the head
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,25 +168,30 @@ def match_indicator(name: str, unit: str | None, kind: str, indicators: Indicato
         candidates = indicators.heads.get(head[-length:])
         if not candidates:
             continue
-        before = head[:-length] + plain[len(head):] if len(plain) > len(head) else head[:-length]
+        before, aside = head[:-length], "".join(_BRACKETED.findall(plain, len(head)))
         best, fit = None, 0
         for candidate in candidates:
-            if (how := _unit_fit(candidate.indicator, unit, kind)) > fit and _agrees(candidate, plain, before, indicators):
+            if (how := _unit_fit(candidate.indicator, unit, kind)) > fit and _agrees(candidate, plain, before, aside, indicators):
                 best, fit = candidate.indicator, how
         if best:
             return best
     return None
 
 
-def _agrees(candidate: _Candidate, plain: str, before: str, indicators: Indicators) -> bool:
+def _agrees(candidate: _Candidate, plain: str, before: str, aside: str, indicators: Indicators) -> bool:
     """The groups that the entry needs are named, and no other is."""
     if not all(need.search(plain) for need in candidate.needs):
         return False
     if candidate.excluded and candidate.excluded.search(plain):
         return False
-    if before and candidate.own:
-        before = candidate.own.sub(" ", before)
-    return not (before and indicators.qualifiers.search(before))
+    if aside and indicators.qualifiers.search(candidate.own.sub(" ", aside)):
+        return False
+    if not before:
+        return True
+    rest = candidate.own.sub(" ", before)
+    if indicators.qualifiers.search(rest):
+        return False
+    return not candidate.alone or not _PLACE.sub("", rest).strip()
 
 
 def _unit_fit(indicator: Indicator, unit: str | None, kind: str) -> int:
@@ -219,6 +228,7 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
     qualifiers = load_entries("qualifiers", ("id", "name", "english", "surfaces", "example"), folder)
     spelling = load_entries("spellings", ("id", "name", "surfaces"), folder)
     # A name in its own spelling stays (乡村医生 is not 乡 and 村医); the longest form wins.
+    neutral = {word for entry in load_entries("neutral", ("id", "name", "surfaces"), folder) for word in entry["surfaces"]}
     spelled = {form.upper(): entry["name"] for entry in spelling for form in (entry["name"], *entry["surfaces"])}
     spellings = re.compile(_any_of(spelled))
     classes = {entry["id"]: tuple(map(str, entry["surfaces"])) for entry in qualifiers}
@@ -229,7 +239,8 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
     for entry in raw:
         indicator = _indicator(entry, counts)
         entries[indicator.id] = indicator
-        candidate = _compile(indicator, entry.get("may", ()), classes, words, spellings, spelled)
+        alone = entry.get("alone", indicator.kind != "rate")
+        candidate = _compile(indicator, entry.get("may", ()), alone, neutral, classes, words, spellings, spelled)
         for head in {_strip(_respell(surface, spellings, spelled)) for surface in indicator.surfaces}:
             heads.setdefault(head, []).append(candidate)
     lengths: dict[str, set[int]] = {}
@@ -245,7 +256,7 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
     )
 
 
-def _compile(indicator, may, classes, words, spellings, spelled) -> _Candidate:
+def _compile(indicator, may, alone, neutral, classes, words, spellings, spelled) -> _Candidate:
     """An entry's conditions as patterns, in the spelling in which names are compared."""
     respell = lambda word: _respell(word, spellings, spelled)  # noqa: E731
     needs = [[respell(word) for word in need.split("|")] for need in indicator.needs]
@@ -254,11 +265,13 @@ def _compile(indicator, may, classes, words, spellings, spelled) -> _Candidate:
         own.update(classes.get(word, (respell(word),)))
     name = respell(indicator.name)
     own.update(word for word in words if word in name)
+    silent = rf"[()\s-]|\d+(?:-\d+)?月|(?:\d+|20XX)年(?:度|底|末)?|{_any_of(neutral)}"
     return _Candidate(
         indicator,
         tuple(re.compile(_any_of(need)) for need in needs),
         re.compile(_any_of(map(respell, indicator.excluded))) if indicator.excluded else None,
-        re.compile(_any_of(own)) if own else None,
+        re.compile(f"{_any_of(own)}|{silent}" if own else silent),
+        alone,
     )
 
 
