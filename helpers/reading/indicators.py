@@ -55,14 +55,15 @@ _TAIL = re.compile(
       | (?:目标|任务|要求|指标|控制)(?:值|数)?                           # 参合率目标
       | 合计|总计|小计|共计|累计
       | 总额|金额|总量|总数|数额|数量
-      | (?:人次|人份|[人例户个家份张次所台])数|人次|总?数
+      | (?:人次|人份|[人例户个家份张次所台本名])数|人次|总?数
     )$""",
     re.VERBOSE,
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NOISE = re.compile(r"[\s的《》“”\"'‘’、]+")
 _DASH = re.compile(r"(?<=\d)(?:岁)?\s*(?:[-—–~～－]+|至|到)\s*(?=\d)")
-_PLACE = re.compile(r"^\s*[\u4e00-\u9fff]{2,7}?(?:自治县|县|市|区|镇|乡|街道|旗|州|省|农场|兵团|团场)")
+_PEOPLE = ("患者", "病人", "居民", "群众", "人员", "对象", "适龄", "已婚", "农户", "家庭", "人口", "人群", "高血压", "糖尿病", "严重精神障碍")
+_PLACE = re.compile(r"^\s*[\u4e00-\u9fff]{2,7}?(?:自治县|县|市|(?<![行山牧疫社库病矿灾老院校])区|镇|乡|街道|旗|州|省|农场|兵团|团场)")
 _AGE = r"\d+(?:-\d+)?(?:岁|月龄|个月)(?:及?以[上下])?"  # 35岁以上, 0-36个月, 8月龄
 
 
@@ -130,6 +131,7 @@ class Indicators:
     heads: Mapping[str, tuple[_Candidate, ...]] = field(repr=False)  # head noun → entries, most demanding first
     lengths: Mapping[str, tuple[int, ...]] = field(repr=False)  # last character → lengths of heads, longest first
     qualifiers: re.Pattern = field(repr=False)
+    groups: re.Pattern = field(repr=False)  # words for people at the end of a name
     spellings: re.Pattern = field(repr=False)
     spelled: Mapping[str, str] = field(repr=False)
 
@@ -162,15 +164,22 @@ def match_indicator(name: str, unit: str | None, kind: str, indicators: Indicato
         return None
     plain = _respell(name, indicators.spellings, indicators.spelled)
     head = _strip(plain)
+    aside = "".join(_BRACKETED.findall(plain, len(head)))
+    found = _by_head(head, aside, plain, unit, kind, indicators)
+    if found is None and kind != "rate" and (group := indicators.groups.search(head)) and group.start():
+        # 发放叶酸的农村妇女 is 农村妇女发放叶酸
+        found = _by_head(_strip(head[: group.start()]), aside + group[0], plain, unit, kind, indicators)
+    return found
+
+
+def _by_head(head: str, aside: str, plain: str, unit: str | None, kind: str, indicators: Indicators) -> Indicator | None:
+    """The entry of the longest head at the end of a name for which everything fits."""
     for length in indicators.lengths.get(head[-1:], ()):
         if length > len(head):
             continue
-        candidates = indicators.heads.get(head[-length:])
-        if not candidates:
-            continue
-        before, aside = head[:-length], "".join(_BRACKETED.findall(plain, len(head)))
+        before = head[:-length]
         best, fit = None, 0
-        for candidate in candidates:
+        for candidate in indicators.heads.get(head[-length:], ()):
             if (how := _unit_fit(candidate.indicator, unit, kind)) > fit and _agrees(candidate, plain, before, aside, indicators):
                 best, fit = candidate.indicator, how
         if best:
@@ -251,6 +260,7 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
         MappingProxyType({h: tuple(sorted(c, key=lambda one: -len(one.needs))) for h, c in heads.items()}),
         MappingProxyType({last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}),
         re.compile(f"{_any_of(words)}|{_AGE}"),
+        re.compile(f"(?:{_any_of({*_PEOPLE, *classes['people'], *classes['residence'], *classes['poverty']})}|{_AGE})+$"),
         spellings,
         MappingProxyType(spelled),
     )
