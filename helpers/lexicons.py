@@ -4,12 +4,13 @@ from pathlib import Path
 
 import yaml
 
+from helpers.errors import WrongUse
 from helpers.paths import LEXICONS
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class LexiconError(ValueError):
+class LexiconError(WrongUse):
     """A lexicon file that cannot be used, with the file and the entry."""
 
 
