@@ -37,13 +37,18 @@ _PREDICATE = re.compile(
     r"""
     (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由 | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
     | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约] | 组[成建织] | 主要 | 居 | 分布 | 涉及 | 覆盖 | 惠及 | 受益
-    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 进入 | 成为 | 落实 | 执行
+    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可 | 进入 | 成为 | 落实 | 执行
     )""",
     re.VERBOSE,
 )
-_STANDARD = re.compile(r"(?:以[上下内]|左右)?的?[一-龥]{0,6}?(?:目标(?!人群)|要求|任务|指标|规定|平均水平|警戒线|限值)|(?:以[上下内])?的?(?:国家|省|市|全国|全省)?(?:标准|水平)")
+_OWN = re.compile(r"(?<=[一-龥])(?:(共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|各(?=[罚奖补配有派]))|每[人户村所家名])")
+_PREDICATE_OF = re.compile(r"^(?:全部|均|都|已|共|实现|达到)+|[,;。、].*$")
+_STANDARD = re.compile(
+    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|警戒线|限值|平均水平)"
+    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)"
+)
 _MOVES = r"(?:提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|[低高多少升降增减差])"
-_CHANGE = re.compile(rf"{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
+_CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
@@ -63,10 +68,11 @@ _ORG = re.compile(r"^[一-龥]{2,12}?(?:中心|医院|卫生院|服务站|监督
 _WHOLE = re.compile(r"[,:]?其中[:,]?")
 _PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
 _PEOPLE = frozenset(("人", "人次", "名", "位", "例", "户", "人份", "对"))
+_THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 块 本 床 双 袋 台件 条 幅 册 只".split())
 _PAPER = re.compile(r"(?:书|资料|材料|宣传单|宣传[画册页品]|标语|横幅|文件|信息|简报|[图展]板|手册|通知|文章|稿件|合同)$")
 _PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
 _MONEY = re.compile(r"(?:[费款金额资]|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
-_RATE = re.compile(r"(?:率|比|比例|比重|覆盖面|度|密度|指数|水平|占比|比值)$")
+_RATE = re.compile(r"(?:(?:受益|覆盖|普及|知晓|开展|补偿)面|率|比|比例|比重|覆盖面|度|密度|指数|水平|占比|比值)$")
 _TOPICAL = re.compile(
     r"普查|筛查|接种|检查|监测|检测|培训|整治|行动|工程|项目|活动|管理|服务|疫苗|病|救助|补助|免疫|保健|监督|执法|考核|建设|宣传|献血|体检|合作医疗|新农合|医保|改厕|改水|化疗|灭|评价|调查|制度|招聘|招考|证明|签约"
 )
@@ -141,7 +147,7 @@ class _Reader:
         elif clause.before == ";":
             self.whole = None
         if _WHOLE.match(trim_bullet(clause.text)) and self.last:
-            self.whole = self.last
+            self.whole = next((n for n in reversed(self.told) if n.quantity.kind != "rate"), self.last)
         if not clause.slots:
             self.hear(clause)
             return
@@ -163,7 +169,7 @@ class _Reader:
         head = head if len(head) >= 4 else text
         _, noun = split_verb(head)
         noun = strip_tail(noun or head)
-        if 2 <= len(noun) and not is_bare(noun):
+        if 2 <= len(noun) and not is_bare(noun) and "每" not in noun:
             self.topic = noun[-18:]
             self.root = self.full = self.topic
 
@@ -202,6 +208,8 @@ class _Reader:
         if left.endswith("中") and _PREDICATE.match(rest):
             left = left[:-1] + tidy(rest)  # 老人中的7318名进行了体检
         before = clause.slots[number - 1] if number else None
+        if slot.gap and self.named and self.named[-1].rule == "right" and (own := _OWN.search(left)):
+            left = left[own.start():].removeprefix(own[1] or "")
         if slot.gap and before and self.named[-1].rule == "right" and not _LISTED.search(slot.gap):
             subject = tidy(trim_left(before.left))
             if 2 <= len(subject) <= 8 and not is_bare(subject) and not split_verb(subject)[0]:
@@ -253,10 +261,11 @@ class _Reader:
         listed = slot.gap.lstrip().startswith("、")
         if listed and self.last and (per := _PER.match(self.last.base)) and not _PER.match(core):
             return Named(quantity, per.group() + core, "", context, "per head")
-        if self.whole and quantity.kind == self.whole.quantity.kind and quantity.kind != "rate" and not verb and not COMPLETE_WORD.match(core):
+        if self.whole and quantity.kind == self.whole.quantity.kind and quantity.kind != "rate" and not verb and not COMPLETE_WORD.match(core) \
+                and not re.match(r"[次人户例床日]均", core):
             return self.part(slot, core, context)
         if rule == "left" and not verb and self.verb and quantity.kind != "rate" and core and not is_bare(core):
-            short = not slot.gap and 1 < len(core) <= 4 and quantity.unit not in _PEOPLE and not GROUP.search(core)
+            short = not slot.gap and 1 < len(core) <= 4 and quantity.unit in _THINGS and not GROUP.search(core)
             if listed or (short and quantity.kind == "count"):
                 self.remember(self.verb + core, self.verb, core)
                 return Named(quantity, self.verb + core, "", context, "shared verb")
@@ -269,9 +278,13 @@ class _Reader:
                 return Named(quantity, self.rate.base, "", context, "rate again")
             if _RATE.search(self.rate.base) and not verb:
                 return Named(quantity, core + rate_word(self.rate.base), "", context, "rate of a list")
+        if rule == "right" and len(core) == 1:
+            core += tidy(_PREDICATE_OF.sub("", slot.right.lstrip(core)))[:14]  # 312个村全部建立了卫生室
+            return Named(quantity, core, "", context, rule)
         if not core or is_bare(core):
             return self.complete(slot, core, context, verb)
-        self.remember(core, verb, noun)
+        if quantity.kind in ("count", "money") or GROUP.search(core) or not self.root:
+            self.remember(core, verb, noun)
         return Named(quantity, core, "", context, rule)
 
     def remember(self, core: str, verb: str, noun: str) -> None:
@@ -280,8 +293,8 @@ class _Reader:
         thing = noun or core
         if found := _ORG.match(thing):
             inner_verb, inner = split_verb(thing[found.end():])
-            thing = inner or thing
-            self.verb = inner_verb or verb
+            if len(inner) > 1:
+                thing, self.verb = inner, inner_verb or verb
         root = strip_bare(thing)
         if root and not is_bare(root) and not _PAPER.search(root):
             self.root = root[-18:]
@@ -291,15 +304,13 @@ class _Reader:
     def complete(self, slot: Slot, core: str, context: str, verb: str) -> Named:
         """A bare word takes the noun that the sentence, the paragraph or the heading is about."""
         stem = re.sub(r"(?:人数|人次|户数|例数|总额|金额|费用|资金|比例|率|数)$", "", core)
-        if len(stem) >= 2 and self.last and (at := self.last.base.rfind(stem)) > 0:
+        if len(stem) >= 2 and self.last and (at := self.last.base.rfind(stem)) > 0 and is_bare(self.last.base[at:]):
             return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
         root = self.full if _OUTCOME.search(core) else self.root
         for noun, rule in ((root, "sentence"), (self.outer, "paragraph"), *((h, "heading") for h in reversed(self.headings))):
             if noun:
                 if verb:
                     self.verb = verb
-                if rule == "sentence" and self.topic and self.topic not in noun and noun not in self.topic and len(self.topic) + len(noun) <= 18:
-                    noun = join(self.topic, noun)
                 return Named(slot.quantity, with_age(noun, core), "", context, rule)
         return Named(slot.quantity, core or "", "", context, "bare")
 
@@ -319,21 +330,25 @@ class _Reader:
 
     # -- constructions --------------------------------------------------------------------------------------
 
-    def subject(self, text: str, rate: bool = False) -> str:
+    def subject(self, text: str, rate: bool = False, unit: str | None = None) -> str:
         """What is spoken of: the noun in the clause itself, else the last figure of the sentence."""
         here = _UNFULFILLED.sub("", strip_lead_noise(tidy(trim_left(text))))
         if here and not is_bare(here):
-            self.root = self.full = strip_bare(here) or self.root
+            if not self.root or GROUP.search(here):
+                self.root = self.full = strip_bare(here) or self.root
             return here
         if here and self.root:
             return join(self.root, here)
         last = (self.rate if rate and self.rate else self.last)
+        if unit and last and last.quantity.unit != unit:  # 医疗纠纷16起,赔偿38万元,同比减少4起
+            last = next((n for n in reversed(self.told) if n.quantity.unit == unit), last)
         return last.base if last else join(self.root or self.outer or (self.headings[-1] if self.headings else ""), here)
 
     def rank(self, slot: Slot, clause: Clause) -> Named | None:
         if slot.quantity.kind != "rank":
             return None
-        text = re.sub(r"(?:名列|位列|排名|排在|位居|列|居|排)?(?:(?:全|在)[省市区国][^,;。]{0,6})?(?:名列|位列|排名|排在|位居|列|居|排|的|前)*$", "", slot.left)
+        text = re.sub(r"连续(?:多|[一二三四五六七八九十\d]+)[年次届].*$", "", slot.left)
+        text = re.sub(r"(?:名列|位列|排名|排在|位居|列|居|排)?(?:(?:全|在)[省市区国][^,;。]{0,6})?(?:名列|位列|排名|排在|位居|列|居|排|的|前)*$", "", text)
         return Named(slot.quantity, self.subject(text), "排名", self.context(), "rank", "rank")
 
     def against(self, slot: Slot, clause: Clause) -> Named | None:
@@ -369,7 +384,11 @@ class _Reader:
         else:
             subject, how = ahead, word
         subject = re.sub(r"(?:分别|平均|均|相比|与上?年?|不[降升减]反|平均每年|年均)+$", "", subject)
-        return Named(quantity, self.subject(subject, rate=quantity.percentage_points), tidy(how), self.context(), "change", "change")
+        if self.named and self.named[-1].role == "change" and not tidy(trim_left(subject)):
+            base = self.named[-1].base  # 减少4起,下降20%
+        else:
+            base = self.subject(subject, rate=quantity.percentage_points, unit=None if quantity.kind == "rate" else quantity.unit)
+        return Named(quantity, base, tidy(how), self.context(), "change", "change")
 
     def task(self, slot: Slot, clause: Clause) -> Named | None:
         found = _TASK.search(slot.left)
@@ -423,6 +442,8 @@ class _Reader:
         if re.search(r"(?:上年|去年|同期|前年|\d{4}年)", (slot.bracket or "")[-8:] + slot.left) and self.last and slot.quantity.kind == self.last.quantity.kind:
             return Named(slot.quantity, self.last.base, "(上年)", context, "bracket", "previous")
         base = self.last.base if self.last and not head else head
+        if (of := _SHARE.search(slot.left)) and slot.quantity.kind == "rate":
+            return Named(slot.quantity, base, f"占{tidy(of['what'])}比例" if of["what"] else "占比", context, "share")
         share = _SHARE.search(slot.bracket or "")
         if share and share["what"]:
             base = tidy(share["what"])
@@ -445,7 +466,7 @@ class _Reader:
         if not all(joint.match(s.gap) and s.gap.strip() for s in slots[1:]):
             return False
         change = _CHANGE.search(first.left)
-        text = re.sub(r"(?:同比|比[^,;。]{1,8}|较[^,;。]{1,8})?$", "", first.left[: change.start()]) if change else first.left
+        text = re.sub(r"(?:同比|环比|[比较][^,;。]{1,10})?(?:分别|依次)?$", "", first.left[: change.start()]) if change else first.left
         items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left)
         if not items and ("分别" in first.left or "依次" in first.left):
             of = self.items if len(self.items) == len(slots) else [named.base for named in self.told[-len(slots):]]
@@ -475,7 +496,10 @@ def trim_bullet(text: str) -> str:
 
 
 def strip_lead_noise(text: str) -> str:
-    return trim_lead(text).strip("、,:;()和及与的-— ")
+    return _EDGES.sub("", trim_lead(text))
+
+
+_EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和与的\-— ]|(?<![惠普涉波危以])及)+$")
 
 
 def strip_tail(text: str) -> str:
@@ -507,7 +531,7 @@ def rate_word(name: str) -> str:
 def right_phrase(text: str) -> str:
     """The noun behind a number with what is said of it, as far as a label needs."""
     text = _QUALIFIER.sub("", text, count=1) if _QUALIFIER.match(text) else text
-    text = re.split(r"(?:共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|全部|的基础上|(?<=[一-龥]{2})(?:均|都|已|分别|累计))", text.strip(" "), maxsplit=1)[0]
+    text = re.split(r"(?:共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|全部|的基础上|(?<=[一-龥]{2})(?:均|都|已|分别|累计)|各(?=[罚奖补配有派])|每[人户村所家名])", text.strip(" "), maxsplit=1)[0]
     return text.strip("、,和及与 ")[:28]
 
 

@@ -16,6 +16,7 @@ _PLAN = re.compile(
     """,
     re.VERBOSE,
 )
+_YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
 _DONE = re.compile(r"已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际[完达]|今年以来|今年[1上]|1[至到~—-]\d{1,2}月|去年")
 _TASK_LEFT = re.compile(r"(?:目标|计划|任务|下达|要求|标准|应)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
@@ -45,6 +46,8 @@ def find_role(slot: Slot, clause: Clause, sentence: str, at: int, plan: bool) ->
     cue = None
     for cue in _PLAN.finditer(sentence, 0, at):
         pass
+    if cue and _YEAR_CUE.match(cue.group()) and re.search(r"(?:19|20)\d\d年", sentence[:cue.start()]):
+        cue = None  # 1999年…,到2004年…: history
     if cue and not _DONE.search(sentence, cue.end(), at):
         return "target"
     if plan and not _DONE.search(sentence, 0, at):
@@ -90,6 +93,6 @@ def find_kind(slot: Slot, name: str) -> str:
     quantity = slot.quantity
     if quantity.kind == "count" and quantity.unit is None and _RATE_NAME.search(name):
         return "rate"
-    if quantity.kind in ("count", "quantity") and _PER.search(slot.left[-16:]):
+    if quantity.kind in ("count", "quantity") and (_PER.search(slot.left[-16:]) or _PER.match(name)):
         return "rate"
     return quantity.kind
