@@ -1,0 +1,101 @@
+"""One notebook, run by papermill in a folder of its own, and what came of it."""
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from helpers.batch.plan import Task
+from helpers.files import whole_file
+
+KERNEL = "python3"
+_EXECUTED = "executed.ipynb"
+START_TIMEOUT = 60  # seconds for a kernel to answer
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A notebook that was run: `ok`, or `failed` with the code cell (counted from 1) and the error."""
+
+    task: Task
+    status: str
+    cell: int | None = None
+    error: str | None = None
+
+    def row(self) -> dict:
+        return {**asdict(self.task), "status": self.status, "cell": self.cell, "error": self.error}
+
+
+def run_notebook(task: Task, notebooks: Path, out: Path, work: Path, engine: str | None = None) -> Outcome:
+    """Run `<notebooks>/<notebook>.ipynb` on the tables of `out`, in the folder `work`; for a process of its own.
+
+    What was executed goes to `<out>/notebooks/<slug>.ipynb`, as far as it came.
+    """
+    from papermill.exceptions import PapermillExecutionError
+
+    os.environ.update({
+        "COUNTY_REPORTS_TABLES": str((out / "tables").resolve()),
+        "IPYTHONDIR": str(work / "ipython"),  # nobody's startup files, and no history that kernels would wait for
+        "JUPYTER_RUNTIME_DIR": str(work),
+        "PYTHONHASHSEED": "0",
+    })
+    try:
+        _execute(task, notebooks, work, engine)
+    except PapermillExecutionError as error:
+        return give_up(task, out, work, f"{error.ename}: {error.evalue}")
+    except Exception as error:  # a dead kernel, a file that is no notebook: listed with the rest
+        return give_up(task, out, work, f"{type(error).__name__}: {error}")
+    _keep(work, _target(task, out))
+    return Outcome(task, "ok")
+
+
+def give_up(task: Task, out: Path, work: Path, error: str) -> Outcome:
+    """The outcome of a notebook that did not come to its end; what there is of it is kept."""
+    target = _target(task, out)
+    target.unlink(missing_ok=True)  # an earlier run's, that is no longer true
+    cell = _keep(work, target) if (work / _EXECUTED).exists() else None
+    return Outcome(task, "failed", cell, error[:2000])
+
+
+def _target(task: Task, out: Path) -> Path:
+    return out / "notebooks" / f"{task.slug}.ipynb"
+
+
+def _execute(task: Task, notebooks: Path, work: Path, engine: str | None) -> None:
+    import papermill
+    from traitlets.config import Config
+
+    # Sockets in the private folder, which no other user and no other kernel can take; Windows has ports only.
+    local = Config(KernelManager={"transport": "tcp" if os.name == "nt" else "ipc"})
+    for attempt in (1, 2):
+        try:
+            papermill.execute_notebook(
+                notebooks / f"{task.notebook}.ipynb", work / _EXECUTED, parameters=task.parameters, engine_name=engine,
+                kernel_name=KERNEL, cwd=str(work), progress_bar=False, start_timeout=START_TIMEOUT, config=local)
+            return
+        except RuntimeError as error:
+            if attempt == 2 or "before replying to kernel_info" not in str(error):
+                raise
+
+
+def _keep(work: Path, target: Path) -> int | None:
+    """Move an executed notebook to its place, without what differs from run to run (times, random ids).
+
+    Returns the last code cell that was begun, counted from 1.
+    """
+    import nbformat
+
+    notebook = nbformat.read(work / _EXECUTED, as_version=4)
+    notebook.metadata.pop("papermill", None)
+    codes, begun = 0, None
+    for number, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code":
+            codes += 1
+            if cell.metadata.get("papermill", {}).get("start_time"):
+                begun = codes
+        if {"injected-parameters", "papermill-error-cell-tag"} & set(cell.metadata.get("tags", [])):
+            cell.id = f"papermill-{number}"
+        for timed in ("papermill", "execution"):
+            cell.metadata.pop(timed, None)
+    with whole_file(target) as part:
+        nbformat.write(notebook, part)
+    return begun
