@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from helpers.corpus.calendar import Span, find_spans
 from helpers.reading.cells import CellReading, read_table
 from helpers.reading.clauses import Clause, find_clauses
 from helpers.reading.exclusions import quoted_spans, why_not
-from helpers.reading.naming import Named, join, name_quantities
+from helpers.reading.indicators import Indicators, match_indicator
+from helpers.reading.naming import Named, join, name_quantities, title_topic
 from helpers.reading.gaps import find_gaps
 from helpers.reading.phrases import split_verb
 from helpers.reading.quantities import find_quantities
 from helpers.reading.roles import find_kind, find_relation, find_role, planned
+from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
 
@@ -33,6 +36,8 @@ class Reading:
     role: str
     rule: str
     reason: str | None = None  # why it is no figure
+    sentence: tuple[int, int] = (0, 0)
+    clause: int = 0  # where its clause begins
 
 
 def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Sequence[str] = ()) -> list[Reading]:
@@ -52,7 +57,8 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
         start, end = bounds[clause.at]
         role = named.role or find_role(slot, clause, text[start:end], quantity.at - start, plan)
         name = label(named, quantity)
-        readings.append(Reading(quantity, name, named.context, find_kind(slot, named.base), find_relation(slot), role, named.rule))
+        readings.append(Reading(quantity, name, named.context, find_kind(slot, named.base), find_relation(slot), role, named.rule,
+                                None, (start, end), clause.at))
     return sorted(readings, key=lambda reading: reading.quantity.at)
 
 
@@ -89,7 +95,7 @@ def label(named: Named, quantity: Quantity) -> str:
     return name
 
 
-def find_figures(report: Report, grammar: Units, indicators=None) -> list[Figure]:
+def find_figures(report: Report, grammar: Units, indicators: Indicators) -> list[Figure]:
     """Every figure that a report states, in the order of the text."""
     rows: list[tuple[Passage, Reading]] = []
     for passage, headings in with_headings(report.passages, report.title):
@@ -98,14 +104,30 @@ def find_figures(report: Report, grammar: Units, indicators=None) -> list[Figure
         elif quantities := find_quantities(passage, grammar):
             rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
     names = distinct_names([reading for _, reading in rows])
-    figures = []
-    for number, ((passage, reading), name) in enumerate(zip(rows, names, strict=True), 1):
-        quantity = reading.quantity
-        figures.append(Figure(
-            f"{report.report_id}:f{number}", report.report_id, passage.number, quantity.start, quantity.end,
-            report.page.text[quantity.start:quantity.end], quantity.value, quantity.unit, reading.kind, name, None,
-            reading.relation, reading.role, confidence=CONFIDENCE.get(reading.rule, 0.7), rule=reading.rule))
-    return figures
+    spans = {passage.number: find_spans(passage.text, report.period) for passage in {id(p): p for p, _ in rows}.values()}
+    earlier = defaultdict(list)
+    for passage, reading in rows:
+        if reading.role == "previous":
+            earlier[passage.number].append(reading.quantity.at)
+    return [
+        _figure(report, number, passage, reading, name, spans[passage.number], earlier[passage.number], indicators)
+        for number, ((passage, reading), name) in enumerate(zip(rows, names, strict=True), 1)
+    ]
+
+
+def _figure(report: Report, number: int, passage: Passage, reading: Reading, name: str, spans: Sequence[Span], earlier: Sequence[int],
+            indicators: Indicators) -> Figure:
+    quantity, text = reading.quantity, passage.text
+    indicator = match_indicator(name, quantity.unit, reading.kind, indicators) if reading.role != "change" else None
+    return Figure(
+        f"{report.report_id}:f{number}", report.report_id, passage.number, quantity.start, quantity.end,
+        report.page.text[quantity.start:quantity.end], quantity.value, quantity.unit, reading.kind, name,
+        indicator.id if indicator else None, reading.relation, reading.role,
+        period=find_period(spans, text, reading.sentence, quantity.at, reading.role, earlier,
+                           (report.period.start, report.period.end)),
+        place=find_place(text, reading.clause, quantity.at) if reading.rule != "cell" else None,
+        program=indicator.program if indicator else None,
+        confidence=CONFIDENCE.get(reading.rule, 0.7), rule=reading.rule)
 
 
 def _of_cell(cell: CellReading) -> Reading:
@@ -115,6 +137,7 @@ def _of_cell(cell: CellReading) -> Reading:
 
 def with_headings(passages: Iterable[Passage], title: str) -> list[tuple[Passage, tuple[str, ...]]]:
     """Each passage with the headings above it, the report's title first."""
+    title = title_topic(title)
     return [(passage, (title, *passage.path)) for passage in passages if passage.kind != "title"]
 
 

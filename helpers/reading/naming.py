@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.parallel import find_items
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_lead, trim_left
+from helpers.reading.roles import PLAN_HEADING
 from helpers.reading.vocabulary import AGE, BARE_WORD, COMPLETE_WORD, EMPTY_END, GROUP, VERB
 from helpers.records import Quantity
 
@@ -115,9 +116,29 @@ def heading_topic(heading: str) -> str:
     >>> heading_topic("(二)妇幼保健工作稳步推进")
     '妇幼保健'
     """
+    if PLAN_HEADING.search(heading):
+        return ""
     text = tidy(trim_lead(heading.strip()))
     parts = [p for p in re.split(r"[,:;、。\s]", _HEADING_WORDS.sub(" ", text)) if len(p) >= 2]
     return max(parts, key=len, default="")[:14] if parts else ""
+
+
+_GENRE = re.compile(r"(?:年度|上半年|半年|季度|全年)?(?:工作)?(?:总结|汇报|报告|小结|情况|述职)+(?:范文|材料|报告)?.*$")
+_ISSUER = re.compile(r"^.*?(?:[县市区旗州]|[局所院站会办]|中心|委员会|委)(?=.{3})(?:\d{2,4}年度?)?")
+_DATE = re.compile(r"(?:\d{2,4}|[xX*]{2,4}|[二一零〇○]{4})年度?|\d{1,2}[-—~至到]\d{1,2}月|\d{1,2}月|上半年|下半年|前三季度|第?[一二三四]季度|[\"“”]")
+
+
+def title_topic(title: str) -> str:
+    """What a report is about by its title, without who wrote it, when, and what kind of paper it is.
+
+    >>> title_topic("枫岭县2018年家庭医生签约服务工作总结"), title_topic("县卫生局2010年工作总结")
+    ('家庭医生签约服务', '')
+    """
+    text = _DATE.sub("", _GENRE.sub("", title.strip()))
+    while found := _ISSUER.match(text):
+        text = text[found.end():]
+    text = tidy(text)
+    return text if 3 <= len(text) <= 20 and not re.search(r"[县市区局所院站]$|卫生局|中心$", text) else ""
 
 
 class _Reader:
