@@ -51,6 +51,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     if quantity.kind == "rank" and not re.search(r"(?:列|居|排|位|前|获|评为|得)[^,;。]{0,10}$", left):
         return "an ordinal in a name, not a rank"
     if quantity.kind == "count":
+        if left.endswith("前") and unit in ("位", "名", "种", "项", "个", "类") and re.match(r"[一-龥]", right):
+            return "a selection from a ranking"
         if re.match(r"(?:以[上下]|及以[上下])(?!的?(?:目标|要求|标准))", right) and re.match(r"(?:及?以[上下])的?[一-龥]", right) and not re.search(r"[达有共约计近开]$|完成|超过$", left[-4:]):
             return "a threshold that describes a group"
         if number == "一" and re.match(r"[一-龥]", right) and not re.match(r"[,、。;]", right):

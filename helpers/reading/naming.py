@@ -43,6 +43,7 @@ _PREDICATE = re.compile(
     re.VERBOSE,
 )
 _OWN = re.compile(r"(?<=[一-龥])(?:(共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|各(?=[罚奖补配有派]))|每[人户村所家名])")
+_ASIDE = re.compile(r"\([^()]{5,}\)")
 _PREDICATE_OF = re.compile(r"^(?:全部|均|都|已|共|实现|达到)+|[,;。、].*$")
 _STANDARD = re.compile(
     r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|警戒线|限值|平均水平)"
@@ -218,7 +219,14 @@ class _Reader:
         for construction in (self.rank, self.from_to, self.against, self.change, self.task, self.share, self.standard, self.adjacent, self.per_head):
             if named := construction(slot, clause):
                 return named
-        left, right = trim_left(slot.left), right_phrase(slot.right)
+        for beside in clause.slots[number + 1:]:  # 派出3批12名医生: the noun stands behind the last
+            if slot.right.strip() or beside.gap.strip() or beside.bracket is not None:
+                break
+            slot = replace(slot, right=beside.right)
+        ahead = _ASIDE.sub("", slot.left)
+        if "其中" in ahead and (whole := next((n for n in reversed(self.told) if n.quantity.kind != "rate"), None)):
+            self.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
+        left, right = trim_left(ahead), right_phrase(slot.right)
         later = clause.slots[number + 1:]
         if later and _LIGHT.search(right) and later[0].bracket is None:
             right += right_phrase(later[0].right)  # 对250名人员进行了10项技术培训
@@ -258,6 +266,8 @@ class _Reader:
             return True
         if slot.quantity.kind == "money":
             return False
+        if slot.quantity.kind == "money" and rest[0] == "的" and is_bare(left):
+            return True
         return slot.quantity.unit not in ("人次", "户次", "例次", "人份", "剂次", "所次", "台次") and rest[0] != "的"
 
     def from_right(self, slot: Slot, left: str, right: str, shared: str) -> Named:
@@ -269,6 +279,8 @@ class _Reader:
         noun = right[1:] if right.startswith("的") else right
         if shared and (found := _PREDICATE.search(shared, 2)):
             noun += shared[found.start():]  # 对126家餐馆、38所食堂进行检查
+        if not left and self.root and slot.quantity.unit != "次" and not re.match(r"[对向为在于由将](?!自)", noun) and (_PREDICATE.match(noun) or split_verb(noun)[0] and slot.quantity.unit not in _PEOPLE):
+            return Named(slot.quantity, join(self.root, tidy(noun)), "", self.context(), "predicate")  # 7所开展了住院业务
         return self.compose(slot, tidy(left[-24:] + noun), "right")
 
     def compose(self, slot: Slot, phrase: str, rule: str) -> Named:
@@ -294,6 +306,10 @@ class _Reader:
             if re.match(r"住院|门诊|门急诊|急诊", core):
                 self.root = self.full = core
             return Named(quantity, core, "", context, "complete")
+        if quantity.kind == "rate" and listed and self.rate and self.rate is self.last and _RATE.search(core) and is_bare(core):
+            group = self.rate.base.removesuffix(rate_word(self.rate.base))
+            if group and not is_bare(group):
+                return Named(quantity, join(group, core), "", context, "rate of a list")  # 涂阳发现率76%、治愈率93%
         if quantity.kind == "rate" and self.rate and rule == "left" and not _RATE.search(core):
             if not core or is_bare(core):
                 return Named(quantity, self.rate.base, "", context, "rate again")
@@ -354,7 +370,7 @@ class _Reader:
     def subject(self, text: str, rate: bool = False, unit: str | None = None) -> str:
         """What is spoken of: the noun in the clause itself, else the last figure of the sentence."""
         here = _UNFULFILLED.sub("", strip_lead_noise(tidy(trim_left(text))))
-        if here and not is_bare(here):
+        if here and (not is_bare(here) or COMPLETE_WORD.match(here)):
             if not self.root or GROUP.search(here):
                 self.root = self.full = strip_bare(here) or self.root
             return here
@@ -363,6 +379,8 @@ class _Reader:
         last = (self.rate if rate and self.rate else self.last)
         if unit and last and last.quantity.unit != unit:  # 医疗纠纷16起,赔偿38万元,同比减少4起
             last = next((n for n in reversed(self.told) if n.quantity.unit == unit), last)
+        if last and last.rule == "share":
+            return last.name
         return last.base if last else join(self.root or self.outer or (self.headings[-1] if self.headings else ""), here)
 
     def rank(self, slot: Slot, clause: Clause) -> Named | None:
@@ -396,6 +414,8 @@ class _Reader:
         word = re.sub(r"(?:了|约|近|超过?|幅度?|达到?|为|率)+$", "", found.group()) or found.group()
         ahead = slot.left[: found.start()]
         compare = _COMPARE.search(slot.left)
+        if len(word) == 1 and re.search(r"[增降减]幅", found.group()):
+            word += "幅"
         if len(word) == 1 and not compare:
             return None
         if not compare and quantity.kind not in ("rate",) and not quantity.percentage_points and not re.search(r"了$", slot.left) and not self.last:
@@ -448,13 +468,10 @@ class _Reader:
         return Named(slot.quantity, self.subject(text, rate=slot.quantity.kind == "rate"), what or "标准", self.context(), "standard", "target")
 
     def adjacent(self, slot: Slot, clause: Clause) -> Named | None:
-        """A second quantity right behind the first: 21346户78912人."""
-        if slot.first or slot.gap.strip(" 、,") or not self.last or slot.gap.strip():
+        """A second quantity right behind the first is of the same thing: 21346户78912人, 派出3批12名医生."""
+        if slot.first or slot.gap.strip() or not self.named:
             return None
-        right = slot.right.strip()
-        if self.last.rule == "adjacent base" or not right or self.last.base:
-            return Named(slot.quantity, self.last.base, "", self.context(), "adjacent")
-        return None
+        return Named(slot.quantity, self.named[-1].base, "", self.context(), "adjacent")
 
     def in_brackets(self, slot: Slot) -> Named:
         left = tidy(trim_left(slot.left))
@@ -468,6 +485,9 @@ class _Reader:
         share = _SHARE.search(slot.bracket or "")
         if share and share["what"]:
             base = tidy(share["what"])
+        if not left and (found := re.search(r"(?:指标)?(?:要求|标准|目标|任务)$", head)) and slot.quantity.kind == "rate":
+            rate = self.rate.base if self.rate else head[: found.start()]
+            return Named(slot.quantity, rate, found.group(), context, "standard", "target")
         if left and not is_bare(left):
             return Named(slot.quantity, left, "", base or context, "bracket")
         right = right_phrase(slot.right)
@@ -503,7 +523,10 @@ class _Reader:
                 core = join(self.root or self.outer or self.headings[-1], core)
             names.append(core)
             word = _CHANGE.search(slot.left)
-            if word or change:
+            task = _TASK.search(first.left)
+            if task and slot.quantity.kind == "rate":
+                self.add(Named(slot.quantity, core, "任务完成率", context, "task", "actual"), slot)
+            elif word or change:
                 how = tidy((word or change).group())
                 self.add(Named(slot.quantity, core, "同比" + how, context, "parallel", "change"), slot)
             else:
@@ -517,7 +540,8 @@ def trim_bullet(text: str) -> str:
 
 
 def strip_lead_noise(text: str) -> str:
-    return _EDGES.sub("", trim_lead(text))
+    text = _EDGES.sub("", trim_lead(text))
+    return text + ")" if text.count("(") > text.count(")") else text
 
 
 _EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和与的\-— ]|(?<![惠普涉波危以])及)+$")
