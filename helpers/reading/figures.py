@@ -1,5 +1,6 @@
 """What each number of a report measures: quantities become figures with names, roles and relations."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,9 +8,11 @@ from dataclasses import dataclass
 from helpers.corpus.calendar import Span, find_spans
 from helpers.reading.cells import CellReading, read_table
 from helpers.reading.clauses import Clause, find_clauses
+from helpers.reading.discourse import Named
 from helpers.reading.exclusions import quoted_spans, why_not
 from helpers.reading.indicators import Indicators, match_indicator
-from helpers.reading.naming import Named, join, name_quantities, title_topic
+from helpers.reading.labels import RATE, join, title_topic
+from helpers.reading.naming import name_quantities
 from helpers.reading.gaps import find_gaps
 from helpers.reading.phrases import split_verb
 from helpers.reading.quantities import find_quantities
@@ -18,6 +21,8 @@ from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
 
+_PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
+_MONEY = re.compile(r"(?:[费款金额资]|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
 # how often a name of each rule is right, before calibration
 CONFIDENCE = {"left": 0.95, "right": 0.9, "complete": 0.97, "shared verb": 0.93, "part": 0.92, "parallel": 0.93, "sentence": 0.88,
               "paragraph": 0.8, "heading": 0.75, "bare": 0.4, "change": 0.9, "share": 0.88, "task": 0.9, "from": 0.93, "to": 0.93,
@@ -79,12 +84,10 @@ def label(named: Named, quantity: Quantity) -> str:
 
     A count of people of an activity ends in 人数, a sum of money in 金额.
     """
-    from helpers.reading.naming import _MONEY, _PERSON, _RATE
-
     name = named.name
     if not name or named.suffix or named.role == "change":
         return name
-    if quantity.kind == "count" and not _RATE.search(name):
+    if quantity.kind == "count" and not RATE.search(name):
         unit = quantity.unit or ""
         if unit in ("人", "名", "位") and not _PERSON.search(name):
             return name + "人数"
