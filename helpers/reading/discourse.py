@@ -36,6 +36,7 @@ _ORG = re.compile(r"^[一-龥]{2,12}?(?:中心|医院|卫生院|服务站|监督
 _CAMPAIGN = re.compile(r"筛查|普查|体检|监测|接种|检查|抽检|抽查|采样|化疗|免疫|培训|救助|补助|补偿|考核|检测")
 _OUTCOME = re.compile(r"合格|阳性|阴性|实际|异常|检出|查出|患病|应|完成|达标|优秀|发现|确诊")
 _WHOLE = re.compile(r"[,:]?其中[:,]?")
+_MEMORY = 30  # figures of a sentence that a later one may be compared with
 _STEM_END = re.compile(r"(?:人数|人次|户数|例数|总额|金额|费用|资金|比例|率|数)$")
 _SPOKEN_RATE = re.compile(r"(.{2,20}率)(?=虽|有|不|较|仍|偏|未|还|明|逐|稳)")
 _TAIL = re.compile(r"(?:工作|情况|活动|任务|要求|力度|等)+$")
@@ -78,7 +79,7 @@ class Discourse:
 
     def hear(self, clause: Clause) -> None:
         """A clause without a number may say what the next numbers are about."""
-        text = tidy(trim_lead(clause.text))
+        text = tidy(trim_lead(clause.text[-120:]))
         if found := _SPOKEN_RATE.match(text):
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, found[1], "", "", "topic")
@@ -100,7 +101,7 @@ class Discourse:
                 self.last = named
             return
         self.last = named
-        self.told.append(named)
+        self.told = [*self.told[-_MEMORY:], named]
         if named.quantity.kind == "rate":
             self.rate = named
 

@@ -1,6 +1,7 @@
 """Numbers that are no figures, each with the reason: ages, names, slogans, hours on duty, thresholds of a rule."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from helpers.records import Quantity
@@ -34,7 +35,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     number = quantity.text[: -len(unit)] if unit and quantity.text.endswith(unit) else quantity.text
     small = bool(_HAN.fullmatch(number)) or quantity.value in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
     han = bool(_HAN.fullmatch(number))
-    for start, end, title in quoted:
+    place = bisect_right(quoted, (quantity.at,))
+    for start, end, title in quoted[max(0, place - 2):place]:
         if start < quantity.at and quantity.to < end + 1:
             if title:
                 return "part of a document's title"

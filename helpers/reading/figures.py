@@ -23,6 +23,8 @@ from helpers.records import Figure, Finding, Passage, Quantity, Report
 
 _PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
 _MONEY = re.compile(r"(?:[费款金额资]|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
+_SIGHT = 400  # characters: how far ahead in its sentence a number looks for what makes it a plan
+
 # how often a name of each rule is right, before calibration
 CONFIDENCE = {"left": 0.95, "right": 0.9, "complete": 0.97, "shared verb": 0.93, "part": 0.92, "parallel": 0.93, "sentence": 0.88,
               "paragraph": 0.8, "heading": 0.75, "bare": 0.4, "change": 0.9, "share": 0.88, "task": 0.9, "from": 0.93, "to": 0.93,
@@ -60,7 +62,8 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
         quantity = named.quantity
         slot, clause = slots[quantity.at]
         start, end = bounds[clause.at]
-        role = named.role or find_role(slot, clause, text[start:end], quantity.at - start, plan)
+        begin = max(start, quantity.at - _SIGHT)
+        role = named.role or find_role(slot, text[begin:quantity.at], plan)
         name = label(named, quantity)
         readings.append(Reading(quantity, name, named.context, find_kind(slot, named.base), find_relation(slot), role, named.rule,
                                 None, (start, end), clause.at))
@@ -91,7 +94,7 @@ def label(named: Named, quantity: Quantity) -> str:
         unit = quantity.unit or ""
         if unit in ("人", "名", "位") and not _PERSON.search(name):
             return name + "人数"
-        if unit in ("人次", "户次", "户", "例") and not name.endswith((unit, unit + "数", "户数", "例数", "户")) and not _PERSON.search(name):
+        if unit in ("人次", "户次", "户", "例") and not _PERSON.search(name) and not name.endswith((unit, "户", "户数", "例数")):
             return name + (unit if unit in ("人次", "户次") else unit + "数")
     if quantity.kind == "money" and not _MONEY.search(name):
         return name + "金额"
@@ -108,7 +111,7 @@ def find_figures(report: Report, grammar: Units, indicators: Indicators) -> list
             rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
     names = distinct_names([reading for _, reading in rows])
     spans = {passage.number: find_spans(passage.text, report.period) for passage in {id(p): p for p, _ in rows}.values()}
-    earlier = defaultdict(list)
+    earlier: dict[int, list[int]] = defaultdict(list)
     for passage, reading in rows:
         if reading.role == "previous":
             earlier[passage.number].append(reading.quantity.at)
@@ -118,8 +121,8 @@ def find_figures(report: Report, grammar: Units, indicators: Indicators) -> list
     ]
 
 
-def _figure(report: Report, number: int, passage: Passage, reading: Reading, name: str, spans: Sequence[Span], earlier: Sequence[int],
-            indicators: Indicators) -> Figure:
+def _figure(report: Report, number: int, passage: Passage, reading: Reading, name: str, spans: Sequence[Span],
+            earlier: Sequence[int], indicators: Indicators) -> Figure:
     quantity, text = reading.quantity, passage.text
     indicator = match_indicator(name, quantity.unit, reading.kind, indicators) if reading.role != "change" else None
     return Figure(
@@ -172,6 +175,6 @@ def find_missing(report: Report, grammar: Units) -> list[Finding]:
                  for n in name_quantities(find_clauses(passage.text, sorted([*standins, *others], key=lambda q: q.at)), headings)}
         for gap in gaps:
             name = gap.name or named.get(gap.at, "")
-            findings.append(Finding(report.report_id, "missing_value", gap.start, gap.end, f"{name}: the number is missing in “{gap.text}”",
-                                    spans=((gap.start, gap.end),)))
+            message = f"{name}: the number is missing in “{gap.text}”"
+            findings.append(Finding(report.report_id, "missing_value", gap.start, gap.end, message, spans=((gap.start, gap.end),)))
     return findings

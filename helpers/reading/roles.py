@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.reading.clauses import Clause, Slot
+from helpers.reading.clauses import Slot
 
 PLAN_HEADING = re.compile(
     r"(?:下一?步|下半年|下一?阶段|明年|来年|今后|[一二三四]季度|20\d\d年|\d\d年)?[^,。;]{0,10}(?:打算|计划(?!免疫|生育)|安排|思路|设想|规划|目标|展望|重点工作|工作重点|工作要点|努力方向)"
@@ -32,10 +32,10 @@ def planned(headings: tuple[str, ...]) -> bool:
     return any(PLAN_HEADING.search(heading) and not re.search(r"完成情况|成效|回顾|落实情况|进展|计划免疫|计划生育", heading) for heading in headings)
 
 
-def find_role(slot: Slot, clause: Clause, sentence: str, at: int, plan: bool) -> str:
-    """The role of a number that its construction leaves open; `at` is its place in the sentence.
+def find_role(slot: Slot, ahead: str, plan: bool) -> str:
+    """The role of a number that its construction leaves open.
 
-    `sentence` is the text from the last full stop to the next, `plan` whether the passage stands under a plan.
+    `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
     """
     if _PAST_YEAR.search(slot.left):
         return "previous"
@@ -44,13 +44,13 @@ def find_role(slot: Slot, clause: Clause, sentence: str, at: int, plan: bool) ->
     if _TASK_LEFT.search(slot.left.rstrip("(")):
         return "target"
     cue = None
-    for cue in _PLAN.finditer(sentence, 0, at):
+    for cue in _PLAN.finditer(ahead):
         pass
-    if cue and _YEAR_CUE.match(cue.group()) and re.search(r"(?:19|20)\d\d年", sentence[:cue.start()]):
+    if cue and _YEAR_CUE.match(cue.group()) and re.search(r"(?:19|20)\d\d年", ahead[:cue.start()]):
         cue = None  # 1999年…,到2004年…: history
-    if cue and not _DONE.search(sentence, cue.end(), at):
+    if cue and not _DONE.search(ahead, cue.end()):
         return "target"
-    if plan and not _DONE.search(sentence, 0, at):
+    if plan and not _DONE.search(ahead):
         return "target"
     return "actual"
 
@@ -61,10 +61,7 @@ _ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约|(?<![附最])�
 
 
 def find_relation(slot: Slot) -> str:
-    """The relation of the grammar, completed from the words of the clause.
-
-    >>> from helpers.records import Quantity
-    """
+    """The relation of the grammar, completed from the words of the clause."""
     given = slot.quantity.relation
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given

@@ -1,6 +1,7 @@
 """When and where a figure holds, where its sentence says something else than its report."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from helpers.corpus.calendar import Span
 _COMPARED = re.compile(r"[比较与同和][^,;。]{0,6}$")
 _WIDER = re.compile(r"全(?:国|省|市|州|地区)(?!卫生院|卫生局|第|前|排|范围|统一)")
 _TOWN = re.compile(r"(?:^|(?<=[对在于为,、;。及与和到向由]))((?![各全每数几两乡镇本我该对在于为及与和到向由])[一-龥]{2,3}?(?:镇|乡|街道|苏木)(?!镇|村[级医卫]|级|卫生院|医|政|两)(?:[一-龥]{1,4}?村(?!级|卫|医|民|委))?)")
+_MANY = 20
 _EVENTS = frozenset(("day", "days"))
 
 
@@ -19,16 +21,18 @@ def find_period(spans: Sequence[Span], text: str, sentence: tuple[int, int], at:
     The last expression of time ahead of it in the sentence counts; one that only serves a comparison (比去年同期)
     counts for the earlier value alone. `earlier` are the places of the passage's earlier values.
     """
-    days = None
-    for start, end, span, kind in spans:
-        if start >= at:
+    last = bisect_left(spans, (at,))
+    for start, end, days, kind in reversed(spans[max(0, last - _MANY):last]):
+        if start < sentence[0]:
             break
-        if start < sentence[0] or kind in _EVENTS or kind == "plan":
+        if kind in _EVENTS or kind == "plan":
             continue
-        compared = any(end <= place < end + 8 for place in earlier) or bool(_COMPARED.search(text[max(sentence[0], start - 8):start]))
-        if role == "previous" and end >= at - 10 or not compared and not (role != "previous" and kind == "same"):
-            days = span
-    return None if days is None or days == own else days
+        nearest = bisect_left(earlier, end)
+        ahead = text[max(sentence[0], start - 8):start]
+        compared = bool(_COMPARED.search(ahead)) or nearest < len(earlier) and earlier[nearest] < end + 8
+        if end >= at - 10 or not compared if role == "previous" else not compared and kind != "same":
+            return None if days == own else days
+    return None
 
 
 def find_place(text: str, clause: int, at: int) -> str | None:
