@@ -173,4 +173,6 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return about.complete(slot, core, context, verb)
     if quantity.kind in ("count", "money") or GROUP.search(core) or not about.root:
         about.remember(core, verb, noun)
+    else:
+        about.verb = verb
     return Named(quantity, core, "", context, rule)
