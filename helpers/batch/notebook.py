@@ -25,10 +25,11 @@ class Outcome:
         return {**asdict(self.task), "status": self.status, "cell": self.cell, "error": self.error}
 
 
-def run_notebook(task: Task, notebooks: Path, out: Path, work: Path, engine: str | None = None) -> Outcome:
+def run_notebook(task: Task, notebooks: Path, out: Path, work: Path, warm: str | None = None) -> Outcome:
     """Run `<notebooks>/<notebook>.ipynb` on the tables of `out`, in the folder `work`; for a process of its own.
 
-    What was executed goes to `<out>/notebooks/<slug>.ipynb`, as far as it came.
+    What was executed goes to `<out>/notebooks/<slug>.ipynb`, as far as it came. `warm` is the address of a server of
+    warm kernels; without one the kernel starts cold.
     """
     from papermill.exceptions import PapermillExecutionError
 
@@ -39,7 +40,7 @@ def run_notebook(task: Task, notebooks: Path, out: Path, work: Path, engine: str
         "PYTHONHASHSEED": "0",
     })
     try:
-        _execute(task, notebooks, work, engine)
+        _execute(task, notebooks, work, warm)
     except PapermillExecutionError as error:
         return give_up(task, out, work, f"{error.ename}: {error.evalue}")
     except Exception as error:  # a dead kernel, a file that is no notebook: listed with the rest
@@ -60,16 +61,23 @@ def _target(task: Task, out: Path) -> Path:
     return out / "notebooks" / f"{task.slug}.ipynb"
 
 
-def _execute(task: Task, notebooks: Path, work: Path, engine: str | None) -> None:
+def _execute(task: Task, notebooks: Path, work: Path, warm: str | None) -> None:
     import papermill
+    from papermill.engines import papermill_engines
     from traitlets.config import Config
+
+    if warm:
+        from helpers.batch.engine import ADDRESS, WarmEngine
+
+        os.environ[ADDRESS] = warm
+        papermill_engines.register("warm", WarmEngine)
 
     # Sockets in the private folder, which no other user and no other kernel can take; Windows has ports only.
     local = Config(KernelManager={"transport": "tcp" if os.name == "nt" else "ipc"})
     for attempt in (1, 2):
         try:
             papermill.execute_notebook(
-                notebooks / f"{task.notebook}.ipynb", work / _EXECUTED, parameters=task.parameters, engine_name=engine,
+                notebooks / f"{task.notebook}.ipynb", work / _EXECUTED, parameters=task.parameters, engine_name="warm" if warm else None,
                 kernel_name=KERNEL, cwd=str(work), progress_bar=False, start_timeout=START_TIMEOUT, config=local)
             return
         except RuntimeError as error:
