@@ -85,6 +85,11 @@ _CONSTRUCTION = re.compile(rf"""
        |整体搬迁|搬迁|迁址|迁建|改扩建|扩建|新建|异地新建)
       (?:新建|扩建|改造|建设|工程|项目)*)
 """, re.X)
+# a building that needs no name of its institution beside it: 门诊综合楼封顶
+_BUILDING = re.compile(r"""
+    (?P<name>(?:业务|门诊|急诊|住院|医技|综合|外科|内科|传染病|康复|妇产|儿科|妇儿|公共卫生|中医|感染){1,4}(?:大楼|楼|病房楼))
+    (?=[^,。;]{0,8}(?:封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
+""", re.X)
 _TAIL = (r"(?:专项整治行动|专项整治|专项行动|专项检查|专项治理|集中整治|百日行动|大检查|攻坚战|攻坚行动|攻坚工程|宣传周|宣传月|宣传日|大比武|竞赛"
          r"|演讲比赛|大讨论|惠民工程|工程|行动|活动|计划|试点|战略|示范点|评选|创建)")
 _CAMPAIGN = re.compile(rf"""
@@ -92,7 +97,16 @@ _CAMPAIGN = re.compile(rf"""
     (?P<name>[^{_NOT}]{{2,20}}?(?:\([^()]{{1,6}}\))?{_TAIL})(?![为中者量家力员内])
 """, re.X)
 _TITLED = re.compile(r"(?P<name>“[^“”,。;]{2,24}”[^,。;:、()“”《》\d的]{0,8}?(?:工程|行动|活动|项目|计划|战略|制度|模式|试点|服务|专项整治|机制|品牌|监测))")
+_DAY = re.compile(r"(?P<name>(?:世界|全国|国际|中国)(?![一-龥]{0,2}(?:上|各))[^,。;:、()“”《》\s\d第的和及与]{2,10}?(?:宣传周|宣传月|宣传日|活动日|活动周|日|周))(?!报|期|边|年|密|常|志)")
 _PLAN = re.compile(r"《(?P<name>[^《》]{4,40}?)(?:实施|工作|行动)?(?:方案|规划|计划)(?:\([^()《》]{1,12}\))?》")
+# a heading that names a line of work: (三)扎实开展窗口服务竞赛, 2、流动人口管理。
+_HEADING = re.compile(r"""
+    ^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[\u2460-\u2473])?\s*
+    (?:(?:认真|切实|扎实|深入|全面|大力|积极|着力|狠抓|抓好|做好|加强|强化|加大|开展|推进|实施|规范|落实|完善|进一步|继续|稳步|有序|突出|努力|严格|广泛|不断|组织|深化)(?:了|好)?)*
+    (?P<name>[^,。;:、()“”《》\s\d]{2,14}?(?:工作|项目|工程|活动|行动|服务|管理|救助|培训|宣传|筛查|防治|监测|整治|试点|制度|救治|接种|普查|捐献|调查|保健|演练|督导|竞赛|招募))
+    (?=[。:;,]|$|(?:成效|取得|稳步|有序|扎实|顺利|不断|全面|进展|深入|有效|得到|明显|落实|更加|进一步|到位|力度|能力|水平))
+""", re.X)
+_NO_LINE = re.compile(r"主要工作|重点工作|工作总结|各项|其他|其它|下一步|基本情况|工作开展|存在|问题|打算|工作情况|思想认识|组织领导|组织管理|上半年|下半年|今年|全年|业务工作|^(?:宣传|培训|督导|管理|服务|监测|救治|工作|项目|检查|卫生工作|内部管理|队伍管理|日常管理|组织宣传)$")
 # a campaign without a name of its own is none
 _NAMELESS = re.compile(r"""
     ^(?:各项|各类|各种|该|此|这|本|一系列|系列|其他|其它|相关|有关|多种|多次|丰富|上述|重点|主要|年度|今年|全年|形式多样|多形式|好|一|专项|集中)
@@ -104,13 +118,16 @@ _LEADING = re.compile(r"^(?:了|好|开展|实施|启动|组织|举办|推进|�
 def _form_mentions(passage: Passage) -> list[Mention]:
     """Programs that no lexicon knows, found by their form: buildings, drives, names in quotes, plans."""
     found = []
-    for pattern, rule, category in ((_CONSTRUCTION, "construction", "construction"), (_TITLED, "titled", "campaign"),
-                                    (_CAMPAIGN, "campaign", "campaign"), (_PLAN, "plan", "campaign")):
+    for pattern, rule, category in ((_CONSTRUCTION, "construction", "construction"), (_BUILDING, "construction", "construction"), (_TITLED, "titled", "campaign"),
+                                    (_DAY, "day", "health_promotion"), (_CAMPAIGN, "campaign", "campaign"),
+                                    (_PLAN, "plan", "campaign"), (_HEADING, "heading", "campaign")):
         for match in pattern.finditer(passage.text):
             at, to = match.span("name")
             lead = _LEADING.match(passage.text[at:to]) if rule == "campaign" else None
             at += lead.end() if lead else 0
             name = passage.text[at:to].strip("“”")
+            if rule == "heading" and (passage.kind == "title" or _NO_LINE.search(name)):
+                continue
             if len(name) < 4 or _NAMELESS.search(name) or any(m.at < to and at < m.to for m in found):
                 continue
             found.append(Mention(passage, at, to, name, name, category, rule))
