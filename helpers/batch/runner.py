@@ -54,7 +54,7 @@ def run_notebooks(
             ready = wait(list(running), timeout=pause)
             late = [run.answer for run in running.values() if run.answer not in ready and run.deadline <= time.monotonic()]
             for answer in (*ready, *late):
-                yield _finish(running.pop(answer), out, limit)
+                yield _finish(running.pop(answer), notebooks, out, limit)
     finally:
         for run in running.values():
             _close(run)
@@ -76,7 +76,7 @@ def _child(answer: Connection, task: Task, notebooks: Path, out: Path, work: Pat
     answer.send(run_notebook(task, notebooks, out, work, warm))
 
 
-def _finish(run: _Run, out: Path, limit: float) -> Outcome:
+def _finish(run: _Run, notebooks: Path, out: Path, limit: float) -> Outcome:
     """The outcome of a run that answered, died or is late."""
     try:
         outcome = run.answer.recv() if run.answer.poll() else f"stopped after {limit:g} s, the time limit"
@@ -85,7 +85,7 @@ def _finish(run: _Run, out: Path, limit: float) -> Outcome:
         outcome = f"its process died with code {run.process.exitcode}; out of memory, perhaps"
     if isinstance(outcome, str):
         _kill(run.process)
-        outcome = give_up(run.task, out, Path(run.work.name), outcome)
+        outcome = give_up(run.task, notebooks, out, Path(run.work.name), outcome)
     _close(run)
     return outcome
 
