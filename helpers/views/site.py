@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from helpers import questions as ask
 from helpers.files import whole_file, write_text
+from helpers.sheets import write_csv
 from helpers.tables import Tables, load_tables
 from helpers.views.block import href, join, months, place_page, short_hash
 from helpers.views.messages import Messages, messages
@@ -52,7 +53,7 @@ def executed_notebooks(folder: Path) -> list[Executed]:
         noted = notebook.metadata.get("papermill", {})
         given = noted.get("parameters", {})
         errors = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if output.output_type == "error"]
-        failure = f"{errors[0].ename}: {errors[0].evalue}" if errors else ("stopped" if noted.get("exception") else "")
+        failure = f"{errors[0].ename}: {errors[0].evalue}" if errors else noted.get("error", "")
         kind = Path(noted.get("input_path") or path).stem
         found.append(Executed(path, notebook, kind, given.get("county") or "", given.get("report_id") or "", failure))
     return found
@@ -90,20 +91,9 @@ def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
     if one.kind == "county":
         here = ask.place(tables, one.county, one.report_id)
         for name in ("figures", "programs", "problems", "findings"):
-            with whole_file(site / "files" / f"{stem}-{name}.csv") as part:
-                spreadsheet(getattr(here, name)).to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n")
+            write_csv(name, getattr(here, name), site / "files" / f"{stem}-{name}.csv")
             links.append(Markup('<a href="{}">{}.csv</a>').format(href(f"files/{stem}-{name}.csv"), say(name)))
     return Markup('<p class="files">{} {}</p>').format(say("made_of") + ":", join(links, " · "))
-
-
-def spreadsheet(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame for a spreadsheet program: lists as text, and no text that a program would take for a formula."""
-    def cell(value):
-        if isinstance(value, str):
-            return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-        return value if not hasattr(value, "__len__") else "; ".join(str(one) for one in value)
-
-    return frame.apply(lambda column: column if pd.api.types.is_numeric_dtype(column) else column.map(cell, na_action="ignore"))
 
 
 def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages) -> str:
