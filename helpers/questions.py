@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 from rapidfuzz import process
 
+from helpers.errors import WrongUse
 from helpers.tables import Tables, load_tables
 
 FRAMES = ("reports", "passages", "figures", "programs", "problems", "findings", "words")
@@ -22,7 +23,7 @@ SEVERITY = {"impossible": 0, "rate_mismatch": 1, "sum_mismatch": 1, "conflict": 
 SENTENCE_ENDS = "。!?！？;；\n"
 
 
-class UnknownName(ValueError):
+class UnknownName(WrongUse):
     """A county, report or indicator that the tables do not hold, with the nearest that they do."""
 
 
@@ -369,8 +370,8 @@ def concordance(tables: Tables, word: str, width: int = 20) -> pd.DataFrame:
 
 
 def sources(tables: Tables) -> pd.DataFrame:
-    """Each figure with its sentence in place: name, value, unit, sentence (the quote in ⟦ ⟧), role, confidence, rule, title."""
+    """Each figure with its sentence in place: name, value, unit, sentence (the quote in 【】), role, confidence, rule, title."""
     frame = sentences(tables, tables.figures)
     titles = tables.reports.set_index("report_id")["title"]
-    frame = frame.assign(sentence=frame["before"] + "⟦" + frame["quote"] + "⟧" + frame["after"], title=frame["report_id"].map(titles))
+    frame = frame.assign(sentence=frame["before"] + "【" + frame["quote"] + "】" + frame["after"], title=frame["report_id"].map(titles))
     return frame[["name", "value", "unit", "sentence", "role", "confidence", "rule", "title"]]

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
-from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, join, mark_id, months, place_page, said, sentence,
+from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, join, mark_id, months, page_names, said, sentence,
                                  to_mark, verdict)
 from helpers.views.county import findings_table
 from helpers.views.messages import Messages, messages
@@ -23,11 +23,6 @@ def place_labels(tables: Tables, say: Messages) -> dict[str, str]:
         else:
             labels[row.report_id] = say("masked_label", title=charts.short(row.title, 16))
     return labels
-
-
-def _pages(tables: Tables) -> dict[str, str]:
-    """The page of each report, by report_id."""
-    return {row.report_id: place_page(row.county, row.report_id) for row in tables.reports.itertuples()}
 
 
 def _places_source(tables: Tables, say: Messages) -> str:
@@ -58,7 +53,7 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> c
     labels = place_labels(tables, say)
     last = rows.drop_duplicates("place", keep="last").sort_values("value", ascending=False, kind="stable")
     first = rows.drop_duplicates("place", keep="first").set_index("place")
-    pages = _pages(tables)
+    pages = page_names(tables.reports)
     dots = last.head(COLUMNS)
     dots = dots.assign(
         label=[f"{charts.short(labels[row.place], 12)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()],
@@ -97,7 +92,7 @@ def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> c
 def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Every statement of the rate, with its counts, its verdict and its sentence."""
     say = messages(language)
-    labels, pages = place_labels(tables, say), _pages(tables)
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
     cells = []
     for row in rows.itertuples():
         anchor, page = mark_id("f", row.report_id, row.start), pages[row.report_id]
@@ -152,7 +147,7 @@ def persisting_chart(persisting: pd.DataFrame, recurring: pd.DataFrame, tables: 
 def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """The statements themselves by theme, most widespread first, each one click from its text."""
     say = messages(language)
-    labels, pages = place_labels(tables, say), _pages(tables)
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
     parts = []
     for theme, rows in recurring.groupby("theme", sort=False):
         cells = [("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), day(row.period_end)[:4],
@@ -183,7 +178,7 @@ def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -
 def contradictions_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Everything that does not add up, worst first, each with its place and its text."""
     say = messages(language)
-    labels, pages = place_labels(tables, say), _pages(tables)
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
     rows = [("", [Markup('<span class="k{}">{}</span>').format(row.severity, say.term("finding", row.kind)),
                   Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), row.message,
                   to_mark(say("in_full_text"), mark_id("x", row.report_id, row.start), pages[row.report_id])]) for row in found.itertuples()]
@@ -219,7 +214,7 @@ def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
 def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Every report and how much was read in it."""
     say = messages(language)
-    labels, pages = place_labels(tables, say), _pages(tables)
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
     rows = []
     for row in holdings.itertuples():
         copy = Markup(' <span class="muted">{}</span>').format(say("copy_of", report=row.duplicate_of)) if said(row.duplicate_of) else ""

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.files import slugs
 from helpers.views.charts import PAGE_MIME, number
 from helpers.views.messages import Messages
 
@@ -49,18 +50,12 @@ def mark_id(kind: str, report_id: str, start: int) -> str:
     return f"{kind}{short_hash(report_id)}-{start}"
 
 
-def place_page(county: str | None, report_id: str) -> str:
-    """File name of a place's page: safe on every system, never the same for two places, readable where that can be had.
-
-    >>> place_page("开江县", "a.txt#1")
-    'county-开江县.html'
-    >>> place_page("../x", "a.txt#1"), place_page(None, "a.txt#1")
-    ('county-0d2bb943.html', 'report-aa50df49.html')
-    """
-    if not isinstance(county, str):
-        return f"report-{short_hash(report_id)}.html"
-    plain = 0 < len(county) <= 20 and all("\u4e00" <= sign <= "\u9fff" for sign in county)
-    return f"county-{county if plain else short_hash(county)}.html"
+def page_names(reports: pd.DataFrame) -> dict[str, str]:
+    """The page of each report, by report_id: its county's, or one of its own where the county is not known."""
+    counties = slugs(sorted(reports["county"].dropna().unique()))
+    nameless = slugs(sorted(reports.loc[reports["county"].isna(), "report_id"]))
+    return {report_id: f"county-{counties[county]}.html" if isinstance(county, str) else f"report-{nameless[report_id]}.html"
+            for report_id, county in zip(reports["report_id"], reports["county"], strict=True)}
 
 
 def href(page: str = "", anchor: str = "") -> str:
@@ -75,15 +70,21 @@ def said(value) -> str:
 # ---- cells -------------------------------------------------------------------------------------------------------------
 
 
-def amount(row, say: Messages) -> str:
-    """A figure as a table shows it: relation, number, unit; money in 万 or 亿 where that is how people read it."""
-    def one(value: float) -> str:
-        if row.unit == "元" and value >= 1e4:
-            size, word = (1e8, "1e8") if value >= 1e8 else (1e4, "1e4")
-            return number(value / size) + say(f"multiplier_{word}")
-        return number(value)
+def yuan(value: float, say: Messages) -> str:
+    """Money as people read it: in 万 and 亿 where the page is Chinese, in full where it is not."""
+    if say.language == "zh" and value >= 1e8:
+        return f"{number(value / 1e8)}亿"
+    if say.language == "zh" and value >= 1e4:
+        return f"{number(value / 1e4)}万"
+    return number(value)
 
-    sign = {"≈": "≈", "≥": "≥", "≤": "≤"}.get(row.relation, "")
+
+def amount(row, say: Messages) -> str:
+    """A figure as a table shows it: relation, number, unit."""
+    def one(value: float) -> str:
+        return yuan(value, say) if row.unit == "元" else number(value)
+
+    sign = row.relation if row.relation in ("≈", "≥", "≤") else ""
     unit = say.term("unit", row.unit, row.unit) if isinstance(row.unit, str) else ""
     high = f"–{one(row.value_high)}" if pd.notna(row.value_high) else ""
     return f"{sign}{one(row.value)}{high}{unit}"
@@ -122,7 +123,7 @@ def verdict(row, say: Messages) -> Markup:
     if row.arithmetic == "ok":
         return Markup('<span class="ok" title="{}">✓ {}</span>').format(said(row.formula), say("verdict_ok"))
     if row.arithmetic == "mismatch":
-        return Markup('<span class="bad" title="{}">✗ {}</span>').format(
+        return Markup('<span class="bad" title="{}">≠ {}</span>').format(
             said(row.formula), say("verdict_mismatch", computed=number(row.computed) if pd.notna(row.computed) else "?"))
     return Markup('<span class="muted" title="{}">{}</span>').format(
         said(row.check_reason) or say("unchecked_why"), say("verdict_none"))
@@ -161,4 +162,4 @@ def folded(summary: str, content: Markup) -> Markup:
 
 
 __all__ = ["Block", "Markup", "amount", "counts", "day", "escape", "folded", "grid", "href", "join", "mark_id", "months",
-           "place_page", "said", "sentence", "short_hash", "to_mark", "verdict"]
+           "page_names", "said", "sentence", "short_hash", "to_mark", "verdict", "yuan"]

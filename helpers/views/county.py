@@ -6,7 +6,7 @@ from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
 from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, href, join, mark_id, months, said, sentence,
-                                 short_hash, to_mark, verdict)
+                                 short_hash, to_mark, verdict, yuan)
 from helpers.views.evidence import full_text, row_of_program
 from helpers.views.messages import Messages, messages
 from helpers.views.names import indicator_name, national_target, program_name, program_names
@@ -211,7 +211,7 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
         said = join((Markup("{} {}").format(one.name, _value_link(one, say)) for one in outputs[:4]), Markup("<br>"))
         more = Markup('<span class="muted"> {}</span>').format(say("and_more", n=len(outputs) - 4)) if len(outputs) > 4 else ""
         name = program_name(row.program, say.language) or row.name
-        money = (to_mark(charts.number(row.funding / 1e4) + say("multiplier_1e4") + say("yuan"), anchor)
+        money = (to_mark(yuan(row.funding, say) + say.term("unit", "元"), anchor)
                  if pd.notna(row.funding) else "")
         return row_of_program(row.key), [to_mark(name, anchor, title=row.text), say.term("category", row.category), said + more, money,
                                          say.term("status", row.status) if isinstance(row.status, str) else ""]
