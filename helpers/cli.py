@@ -4,10 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.errors import WrongUse
+from helpers.files import only_run
 
 if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
     from helpers.pipeline import CorpusReading
@@ -162,13 +164,22 @@ def lab(args: argparse.Namespace) -> int:
     os.execvp(sys.executable, [sys.executable, "-m", "jupyterlab", f"--notebook-dir={NOTEBOOKS.parent}", str(NOTEBOOKS), *args.options])
 
 
+def out_folder(args: argparse.Namespace) -> Path:
+    """The folder to write to: made where tables are made, there already where they are needed."""
+    if args.command == "render" and not args.out.is_dir():
+        raise WrongUse(f"{args.out}: no such folder. Write the tables first: county-reports read FOLDER --out {args.out}")
+    args.out.mkdir(parents=True, exist_ok=True)
+    return args.out
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     args = parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese on a terminal of any locale
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return args.function(args)
+        with only_run(out_folder(args)) if "out" in args else nullcontext():
+            return args.function(args)
     except BrokenPipeError:  # the reader of our output has enough
         sys.stdout = None
         os.close(1)
@@ -179,3 +190,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WrongUse as error:
         say(f"county-reports {args.command}: {error}")
         return WRONG_USE
+    except OSError as error:  # a full disk, a folder that may not be written: what was whole before stays so
+        say(f"county-reports {args.command}: {error}")
+        return SOME_FAILED

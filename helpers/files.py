@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.errors import WrongUse
+
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _LONGEST = 80  # bytes; file systems take 255, and an ending and a prefix come on top
 
@@ -33,6 +35,18 @@ def write_text(path: Path, text: str) -> None:
     """Write `text` in UTF-8, whole or not at all."""
     with whole_file(path) as part:
         part.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def only_run(out: Path) -> Iterator[None]:
+    """Holds the output folder for one run; the system lets go of it if the run dies."""
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(out / ".lock", timeout=0):
+            yield
+    except Timeout:
+        raise WrongUse(f"{out}: another run is writing there. Wait for it, or give another folder with --out.") from None
 
 
 def slug(name: str) -> str:

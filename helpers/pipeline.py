@@ -8,15 +8,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
+from helpers.audit.masked import check_copies, check_masks
+from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
+from helpers.corpus.copies import find_copies, find_recycled
 from helpers.corpus.folder import MANIFEST, list_files, root_of, why_skipped
+from helpers.corpus.gazetteer import Gazetteer, load_gazetteer
 from helpers.corpus.load import Unreadable, load_page
 from helpers.corpus.manifest import Override, apply_manifest, read_manifests
 from helpers.corpus.outline import find_passages
+from helpers.corpus.period import Events, find_period, load_events
+from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
+from helpers.reading.figures import find_figures, find_missing
+from helpers.reading.indicators import Indicators, load_indicators
+from helpers.reading.programs import Programs, find_programs, load_programs
+from helpers.reading.quantities import load_grammar
+from helpers.reading.units import Units
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
 
 
@@ -54,21 +65,60 @@ class CorpusReading:
     unread: tuple[Unread, ...] = ()
 
 
-def read_page(page: Page, overrides: Mapping[str, Override] | None = None) -> PageReading:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that the readers know beforehand: loaded once, passed in."""
+
+    boilerplate: Boilerplate
+    gazetteer: Gazetteer
+    events: Events
+    units: Units
+    indicators: Indicators
+    programs: Programs
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """The lexicons and reference tables of the package; a second call gives the same."""
+    return Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs())
+
+
+def read_report(report: Report, known: Knowledge) -> Report:
+    """A report with its passages, its place and its period."""
+    report = replace(report, passages=find_passages(report))
+    return replace(report, place=find_place(report, known.gazetteer), period=find_period(report, known.events))
+
+
+def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
     """The reports of a page and what each of them states; `overrides` are the manifest's."""
-    reports = apply_manifest(split_page(page), overrides or {})
-    reports = tuple(replace(report, passages=find_passages(report)) for report in reports)
-    return PageReading(page, reports)
+    reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
+    figures, programs, findings = [], [], []
+    for report in reports:
+        own = find_figures(report, known.units, known.indicators)
+        figures += own
+        programs += find_programs(report, own, known.programs)
+        findings += find_missing(report, known.units)
+        findings += check_masks(report)
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings))
 
 
-def compare_pages(readings: list[PageReading]) -> list[PageReading]:
-    """What only shows across pages: copies and conflicts."""
-    return readings
+def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
+    """What only shows across pages: copies, and sentences that other reports hold too."""
+    reports = [report for reading in readings for report in reading.reports]
+    copies = find_copies(reports)
+    first = {copy.report_id: copy.duplicate_of for copy in copies}
+    recycled = {r.report_id: r for r in find_recycled(reports)}
+    compared = []
+    for reading in readings:
+        found = [f for r in reading.reports for f in check_copies(r, copies, recycled.get(r.report_id))]
+        marked = tuple(replace(report, duplicate_of=first.get(report.report_id)) for report in reading.reports)
+        compared.append(replace(reading, reports=marked, findings=(*reading.findings, *found)))
+    return compared
 
 
 def read_pages(pages: Iterable[Page]) -> list[PageReading]:
     """Every page read, then compared."""
-    return compare_pages([read_page(page) for page in pages])
+    return compare_pages([read_page(page, load_knowledge()) for page in pages])
 
 
 def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
@@ -79,7 +129,7 @@ def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageR
     if reason := why_skipped(path):
         return Unread(name, "skipped", reason)
     try:
-        return read_page(load_page(path, root), overrides)
+        return read_page(load_page(path, root), load_knowledge(), overrides)
     except (Unreadable, OSError) as error:
         return Unread(name, "failed", str(error))
     except WrongUse:  # of the project's own data: it would be the same for every file
@@ -99,6 +149,7 @@ def read_corpus(
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
     read = partial(read_file, root=root, overrides=read_manifests(sources, root, names))
+    load_knowledge()  # before the workers fork, so that they share it
     with ExitStack() as stack:
         if workers > 1 and len(names) > 1:
             pool = stack.enter_context(ProcessPoolExecutor(workers))

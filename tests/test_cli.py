@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers.cli import main, parser
+from helpers.files import only_run
 
 ROOT = Path(__file__).parents[1]
 REPORT = "青溪县卫生局2012年工作总结\n" + "全县卫生工作在县委、县政府领导下取得了新的成绩。\n" * 12
@@ -61,6 +62,20 @@ def test_wrong_arguments_exit_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as end:
         main(arguments)
     assert end.value.code == 2
+
+
+def test_a_folder_that_cannot_be_written(corpus, tmp_path, capsys):
+    (tmp_path / "out").write_text("a file")
+    assert main(["read", str(corpus), "--out", str(tmp_path / "out")]) == 1
+    assert f"{tmp_path / 'out'}" in capsys.readouterr().err
+
+
+def test_two_runs_do_not_write_to_one_folder(corpus, tmp_path, capsys):
+    (tmp_path / "out").mkdir()
+    with only_run(tmp_path / "out"):
+        done = call("read", corpus, "--out", tmp_path / "out")
+    assert done.returncode == 2 and "another run is writing there" in done.stderr
+    assert call("read", corpus, "--out", tmp_path / "out").returncode == 0
 
 
 def test_extract_writes_a_record_a_line(corpus):
