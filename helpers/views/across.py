@@ -7,7 +7,7 @@ from helpers.tables import Tables
 from helpers.views import charts
 from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, join, mark_id, months, page_names, said, sentence,
                                  to_mark, verdict)
-from helpers.views.county import findings_table
+from helpers.views.county import finding_cells
 from helpers.views.messages import Messages, messages
 from helpers.views.names import indicator_name, theme_name
 
@@ -100,7 +100,7 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
                            Markup("{}{}").format(row.name, sentence(row, anchor, say, page)), to_mark(amount(row, say), anchor, page),
                            counts(row, say), verdict(row, say)]))
     head = [say(key) for key in ("place", "period", "rate", "value", "counts", "verdict")]
-    return Block(grid(head, cells, numeric=(3, 4)), f"{len(cells)} figures")
+    return Block(grid(head, cells, numeric=(3, 4), tight=(1, 5)), f"{len(cells)} figures")
 
 
 def comparable_table(known: pd.DataFrame, language: str = "zh") -> Block:
@@ -154,7 +154,7 @@ def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") ->
                        Markup("<q>{}</q>").format(row.quote),
                        to_mark(say("in_full_text"), mark_id("q", row.report_id, row.start), pages[row.report_id])]) for row in rows.itertuples()]
         head = say("recurring_head", theme=theme_label(theme, say), n=rows["places"].iloc[0], many=len(rows))
-        parts.append(folded(head, grid([say("place"), say("period"), say("problem"), say("where")], cells)))
+        parts.append(folded(head, grid([say("place"), say("period"), say("problem"), say("where")], cells, tight=(1, 3))))
     return Block(join(parts) or _nothing(say("no_problems")).html, f"{len(recurring)} statements")
 
 
@@ -179,10 +179,11 @@ def contradictions_table(found: pd.DataFrame, tables: Tables, language: str = "z
     """Everything that does not add up, worst first, each with its place and its text."""
     say = messages(language)
     labels, pages = place_labels(tables, say), page_names(tables.reports)
-    rows = [("", [Markup('<span class="k{}">{}</span>').format(row.severity, say.term("finding", row.kind)),
-                  Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), row.message,
-                  to_mark(say("in_full_text"), mark_id("x", row.report_id, row.start), pages[row.report_id])]) for row in found.itertuples()]
-    return Block(grid([say("finding"), say("place"), say("what"), say("where")], rows, empty=say("nothing_wrong")), f"{len(rows)} findings")
+    rows = []
+    for row in found.itertuples():
+        kind, what, where = finding_cells(row, say, pages[row.report_id])
+        rows.append(("", [kind, Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), what, where]))
+    return Block(grid([say("finding"), say("place"), say("what"), say("where")], rows, tight=(0, 3), empty=say("nothing_wrong")), f"{len(rows)} findings")
 
 
 def unread_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
@@ -222,7 +223,7 @@ def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
                           months(row.period_start, row.period_end, say), Markup("{}{}").format(row.title, copy),
                           row.figures, row.programs, row.problems, row.findings]))
     head = [say(key) for key in ("place", "province", "period", "title", "figures", "programs", "problems", "findings")]
-    return Block(grid(head, rows, numeric=(4, 5, 6, 7)), f"{len(rows)} reports")
+    return Block(grid(head, rows, numeric=(4, 5, 6, 7), tight=(1, 2)), f"{len(rows)} reports")
 
 
 def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:
@@ -232,5 +233,5 @@ def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:
     return Block(grid([say("file"), say("reason")], rows, empty=say("every_file_read")), f"{len(rows)} files")
 
 
-__all__ = ["checked_chart", "comparable_table", "compare_chart", "compare_table", "compare_years", "contradictions_table", "findings_table",
+__all__ = ["checked_chart", "comparable_table", "compare_chart", "compare_table", "compare_years", "contradictions_table",
            "holdings_chart", "holdings_table", "not_read_table", "persisting_chart", "place_labels", "statements", "themes_chart", "unread_table"]

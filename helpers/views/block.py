@@ -95,16 +95,23 @@ def day(value) -> str:
 
 
 def months(start, end, say: Messages) -> str:
-    """A period in as few signs as it takes: 2010, 2010-01…06, or a dash where it is not known."""
+    """A period in as few signs as it takes: 2010年, 2010年1–6月, or that it is not known."""
     if pd.isna(start) or pd.isna(end):
         return say("undated")
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
-        return str(start.year)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"{start.year}–{end.year}"
+        return say("year", year=start.year) if start.year == end.year else say("year", year=f"{start.year}–{end.year}")
+    names = say("months").split()
+    if (start.year, start.month) == (end.year, end.month):
+        return say("month", year=end.year, month=names[end.month - 1])
     if start.year == end.year:
-        return f"{start.year}-{start.month:02}…{end.month:02}"
-    return f"{start:%Y-%m}…{end:%Y-%m}"
+        return say("months_of", year=end.year, first=names[start.month - 1], last=names[end.month - 1])
+    return f"{start:%Y-%m}–{end:%Y-%m}"
+
+
+def in_sentence(row) -> Markup:
+    """A quote in its sentence; of a long one the beginning."""
+    quote, after = (row.quote, row.after) if len(row.quote) <= 80 else (row.quote[:80] + "…", "")
+    return Markup("<q>{}<mark>{}</mark>{}</q>").format(row.before, quote, after)
 
 
 def to_mark(text: str, anchor: str, page: str = "", title: str = "") -> Markup:
@@ -140,11 +147,12 @@ def counts(row, say: Messages) -> Markup | str:
 # ---- tables ------------------------------------------------------------------------------------------------------------
 
 
-def grid(head: list[str], rows: list[tuple[str, list]], caption: str = "", numeric: tuple[int, ...] = (), empty: str = "") -> Markup:
-    """A table: `rows` are (anchor, cells); numeric columns are set to the right. On a phone each cell carries its heading."""
+def grid(head: list[str], rows: list[tuple[str, list]], caption: str = "", numeric: tuple[int, ...] = (), tight: tuple[int, ...] = (),
+         empty: str = "") -> Markup:
+    """A table: `rows` are (anchor, cells); numeric columns are set to the right, tight ones unbroken. On a phone each cell carries its heading."""
     if not rows:
         return Markup('<p class="muted">{}</p>').format(empty) if empty else Markup("")
-    kind = ["n" if i in numeric else "t" for i in range(len(head))]
+    kind = ["n" if i in numeric else "t w" if i in tight else "t" for i in range(len(head))]
     top = join(Markup('<th class="{}" scope="col">{}</th>').format(k, title) for k, title in zip(kind, head, strict=True))
     body = join(
         Markup("<tr{}>{}</tr>").format(
@@ -161,5 +169,5 @@ def folded(summary: str, content: Markup) -> Markup:
     return Markup('<details class="more"><summary>{}</summary>{}</details>').format(summary, content) if content else Markup("")
 
 
-__all__ = ["Block", "Markup", "amount", "counts", "day", "escape", "folded", "grid", "href", "join", "mark_id", "months",
+__all__ = ["Block", "Markup", "amount", "counts", "day", "escape", "folded", "grid", "href", "in_sentence", "join", "mark_id", "months",
            "page_names", "said", "sentence", "short_hash", "to_mark", "verdict", "yuan"]
