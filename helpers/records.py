@@ -233,3 +233,16 @@ class Finding:
     message: str
     figures: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SumCheck:
+    """A total held against its parts."""
+
+    report_id: str
+    total_id: str
+    part_ids: tuple[str, ...]
+    arithmetic: str  # ok, mismatch
+    computed: float  # what the parts give
+    formula: str
+    rule: str  # what opens the list of parts, or how the table says that it is a total
