@@ -69,7 +69,7 @@ def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
         documents.append(_Document(0, 0, head, None, lines[0].text[:_LONGEST_TITLE]))
     for place, start in enumerate(starts):
         stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        if not _is_body(lines[start + 1:stop], _LEAST if len(starts) > 1 else _LEAST_ALONE):
+        if not _is_body(lines[start + 1:stop], _LEAST if len({titles[n].core for n in starts}) > 1 else _LEAST_ALONE):
             continue
         first = _first_line(lines, titles, start)
         if documents and documents[-1].last > first:

@@ -300,6 +300,24 @@ PAGES = {
 
 今年以來,全縣衛(wèi)生工作取得了新的進(jìn)展,參合率達(dá)95.3%,群眾滿(mǎn)意。⟧
 """,
+    "the title on the line of its text": """⟦青柳县卫生局2010年工作总结 2010年,我局在县委、县政府的领导下,扎实开展各项工作,参合率达95%。⟧
+""",
+    "a page on one line, the title twice": """正文
+
+⟦xx年卫生局上半年工作总结 xx 年卫生局上半年工作总结 今年是深入推进医改的关键之年,参合率达95%。 一、主要工作 (一)医改工作 今年任务已完成。⟧
+""",
+    "numbers of parts in brackets or bare": f"""⟦卫生院工作总结(一)
+
+{BODY}⟧
+
+⟦卫生院工作总结(二)
+
+{OTHER}⟧
+
+⟦卫生院工作总结3
+
+{OTHER}⟧
+""",
     "two reports of other kinds": f"""⟦青柳县红十字会2011年工作小结
 
 {BODY}⟧
