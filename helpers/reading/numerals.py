@@ -44,7 +44,7 @@ def number_of(text: str) -> float | None:
         text = "一" + text
     try:
         return float(cn2an.cn2an(text.replace("卅", "三十").replace("廿", "二十"), "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # cn2an 0.5 raises KeyError on 亿二
         return None
 
 

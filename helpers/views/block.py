@@ -1,0 +1,173 @@
+"""Pieces of HTML that a notebook shows and a page takes over: tables, links to marks, sentences. Text is escaped by construction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2s
+from urllib.parse import quote
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from helpers.files import slugs
+from helpers.views.charts import PAGE_MIME, number
+from helpers.views.messages import Messages
+
+# What a block needs to be readable in JupyterLab, which has no stylesheet of ours; pages drop it.
+LAB_STYLE = Markup(
+    "<style>.chr table{border-collapse:collapse}.chr td,.chr th{text-align:left;vertical-align:top;padding:.3em .6em;"
+    "border-bottom:1px solid #8884}.chr .n{text-align:right;white-space:nowrap}.chr mark{background:#7bf6;color:inherit}"
+    ".chr .tiles{display:flex;flex-wrap:wrap;gap:1em}.chr .tiles>*{flex:1 1 9em;border-top:3px solid #0b66a0;padding-top:.4em}"
+    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad{color:#b9460e}.chr .muted{opacity:.7;font-size:.9em}</style>")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Block:
+    """Escaped HTML, and the same said in plain words."""
+
+    html: Markup
+    text: str = ""
+
+    def __repr__(self) -> str:
+        return self.text or "Block"
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        return {"text/html": f'<div class="chr">{LAB_STYLE}{self.html}</div>', PAGE_MIME: str(self.html), "text/plain": repr(self)}
+
+
+def join(parts: Iterable, between: str = "") -> Markup:
+    return Markup(between).join(parts)
+
+
+# ---- names of places and marks -----------------------------------------------------------------------------------------
+
+
+def short_hash(text: str, size: int = 4) -> str:
+    return blake2s(text.encode(), digest_size=size).hexdigest()
+
+
+def mark_id(kind: str, report_id: str, start: int) -> str:
+    """The anchor of a mark in the full text; kind is f (figure), p (program), q (problem) or x (finding)."""
+    return f"{kind}{short_hash(report_id)}-{start}"
+
+
+def page_names(reports: pd.DataFrame) -> dict[str, str]:
+    """The page of each report, by report_id: its county's, or one of its own where the county is not known."""
+    counties = slugs(sorted(reports["county"].dropna().unique()))
+    nameless = slugs(sorted(reports.loc[reports["county"].isna(), "report_id"]))
+    return {report_id: f"county-{counties[county]}.html" if isinstance(county, str) else f"report-{nameless[report_id]}.html"
+            for report_id, county in zip(reports["report_id"], reports["county"], strict=True)}
+
+
+def href(page: str = "", anchor: str = "") -> str:
+    return quote(page) + (f"#{quote(anchor)}" if anchor else "")
+
+
+def said(value) -> str:
+    """The text of a cell; nothing where the cell is empty."""
+    return value if isinstance(value, str) else ""
+
+
+# ---- cells -------------------------------------------------------------------------------------------------------------
+
+
+def yuan(value: float, say: Messages) -> str:
+    """Money as people read it: in 万 and 亿 where the page is Chinese, in full where it is not."""
+    if say.language == "zh" and value >= 1e8:
+        return f"{number(value / 1e8)}亿"
+    if say.language == "zh" and value >= 1e4:
+        return f"{number(value / 1e4)}万"
+    return number(value)
+
+
+def amount(row, say: Messages) -> str:
+    """A figure as a table shows it: relation, number, unit."""
+    def one(value: float) -> str:
+        return yuan(value, say) if row.unit == "元" else number(value)
+
+    sign = row.relation if row.relation in ("≈", "≥", "≤") else ""
+    unit = say.term("unit", row.unit, row.unit) if isinstance(row.unit, str) else ""
+    high = f"–{one(row.value_high)}" if pd.notna(row.value_high) else ""
+    return f"{sign}{one(row.value)}{high}{unit}"
+
+
+def day(value) -> str:
+    return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
+
+
+def months(start, end, say: Messages) -> str:
+    """A period in as few signs as it takes: 2010年, 2010年1–6月, or that it is not known."""
+    if pd.isna(start) or pd.isna(end):
+        return say("undated")
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return say("year", year=start.year) if start.year == end.year else say("year", year=f"{start.year}–{end.year}")
+    names = say("months").split()
+    if (start.year, start.month) == (end.year, end.month):
+        return say("month", year=end.year, month=names[end.month - 1])
+    if start.year == end.year:
+        return say("months_of", year=end.year, first=names[start.month - 1], last=names[end.month - 1])
+    return f"{start:%Y-%m}–{end:%Y-%m}"
+
+
+def in_sentence(row) -> Markup:
+    """A quote in its sentence; of a long one the beginning."""
+    quote, after = (row.quote, row.after) if len(row.quote) <= 80 else (row.quote[:80] + "…", "")
+    return Markup("<q>{}<mark>{}</mark>{}</q>").format(row.before, quote, after)
+
+
+def to_mark(text: str, anchor: str, page: str = "", title: str = "") -> Markup:
+    """A link to a mark in the full text, on this page or another."""
+    return Markup('<a class="to" href="{}" title="{}">{}</a>').format(href(page, anchor), title, text)
+
+
+def sentence(row, anchor: str, say: Messages, page: str = "", extra: Markup | str = "") -> Markup:
+    """The sentence that a reading stands in, one click away, with the way to the full text."""
+    return Markup('<details class="s"><summary>{}</summary><q>{}<mark>{}</mark>{}</q> {} <a href="{}">{}</a></details>').format(
+        say("sentence"), row.before, row.quote, row.after, extra, href(page, anchor), say("in_full_text"))
+
+
+def verdict(row, say: Messages) -> Markup:
+    """Whether the counts give the rate: a sign, a word for it, and the formula."""
+    if row.arithmetic == "ok":
+        return Markup('<span class="ok" title="{}">✓ {}</span>').format(said(row.formula), say("verdict_ok"))
+    if row.arithmetic == "mismatch":
+        return Markup('<span class="bad" title="{}">≠ {}</span>').format(
+            said(row.formula), say("verdict_mismatch", computed=number(row.computed) if pd.notna(row.computed) else "?"))
+    return Markup('<span class="muted" title="{}">{}</span>').format(
+        said(row.check_reason) or say("unchecked_why"), say("verdict_none"))
+
+
+def counts(row, say: Messages) -> Markup | str:
+    """Numerator over denominator, each as far as the report states it."""
+    above, below = (number(value) if pd.notna(value) else "" for value in (row.numerator, row.denominator))
+    if not above and not below:
+        return ""
+    return Markup('{}<span class="muted"> / {}</span>').format(above or "?", below or "?")
+
+
+# ---- tables ------------------------------------------------------------------------------------------------------------
+
+
+def grid(head: list[str], rows: list[tuple[str, list]], caption: str = "", numeric: tuple[int, ...] = (), tight: tuple[int, ...] = (),
+         empty: str = "") -> Markup:
+    """A table: `rows` are (anchor, cells); numeric columns are set to the right, tight ones unbroken. On a phone each cell carries its heading."""
+    if not rows:
+        return Markup('<p class="muted">{}</p>').format(empty) if empty else Markup("")
+    kind = ["n" if i in numeric else "t w" if i in tight else "t" for i in range(len(head))]
+    top = join(Markup('<th class="{}" scope="col">{}</th>').format(k, title) for k, title in zip(kind, head, strict=True))
+    body = join(
+        Markup("<tr{}>{}</tr>").format(
+            Markup(' id="{}"').format(anchor) if anchor else "",
+            join(Markup('<td class="{}" data-label="{}">{}</td>').format(k, title, cell)
+                 for k, title, cell in zip(kind, head, cells, strict=True)))
+        for anchor, cells in rows)
+    title = Markup("<caption>{}</caption>").format(caption) if caption else ""
+    return Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(title, top, body)
+
+
+def folded(summary: str, content: Markup) -> Markup:
+    """Content that is there for who asks for it."""
+    return Markup('<details class="more"><summary>{}</summary>{}</details>').format(summary, content) if content else Markup("")
+
+
+__all__ = ["Block", "Markup", "amount", "counts", "day", "escape", "folded", "grid", "href", "in_sentence", "join", "mark_id", "months",
+           "page_names", "said", "sentence", "short_hash", "to_mark", "verdict", "yuan"]
