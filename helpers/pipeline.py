@@ -12,7 +12,9 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from helpers.audit.masked import check_copies, check_masks
+from helpers.audit.partitions import Partitions, load_partitions
 from helpers.audit.rates import check_rates, find_rate_findings
+from helpers.audit.sums import check_sums, find_sums
 from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
 from helpers.corpus.copies import find_copies, find_recycled, link_copies
 from helpers.corpus.events import Events, load_events
@@ -30,7 +32,7 @@ from helpers.reading.indicators import Indicators, load_indicators
 from helpers.reading.programs import Programs, find_programs, load_programs
 from helpers.reading.quantities import load_grammar
 from helpers.reading.units import Units
-from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
+from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report, SumCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class PageReading:
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
+    sums: tuple[SumCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,14 @@ class Knowledge:
     units: Units
     indicators: Indicators
     programs: Programs
+    partitions: Partitions
 
 
 @cache
 def load_knowledge() -> Knowledge:
     """The lexicons and reference tables of the package; a second call gives the same."""
-    return Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs())
+    return Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs(),
+                     load_partitions())
 
 
 def read_report(report: Report, known: Knowledge) -> Report:
@@ -94,14 +99,16 @@ def read_report(report: Report, known: Knowledge) -> Report:
 def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
     """The reports of a page and what each of them states; `overrides` are the manifest's."""
     reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
-    figures, programs, findings, checks = [], [], [], []
+    figures, programs, findings, checks, sums = [], [], [], [], []
     for report in reports:
         own = find_figures(report, known.units, known.indicators)
         figures += own
         programs += find_programs(report, own, known.programs)
         checks += (rates := check_rates(report, own, known.indicators))
-        findings += [*find_rate_findings(report, own, rates), *find_missing(report, known.units)]
-    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings), checks=tuple(checks))
+        sums += (totals := find_sums(report, own, known.partitions))
+        findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals), *find_missing(report, known.units)]
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings), checks=tuple(checks),
+                       sums=tuple(sums))
 
 
 def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
