@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.audit.partitions import Partitions, crossing
+from helpers.audit.precision import Interval
 from helpers.audit.terms import Line, Term, find_lines, gap, holds, slipped
 from helpers.audit.totals import sum_check, table_sums
 from helpers.records import Figure, Finding, Report, SumCheck
@@ -33,6 +34,7 @@ class Scope:
     text: str
     terms: tuple[Term, ...]
     items: int  # where the items begin; the length of the text where there are none
+    rates: tuple[tuple[int, Interval], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _scopes(lines: Sequence[Line]) -> Iterator[Scope]:
                 text += "\n" + lines[number].passage.text
                 terms += [replace(t, at=t.at + shift, to=t.to + shift) for t in lines[number].terms]
                 number += 1
-        yield Scope(text, tuple(terms), items)
+        yield Scope(text, tuple(terms), items, line.rates)
 
 
 def _openings(scope: Scope) -> list[Opening]:
@@ -126,8 +128,13 @@ def _scope_sums(scope: Scope, partitions: Partitions, unclaimed: list[list[Term]
     used: set[str] = set()
     openings = _openings(scope)
     for opening in openings:
-        for parts in _lists(scope, opening, openings):
+        longest = 0  # parts of a sum that holds here
+        for parts in sorted(_lists(scope, opening, openings), key=len, reverse=True):
             check = _judge(scope, opening, parts, _totals(scope, opening, parts[0]), partitions)
+            if check and check.arithmetic == "ok":
+                longest = max(longest, len(check.part_ids))
+            if check and check.arithmetic == "mismatch" and len(check.part_ids) < longest:
+                continue  # 住院2.1万人次6105万元,门诊35万人次742万元,其他47万元: not every part has an amount of this kind
             if check:
                 used.update((check.total_id, *check.part_ids))
                 yield check
@@ -189,7 +196,18 @@ def _judge(scope: Scope, opening: Opening, parts: list[Term], totals: list[Term]
     choice = _natural(scope, parts)
     if opening.kind == "subset" and (whole := _whole_prefix(parts, partitions)):
         choice = whole
-    return _check(totals[0], choice, "mismatch", opening.kind) if _amiss(totals[0], choice, opening.kind, partitions) else None
+    if _explained(scope, totals[0], choice) or not _amiss(totals[0], choice, opening.kind, partitions):
+        return None
+    return _check(totals[0], choice, "mismatch", opening.kind)
+
+
+def _explained(scope: Scope, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether the text says that the parts are not all: 等 behind them, or a rate between that they prove
+    (公共场所968家,量化分级率98.2%,其中A级…)."""
+    if scope.text.startswith("等", parts[-1].to) or not total.value:
+        return True
+    share = 100 * sum(t.value for t in parts) / total.value
+    return any(total.to <= at < parts[-1].to + 40 and rate.low <= share <= rate.high for at, rate in scope.rates if rate.high < 100)
 
 
 def _choices(scope: Scope, parts: list[Term]) -> Iterator[list[Term]]:

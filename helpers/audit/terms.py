@@ -51,6 +51,7 @@ class Line:
     passage: Passage
     terms: tuple[Term, ...]
     item: bool  # it begins like an item of a list: ①, (1), ——
+    rates: tuple[tuple[int, Interval], ...] = ()  # the percentages in it, with their places
 
 
 def countable(figure: Figure) -> bool:
@@ -106,7 +107,7 @@ def find_lines(report: Report, figures: Sequence[Figure]) -> list[Line]:
         text = passage.text
         ends = [match.end() for match in _SENTENCE.finditer(text)]
         spans = [(*place(passage, f), f) for f in by_passage.get(passage.number, ())]
-        terms, done, depth, walked = [], 0, 0, 0
+        terms, rates, done, depth, walked = [], [], 0, 0, 0
         for number, (at, to, figure) in enumerate(spans):
             while done < len(ends) and ends[done] <= at:
                 done += 1
@@ -114,10 +115,12 @@ def find_lines(report: Report, figures: Sequence[Figure]) -> list[Line]:
             walked = at
             before = spans[number - 1][1] if number else 0
             after = spans[number + 1][0] if number + 1 < len(spans) else len(text)
-            if countable(figure) and not is_each(text, at, to, before):
+            if figure.unit == "%" and not isinstance(figure.value, tuple):
+                rates.append((at, interval(figure)))
+            elif countable(figure) and not is_each(text, at, to, before):
                 terms.append(Term(figure, at, to, words_of(text, at, to, before, after), sentence + done, max(0, depth), reach(figure)))
         sentence += len(ends) + 1
-        lines.append(Line(passage, tuple(terms), bool(_ITEM.match(text))))
+        lines.append(Line(passage, tuple(terms), bool(_ITEM.match(text)), tuple(rates)))
     return lines
 
 
