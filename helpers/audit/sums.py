@@ -312,7 +312,7 @@ def _plain_sum(scope: Scope, run: list[Term], used: set[str], partitions: Partit
     if len(parts) > 1 and used.isdisjoint(t.figure.figure_id for t in run) and partitions.whole([t.label for t in parts], total.figure.kind) \
             and not partitions.whole([t.label for t in run], total.figure.kind) \
             and (abs(gap(total, parts)) <= NEAR or slipped(total, parts) and abs(gap(total, parts)) <= WIDE) \
-            and _amiss(total, parts, "list", partitions):
+            and not _explained(scope, total, parts) and _amiss(total, parts, "list", partitions):
         return _check(total, parts, "mismatch", "list")
     return None
 
