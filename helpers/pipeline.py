@@ -12,6 +12,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from helpers.audit.masked import check_copies, check_masks
+from helpers.audit.order import check_order
 from helpers.audit.partitions import Partitions, load_partitions
 from helpers.audit.rates import check_rates, find_rate_findings
 from helpers.audit.sums import check_sums, find_sums
@@ -106,7 +107,8 @@ def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | 
         programs += find_programs(report, own, known.programs)
         checks += (rates := check_rates(report, own, known.indicators))
         sums += (totals := find_sums(report, own, known.partitions))
-        findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals), *find_missing(report, known.units)]
+        findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals),
+                     *check_order(report, own, known.indicators), *find_missing(report, known.units)]
     return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings), checks=tuple(checks),
                        sums=tuple(sums))
 
