@@ -4,6 +4,7 @@ The modules named here are the seams of the project: each reader takes what is u
 that it was given, and returns records.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
+from helpers.audit.conflicts import check_conflicts
 from helpers.audit.masked import check_copies, check_masks
 from helpers.audit.order import check_order
 from helpers.audit.partitions import Partitions, load_partitions
@@ -119,11 +121,16 @@ def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
     copies = {copy.report_id: copy for copy in find_copies(reports)}
     linked = link_copies(reports, copies)
     recycled = {r.report_id: r for r in find_recycled(reports)}
+    figures = defaultdict(list)
+    for figure in (figure for reading in readings for figure in reading.figures):
+        figures[figure.report_id].append(figure)
+    conflicts = check_conflicts(list(linked.values()), figures, load_knowledge().indicators)
     compared = []
     for reading in readings:
         found = []
         for report in (linked[r.report_id] for r in reading.reports):
             found += check_masks(report)
+            found += conflicts.get(report.report_id, ())
             found += check_copies(report, copies.get(report.report_id), recycled.get(report.report_id))
         marked = tuple(linked[report.report_id] for report in reading.reports)
         compared.append(replace(reading, reports=marked, findings=(*reading.findings, *found)))

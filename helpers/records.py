@@ -233,6 +233,7 @@ class Finding:
     message: str
     figures: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    other: tuple[tuple[str, int, int], ...] = ()  # places in other reports: report_id, start, end
 
 
 @dataclass(frozen=True, slots=True)
