@@ -124,7 +124,8 @@ def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
     figures = defaultdict(list)
     for figure in (figure for reading in readings for figure in reading.figures):
         figures[figure.report_id].append(figure)
-    conflicts = check_conflicts(list(linked.values()), figures, load_knowledge().indicators)
+    conflicts = check_conflicts(
+        list(linked.values()), figures, load_knowledge().indicators, [one for reading in readings for one in reading.sums])
     compared = []
     for reading in readings:
         found = []

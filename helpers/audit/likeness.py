@@ -18,7 +18,7 @@ _KINDS = tuple(tuple(re.compile(p) for p in row) for row in (
     ("抽检|检测|监测", "合格"), ("宣传|教育|咨询", "培训"), ("新建|新增|建成", "改建|改造|维修"), ("应", "实"), ("门诊补偿", "住院补偿"),
 ))
 _TIMES = {"count人", "count人次"}
-LEAST = 0.6  # of the shorter name's pairs of characters, in the other too
+LEAST = 0.65  # of the shorter name's pairs of characters, in the other too
 
 
 @dataclass(frozen=True, slots=True)
