@@ -13,6 +13,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from helpers.audit.conflicts import check_conflicts
+from helpers.audit.implied import check_implied, compare_implied
 from helpers.audit.masked import check_copies, check_masks
 from helpers.audit.order import check_order
 from helpers.audit.partitions import Partitions, load_partitions
@@ -110,7 +111,8 @@ def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | 
         checks += (rates := check_rates(report, own, known.indicators))
         sums += (totals := find_sums(report, own, known.partitions))
         findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals),
-                     *check_order(report, own, known.indicators), *find_missing(report, known.units)]
+                     *check_order(report, own, known.indicators), *check_implied(report, own, rates, known.indicators),
+                     *find_missing(report, known.units)]
     return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings), checks=tuple(checks),
                        sums=tuple(sums))
 
@@ -126,12 +128,14 @@ def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
         figures[figure.report_id].append(figure)
     conflicts = check_conflicts(
         list(linked.values()), figures, load_knowledge().indicators, [one for reading in readings for one in reading.sums])
+    implied = compare_implied(
+        linked.values(), figures, [one for reading in readings for one in reading.checks], load_knowledge().indicators)
     compared = []
     for reading in readings:
         found = []
         for report in (linked[r.report_id] for r in reading.reports):
             found += check_masks(report)
-            found += conflicts.get(report.report_id, ())
+            found += [*conflicts.get(report.report_id, ()), *implied.get(report.report_id, ())]
             found += check_copies(report, copies.get(report.report_id), recycled.get(report.report_id))
         marked = tuple(linked[report.report_id] for report in reading.reports)
         compared.append(replace(reading, reports=marked, findings=(*reading.findings, *found)))
