@@ -13,6 +13,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from helpers.audit.conflicts import check_conflicts
+from helpers.audit.corrections import Correction, correct_records, correct_report, gather_corrections, of_page
 from helpers.audit.implied import check_implied, compare_implied
 from helpers.audit.masked import check_copies, check_masks
 from helpers.audit.order import check_order
@@ -31,6 +32,7 @@ from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
+from helpers.paths import CORRECTIONS
 from helpers.reading.figures import find_figures, find_missing
 from helpers.reading.indicators import Indicators, load_indicators
 from helpers.reading.programs import Programs, find_programs, load_programs
@@ -100,12 +102,19 @@ def read_report(report: Report, known: Knowledge) -> Report:
     return replace(report, place=find_place(report, known.gazetteer), period=find_period(report, known.events))
 
 
-def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
-    """The reports of a page and what each of them states; `overrides` are the manifest's."""
+def read_page(
+    page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None, corrections: Sequence[Correction] = (),
+) -> PageReading:
+    """The reports of a page and what each of them states; `overrides` are the manifest's, `corrections` an analyst's."""
     reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
-    figures, programs, findings, checks, sums = [], [], [], [], []
+    corrections = of_page(corrections, reports, page.path)
+    corrected = [correct_report(report, corrections) for report in reports]
+    reports = [report for report, _ in corrected]
+    findings = [finding for _, found in corrected for finding in found]
+    figures, programs, checks, sums = [], [], [], []
     for report in reports:
-        own = find_figures(report, known.units, known.indicators)
+        own, marks = correct_records(report, find_figures(report, known.units, known.indicators), corrections)
+        findings += marks
         figures += own
         programs += find_programs(report, own, known.programs)
         checks += (rates := check_rates(report, own, known.indicators))
@@ -147,7 +156,9 @@ def read_pages(pages: Iterable[Page]) -> list[PageReading]:
     return compare_pages([read_page(page, load_knowledge()) for page in pages])
 
 
-def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
+def read_file(
+    name: str, root: Path, overrides: Mapping[str, Override], corrections: Sequence[Correction] = (),
+) -> PageReading | Unread:
     """The reading of one file of a corpus, or why there is none: nothing that a file holds stops the others."""
     path = root / name
     if (override := overrides.get(name)) and override.exclude:
@@ -155,7 +166,7 @@ def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageR
     if reason := why_skipped(path):
         return Unread(name, "skipped", reason)
     try:
-        return read_page(load_page(path, root), load_knowledge(), overrides)
+        return read_page(load_page(path, root), load_knowledge(), overrides, corrections)
     except (Unreadable, OSError) as error:
         return Unread(name, "failed", str(error))
     except WrongUse:  # of the project's own data: it would be the same for every file
@@ -174,7 +185,8 @@ def read_corpus(
     """
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
-    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names))
+    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names),
+                   corrections=gather_corrections(sources, root, names, CORRECTIONS))
     load_knowledge()  # before the workers fork, so that they share it
     with ExitStack() as stack:
         if workers > 1 and len(names) > 1:

@@ -170,6 +170,7 @@ class Figure:
     program: str | None = None  # lexicon id
     confidence: float = 1.0
     rule: str = ""
+    corrected: str = ""  # what an analyst corrected, what it was, and why
 
 
 @dataclass(frozen=True, slots=True)
