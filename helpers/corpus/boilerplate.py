@@ -17,6 +17,8 @@ from helpers.records import Cut, Page
 _SCOPES = ("line", "tail", "prose", "block", "inline")
 _LONGEST = {"line": 160, "tail": 160, "prose": 900, "block": 60}  # characters of a line that is worth a look
 
+_FAR = 30  # lines of chrome between the two halves of a sentence
+
 # 監(jiān)測: a syllable with its tone in brackets after the character that it explains.
 _TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹɡ]{1,7}\)")
@@ -204,9 +206,9 @@ def _line_kind(text: str, boilerplate: Boilerplate, repeated: frozenset[str]) ->
 def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Sequence[str], number: int) -> bool:
     """Does the text above a line stop in the middle of a sentence?"""
     above = number - 1
-    while above >= 0 and kinds[above]:
+    while above > number - _FAR and above >= 0 and kinds[above]:
         above -= 1
-    return above >= 0 and titles[above] is None and not lines[above].finished and len(lines[above].text) >= 15
+    return above >= 0 and not kinds[above] and titles[above] is None and not lines[above].finished and len(lines[above].text) >= 15
 
 
 def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: list[str]) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from helpers.corpus.grids import Grid, find_grids, is_caption
 from helpers.corpus.joins import Row, drop_blanks, glue, is_spaced, join_rows
-from helpers.corpus.lines import fold_page
-from helpers.corpus.markers import AFTER_HEADING, IN_LINE, Marker, read_marker
+from helpers.corpus.lines import MOST_TITLES, fold_page
+from helpers.corpus.markers import AFTER_HEADING, IN_LINE, Marker, ordinal, read_marker
 from helpers.corpus.strands import Offsets, Strand
 from helpers.corpus.titles import is_organ_line, read_title, title_length
 from helpers.records import Cut, Passage, Report
@@ -81,7 +81,7 @@ def _rows(report: Report, folded: str) -> list[Row]:
     take(at, report.end)
     close()
     head = 0
-    while head < len(rows) and (length := title_length(rows[head].text[:200])):
+    while head < min(len(rows), MOST_TITLES) and (length := title_length(rows[head].text[:200])):
         row = rows[head]
         rows[head:head + 1] = [replace(row, strand=row.strand[:length]), replace(row, strand=row.strand[length:].strip())]
         head += 1
@@ -301,8 +301,6 @@ def items(passage: Passage) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in items(Passage("r", 0, text, range(len(text))))]
     ['一是经费不足;', '二是人员老化。']
     """
-    from helpers.corpus.markers import ordinal
-
     text = passage.text
     series: list[list[tuple[int, str, int]]] = []
     for match in _ITEM.finditer(text):
@@ -312,7 +310,7 @@ def items(passage: Passage) -> list[tuple[int, int]]:
             series[-1][-1][2] + 1 == number or sign == "最后" and series[-1][-1][2] >= 1)
         if follows:
             series[-1].append((match.start(), style, number))
-        elif number == 1 and not (series and len(series[-1]) == 1 and series[-1][0][1] == style and False):
+        elif number == 1:
             series.append([(match.start(), style, number)])
     spans: list[tuple[int, int]] = []
     chosen = [s for s in series if len(s) >= 2]
