@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from helpers.corpus.boilerplate import find_cuts, load_boilerplate
 from helpers.corpus.clean import fold, fold_table
+from helpers.corpus.items import items
 from helpers.corpus.lines import fold_page
-from helpers.corpus.outline import find_passages, items
+from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
 from helpers.corpus.strands import Offsets, Strand, join
 from helpers.records import Page, Report
