@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from helpers.corpus.joins import Row
 from helpers.corpus.strands import Offsets, Strand, join
 
-_CAPTION = re.compile(r"(?:附?表\s*[一二三四五六七八九十\d]{0,3}[-.\d]*(?:[:、.\s]|$).{0,50}|[^。;,]{2,50}(?:统计|情况|汇总|一览|完成|明细|对比|分布)表(?:\(.{0,20}\))?|.{0,40}(?:见|如)下表\s*[:。]?)$")
+_CAPTION = re.compile(r"""(?:
+      附?表\s*[一二三四五六七八九十\d]{0,3}[-.\d]*(?:[:、.\s]|$).{0,50}                       # 表1 …, 附表2:…
+    | [^。;,]{2,50}(?:统计|情况|汇总|一览|完成|明细|对比|分布)表(?:\(.{0,20}\))?             # …统计表(单位:人)
+    | .{0,40}(?:见|如)下表\s*[:。]?                                                          # …情况见下表:
+)$""", re.X)
 _NUMERIC = re.compile(r"[-—/]|[<>≤≥~约]?\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[%‰万亿]|/10万)?(?:[-~—]\d+(?:\.\d+)?%?)?")
 _MOST_COLUMNS = 14
 _BLANKS = re.compile(r" {2,}")
@@ -56,7 +60,8 @@ def _cells(row: Row) -> list[Strand] | None:
         sign = re.compile(r" +")
     else:
         parts = _BLANKS.split(text)
-        if len(parts) < 3 or sum(bool(_NUMERIC.fullmatch(p)) for p in parts) * 2 < len(parts) - 1 and any("。" in p or "," in p for p in parts):
+        few = sum(bool(_NUMERIC.fullmatch(p)) for p in parts) * 2 < len(parts) - 1
+        if len(parts) < 3 or few and re.search(r"[。,]", text):
             return None
         sign = _BLANKS
     cells, at = [], 0

@@ -85,7 +85,7 @@ def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
         first = _first_line(lines, titles, start)
         if documents and documents[-1].last > first:
             first = start
-        text = "".join(line.text for line in lines[first:start]) + lines[start].text if titles[first] is None else lines[start].text
+        text = "".join(line.text for line in lines[start if titles[first] else first:start + 1])
         documents.append(_Document(first, start + 1, stop, titles[start], text.rstrip("。")))
     if not documents and any(len(line.text) >= 20 or "\t" in line.text or read_marker(line.text) for line in lines):
         # no sentence ends anywhere: a table, notes; read as what it is rather than not at all
@@ -106,7 +106,8 @@ def _title(lines: list[Line], number: int) -> Title | None:
     if title is None:
         return None
     above = lines[number - 1] if number else None
-    if above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before and read_title(above.text) is None:
+    broken = above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before
+    if broken and read_title(above.text) is None:
         return None  # the end of a broken line
     if title.core == "总结" and above and not is_organ_line(above.text):
         return None
