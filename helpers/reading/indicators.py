@@ -54,17 +54,22 @@ _TAIL = re.compile(
         (?:提高|上升|下降|增长(?!率)|增加|减少|降低|升高|提升)了?(?:幅度)?  # … 提高
       | (?:目标|任务|要求|指标|控制)(?:值|数)?                           # 参合率目标
       | 合计|总计|小计|共计|累计
+      | 为(?:每人(?:每年)?|比例)? | 达到?(?:比例)?
       | 总额|金额|总量|总数|数额|数量
       | (?:人次|人份|[人例户个家份张次所台本名])数|人次|总?数
     )$""",
     re.VERBOSE,
 )
-_TAIL_ENDS = frozenset(")高升降长加少低了度标务求制值数计额量次份")  # most names end otherwise and need no search
+_TAIL_ENDS = frozenset(")高升降长加少低了度标务求制值数计额量次份为达到人年例")  # most names end otherwise and need no search
+_SICK = ("病人", "老年人")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NOISE = re.compile(r"[\s《》“”\"'‘’、]+")
 _DASH = re.compile(r"(?<=\d)(?:岁)?\s*(?:[-—–~～－]+|至|到)\s*(?=\d)")
 _PEOPLE = ("患者", "病人", "居民", "群众", "人员", "对象", "适龄", "已婚", "农户", "家庭", "人口", "人群", "高血压", "糖尿病", "严重精神障碍")
-_PLACE = re.compile(r"^\s*[\u4e00-\u9fff]{2,7}?(?:自治县|县|市|(?<![行山牧疫社库病矿灾老院校])区|镇|乡|街道|旗|州|省|农场|兵团|团场)")
+_PLACE = re.compile(
+    r"^\s*[\u4e00-\u9fff]{0,7}?(?:自治县|县|市|(?<![行山牧疫社库病矿灾老院校])区|镇|乡|街道|旗|州|省|农场|兵团|团场)"
+    r"(?:卫生(?:和计划生育|计生|健康)?(?:局|委员会|委)|卫健[委局]|卫生健康系统|卫生系统)?"
+)
 _AGE = r"\d+(?:-\d+)?(?:岁|月龄|个月)(?:及?以[上下])?"  # 35岁以上, 0-36个月, 8月龄
 
 
@@ -252,7 +257,7 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
     spelling = load_entries("spellings", ("id", "name", "surfaces"), folder)
     # A name in its own spelling stays (乡村医生 is not 乡 and 村医); the longest form wins.
     neutral = {word for entry in load_entries("neutral", ("id", "name", "surfaces"), folder) for word in entry["surfaces"]}
-    spelled = {form.upper(): entry["name"] for entry in spelling for form in (entry["name"], *entry["surfaces"])}
+    spelled = {form.upper(): entry["name"] for entry in spelling for form in (entry["name"], *entry["surfaces"]) if form}
     spellings = re.compile(_any_of(spelled))
     classes = {entry["id"]: tuple(map(str, entry["surfaces"])) for entry in qualifiers}
     words = {word for group in classes.values() for word in group}
@@ -265,7 +270,7 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
         entries[indicator.id] = indicator
         alone = entry.get("alone", indicator.kind != "rate")
         candidate = _compile(indicator, entry.get("may", ()), alone, classes, words, spellings, spelled)
-        for head in {_strip(_respell(surface, spellings, spelled)) for surface in indicator.surfaces}:
+        for head in _heads(indicator.surfaces, spellings, spelled):
             heads.setdefault(head, []).append(candidate)
     lengths: dict[str, set[int]] = {}
     for head in heads:
@@ -280,6 +285,12 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
         spellings,
         MappingProxyType(spelled),
     )
+
+
+def _heads(surfaces: Iterable[str], spellings: re.Pattern, spelled: Mapping[str, str]) -> set[str]:
+    """How surfaces stand at the end of a name. 病人数 is read as 病 and 人数, so 病 and 病人 are one."""
+    heads = {_strip(_respell(surface, spellings, spelled)) for surface in surfaces}
+    return heads | {head[:-1] for head in heads if head.endswith(_SICK)} | {head + "人" for head in heads if head.endswith(("病", "老年"))}
 
 
 def _compile(indicator, may, alone, classes, words, spellings, spelled) -> _Candidate:
