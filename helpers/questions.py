@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 from rapidfuzz import process
 
+from helpers.errors import WrongUse
 from helpers.tables import Tables, load_tables
 
 FRAMES = ("reports", "passages", "figures", "programs", "problems", "findings", "words")
@@ -22,7 +23,7 @@ SEVERITY = {"impossible": 0, "rate_mismatch": 1, "sum_mismatch": 1, "conflict": 
 SENTENCE_ENDS = "。!?！？;；\n"
 
 
-class UnknownName(ValueError):
+class UnknownName(WrongUse):
     """A county, report or indicator that the tables do not hold, with the nearest that they do."""
 
 
@@ -98,10 +99,15 @@ def counted(tables: Tables) -> Tables:
 # ---- one county --------------------------------------------------------------------------------------------------------
 
 
+def _texts(tables: Tables) -> tuple[dict[str, str], dict[str, str]]:
+    """The text of each page by its path, and the path of each report's page by report_id."""
+    return (dict(zip(tables.pages["path"], tables.pages["text"], strict=True)),
+            dict(zip(tables.reports["report_id"], tables.reports["path"], strict=True)))
+
+
 def sentences(tables: Tables, frame: pd.DataFrame, width: int = 90) -> pd.DataFrame:
     """Adds `before` and `after`: the rest of the sentence that each row's quote stands in, at most `width` characters a side."""
-    text_of = dict(zip(tables.pages["path"], tables.pages["text"], strict=True))
-    path_of = dict(zip(tables.reports["report_id"], tables.reports["path"], strict=True))
+    text_of, path_of = _texts(tables)
     before, after = [], []
     for report_id, start, end in zip(frame["report_id"], frame["start"], frame["end"], strict=True):
         text = text_of[path_of[report_id]]
@@ -121,7 +127,8 @@ def _keyed(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def coverage(tables: Tables) -> pd.DataFrame:
-    """Every actual rate of the reports, one row a rate and report, latest report first, lowest percentage first.
+    """Every actual rate of the reports, one row a rate and report: latest report first, what contradicts its counts first,
+    known indicators before others, lowest percentage first.
 
     Adds `key` (indicator or name), `target` (what the same report set itself, in the rate's unit), `previous` (the
     earlier value that the same report gives), `before` and `after` (the sentence around it).
@@ -134,10 +141,10 @@ def coverage(tables: Tables) -> pd.DataFrame:
         said = rates[rates["role"] == role].drop_duplicates(["report_id", "key", "unit"])
         actual = actual.merge(said[["report_id", "key", "unit", "value"]].rename(columns={"value": role}),
                               on=["report_id", "key", "unit"], how="left")
-    actual = actual.assign(other_unit=actual["unit"] != "%")
-    actual = actual.sort_values(["period_end", "report_id", "other_unit", "value"],
-                                ascending=[False, True, True, True], na_position="last")
-    return sentences(tables, actual.drop(columns="other_unit").reset_index(drop=True))
+    order = {"wrong": actual["arithmetic"] != "mismatch", "unknown": actual["indicator"].isna(), "other_unit": actual["unit"] != "%"}
+    actual = actual.assign(**order).sort_values(["period_end", "report_id", *order, "value"],
+                                                ascending=[False, True, True, True, True, True], na_position="last")
+    return sentences(tables, actual.drop(columns=list(order)).reset_index(drop=True))
 
 
 def latest(rates: pd.DataFrame) -> pd.DataFrame:
@@ -196,9 +203,14 @@ def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
 
 
 def findings(tables: Tables) -> pd.DataFrame:
-    """What does not add up or is in doubt, worst first. Adds `severity` (0 impossible … 9 other)."""
+    """What does not add up or is in doubt, worst first.
+
+    Adds `severity` (0 impossible … 9 other), `quote` (the words it speaks of), `before` and `after` (the sentence around them).
+    """
     frame = tables.findings.assign(severity=tables.findings["kind"].map(SEVERITY).fillna(9).astype(int))
-    return frame.sort_values(["severity", "report_id", "start"], kind="stable").reset_index(drop=True)
+    frame = sentences(tables, frame.sort_values(["severity", "report_id", "start"], kind="stable").reset_index(drop=True))
+    text_of, path_of = _texts(tables)
+    return frame.assign(quote=[text_of[path_of[row.report_id]][row.start:row.end] for row in frame.itertuples()])
 
 
 def unread(tables: Tables) -> pd.DataFrame:
@@ -279,6 +291,8 @@ def compare(tables: Tables, indicator: str = "") -> pd.DataFrame:
     kept = counted(tables)
     figures = _keyed(kept.figures)
     rows = figures[figures["key"].isin(set(keys)) & (figures["kind"] == "rate") & (figures["role"] == "actual") & figures["place"].isna()]
+    if rows["unit"].notna().any():  # ‰ and % of one thing cannot stand on one axis; a rate without its sign can
+        rows = rows[(rows["unit"] == rows["unit"].mode().iloc[0]) | rows["unit"].isna()]
     provinces = kept.reports.set_index("report_id")["province"]
     rows = rows.assign(place=rows["report_id"].map(place_names(kept.reports)), province=rows["report_id"].map(provinces))
     rows = rows.sort_values(["period_end", "report_id", "start"], na_position="first", kind="stable")
@@ -369,8 +383,8 @@ def concordance(tables: Tables, word: str, width: int = 20) -> pd.DataFrame:
 
 
 def sources(tables: Tables) -> pd.DataFrame:
-    """Each figure with its sentence in place: name, value, unit, sentence (the quote in ⟦ ⟧), role, confidence, rule, title."""
+    """Each figure with its sentence in place: name, value, unit, sentence (the quote in 【】), role, confidence, rule, title."""
     frame = sentences(tables, tables.figures)
     titles = tables.reports.set_index("report_id")["title"]
-    frame = frame.assign(sentence=frame["before"] + "⟦" + frame["quote"] + "⟧" + frame["after"], title=frame["report_id"].map(titles))
+    frame = frame.assign(sentence=frame["before"] + "【" + frame["quote"] + "】" + frame["after"], title=frame["report_id"].map(titles))
     return frame[["name", "value", "unit", "sentence", "role", "confidence", "rule", "title"]]

@@ -1,7 +1,8 @@
 """A passage cut into clauses, each with the quantities that stand in it."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.records import Quantity
@@ -9,6 +10,8 @@ from helpers.records import Quantity
 _BRACKETS = re.compile(r"\([^()\n]{0,120}\)")
 _ENDS = re.compile(r"[,;:。!?\n]")
 _INNER = re.compile(r"[,;:、。]")
+# No label needs more than that; and time stays linear in texts without any sign.
+_LEFT, _RIGHT, _MOST = 120, 60, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +60,49 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> list[Clause]:
         while done < len(quantities) and quantities[done].to <= end:
             here.append(quantities[done])
             done += 1
+            if len(here) == _MOST and done < len(quantities) and quantities[done].to <= end:
+                stop = here[-1].to
+                clauses.append(_clause(text, at, stop, before, "", here, brackets))
+                at, before, here = stop, "", []
         after = text[end] if end < len(text) else ""
         if here or text[at:end].strip():
-            clauses.append(Clause(at, end, text[at:end], before, after, tuple(_slots(text, at, end, here, brackets))))
+            clauses.append(_clause(text, at, end, before, after, here, brackets))
         at, before = end + 1, after
     return clauses
 
 
-def _slots(text: str, at: int, to: int, quantities: list[Quantity], brackets: list[tuple[int, int]]):
+def _clause(text: str, at: int, to: int, before: str, after: str, quantities: list[Quantity], brackets: list[tuple[int, int]]) -> Clause:
+    first, last = bisect_left(brackets, (at, 0)), bisect_left(brackets, (to, 0))
+    own = [(a, b) for a, b in brackets[first:last] if b <= to and any(a < q.at and q.to < b for q in quantities)]
+    return Clause(at, to, text[at:to], before, after, tuple(_slots(text, at, to, quantities, own)))
+
+
+def _slots(text: str, at: int, to: int, quantities: list[Quantity], brackets: list[tuple[int, int]]) -> Iterator[Slot]:
     """The slots of one clause: bracketed quantities have the bracket as their clause, the others do not see it."""
-    if not quantities:
-        return
-    own = [span for span in brackets if at <= span[0] and span[1] <= to and any(span[0] < q.at and q.to < span[1] for q in quantities)]
-    holder = {id(q): span for span in own for q in quantities if span[0] < q.at and q.to < span[1]}
+    holder = {id(q): span for span in brackets for q in quantities if span[0] < q.at and q.to < span[1]}
     plain = [q for q in quantities if id(q) not in holder]
     for quantity in quantities:
-        if span := holder.get(id(quantity)):
+        span = holder.get(id(quantity))
+        if span is not None:
             mates = [q for q in quantities if holder.get(id(q)) == span]
-            left_end = max([span[0] + 1, *(q.to for q in mates if q.to <= quantity.at)])
-            signs = [m.end() for m in _INNER.finditer(text, left_end, quantity.at)]
-            left_end = max([left_end, *signs])
-            sign = _INNER.search(text, quantity.to, span[1] - 1)
-            right_end = min([span[1] - 1, *([sign.start()] if sign else []), *(q.at for q in mates if q.at >= quantity.to)])
-            head_from = max([at, *(q.to for q in plain if q.to <= span[0])])
-            yield Slot(quantity, text[left_end:quantity.at], text[quantity.to:right_end], "", False, False,
-                       _without(text, head_from, span[0], own))
-        else:
-            place = plain.index(quantity)
-            left_end = plain[place - 1].to if place else at
-            right_end = plain[place + 1].at if place + 1 < len(plain) else to
-            left = _without(text, left_end, quantity.at, own)
-            yield Slot(quantity, left, _without(text, quantity.to, right_end, own), left if place else "",
-                       place == 0, place + 1 == len(plain))
+            yield _bracketed(text, quantity, span, mates, max([at, *(q.to for q in plain if q.to <= span[0])]), brackets)
+            continue
+        place = plain.index(quantity)
+        first, last = place == 0, place + 1 == len(plain)
+        left = _without(text, at if first else plain[place - 1].to, quantity.at, brackets)[-_LEFT:]
+        right = _without(text, quantity.to, to if last else plain[place + 1].at, brackets)[:_RIGHT]
+        yield Slot(quantity, left, right, "" if first else left, first, last)
+
+
+def _bracketed(text: str, quantity: Quantity, span: tuple[int, int], mates: list[Quantity], head: int,
+               brackets: list[tuple[int, int]]) -> Slot:
+    """The slot of a quantity in brackets; `head` is where the words ahead of the bracket begin."""
+    begin = max([span[0] + 1, *(q.to for q in mates if q.to <= quantity.at)])
+    begin = max([begin, *(m.end() for m in _INNER.finditer(text, begin, quantity.at))])
+    sign = _INNER.search(text, quantity.to, span[1] - 1)
+    end = min([span[1] - 1, *([sign.start()] if sign else []), *(q.at for q in mates if q.at >= quantity.to)])
+    return Slot(quantity, text[begin:quantity.at][-_LEFT:], text[quantity.to:end][:_RIGHT], "", False, False,
+                _without(text, head, span[0], brackets)[-_LEFT:])
 
 
 def _without(text: str, at: int, to: int, spans: list[tuple[int, int]]) -> str:

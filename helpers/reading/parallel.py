@@ -2,8 +2,53 @@
 
 import re
 
+from helpers.reading.clauses import Clause
+from helpers.reading.constructions import CHANGE, TASK
+from helpers.reading.discourse import Discourse, Named
+from helpers.reading.labels import clean, join
+from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
+from helpers.reading.vocabulary import EMPTY_END
+
 _AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|与|及)(?=[一-龥])")
 _COUNTED = re.compile(r"(?:等)?(?:[两二三四五六七八九]|\d)(?:项|大|类|个|种|级|者)(?:[^率比度]{0,4})?(?:指标)?$")
+_JOINT = re.compile(r"\s*(?:以[上下内]|左右)?[、和及与,]?\s*(?:同比|比上年|较上年)?(?:提高|增长|上升|下降|减少|降低|增加)?了?(?:达到?|约|近|超过?)?\s*$")
+
+
+def read_list(about: Discourse, clause: Clause) -> bool:
+    """A率、B率分别为98.1%、93.2%: as many names as numbers. True when the clause was read so."""
+    slots = clause.slots
+    first = slots[0]
+    if len(slots) < 2 or any(s.bracket is not None for s in slots):
+        return False
+    if not all(_JOINT.match(s.gap) and s.gap.strip() for s in slots[1:]):
+        return False
+    change = CHANGE.search(first.left)
+    text = re.sub(r"(?:同比|环比|[比较][^,;。]{1,10})?(?:分别|依次)?$", "", first.left[: change.start()]) if change else first.left
+    items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left)
+    if not items and ("分别" in first.left or "依次" in first.left):
+        of = about.items if len(about.items) == len(slots) else [named.base for named in about.told[-len(slots):]]
+        if len(of) == len(slots):
+            rest = tidy(trim_left(re.sub(r"(?:同比|环比|分别|依次).*$", "", text)))
+            items = [join(EMPTY_END.sub("", split_verb(item)[1] or item), rest) if rest else item for item in of]
+    if not items:
+        return False
+    context, names = about.context(), []
+    for slot, item in zip(slots, items, strict=True):
+        core = clean(item)
+        if is_bare(core) and (about.root or about.outer or about.headings):
+            core = join(about.root or about.outer or about.headings[-1], core)
+        names.append(core)
+        word = CHANGE.search(slot.left)
+        task = TASK.search(first.left)
+        if task and slot.quantity.kind == "rate":
+            about.add(Named(slot.quantity, core, "任务完成率", context, "task", "actual"), slot)
+        elif word or change:
+            how = tidy((word or change).group())
+            about.add(Named(slot.quantity, core, "同比" + how, context, "parallel", "change"), slot)
+        else:
+            about.add(Named(slot.quantity, core, "", context, "parallel"), slot)
+    about.items = names
+    return True
 
 
 def find_items(text: str, count: int, marked: bool) -> list[str]:

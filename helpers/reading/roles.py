@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.reading.clauses import Clause, Slot
+from helpers.reading.clauses import Slot
 
 PLAN_HEADING = re.compile(
     r"(?:下一?步|下半年|下一?阶段|明年|来年|今后|[一二三四]季度|20\d\d年|\d\d年)?[^,。;]{0,10}(?:打算|计划(?!免疫|生育)|安排|思路|设想|规划|目标|展望|重点工作|工作重点|工作要点|努力方向)"
@@ -16,7 +16,8 @@ _PLAN = re.compile(
     """,
     re.VERBOSE,
 )
-_DONE = re.compile(r"已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际[完达]|今年以来|今年[1上]|1[至到~—-]\d{1,2}月|去年")
+_YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
+_DONE = re.compile(r"已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际[完达]|今年以来|今年[1上]|(?<!年)上半年|1[至到~—-]\d{1,2}月|去年")
 _TASK_LEFT = re.compile(r"(?:目标|计划|任务|下达|要求|标准|应)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
 _AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
@@ -31,10 +32,10 @@ def planned(headings: tuple[str, ...]) -> bool:
     return any(PLAN_HEADING.search(heading) and not re.search(r"完成情况|成效|回顾|落实情况|进展|计划免疫|计划生育", heading) for heading in headings)
 
 
-def find_role(slot: Slot, clause: Clause, sentence: str, at: int, plan: bool) -> str:
-    """The role of a number that its construction leaves open; `at` is its place in the sentence.
+def find_role(slot: Slot, ahead: str, plan: bool) -> str:
+    """The role of a number that its construction leaves open.
 
-    `sentence` is the text from the last full stop to the next, `plan` whether the passage stands under a plan.
+    `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
     """
     if _PAST_YEAR.search(slot.left):
         return "previous"
@@ -43,11 +44,13 @@ def find_role(slot: Slot, clause: Clause, sentence: str, at: int, plan: bool) ->
     if _TASK_LEFT.search(slot.left.rstrip("(")):
         return "target"
     cue = None
-    for cue in _PLAN.finditer(sentence, 0, at):
+    for cue in _PLAN.finditer(ahead):
         pass
-    if cue and not _DONE.search(sentence, cue.end(), at):
+    if cue and _YEAR_CUE.match(cue.group()) and re.search(r"(?:19|20)\d\d年", ahead[:cue.start()]):
+        cue = None  # 1999年…,到2004年…: history
+    if cue and not _DONE.search(ahead, cue.end()):
         return "target"
-    if plan and not _DONE.search(sentence, 0, at):
+    if plan and not _DONE.search(ahead):
         return "target"
     return "actual"
 
@@ -58,10 +61,7 @@ _ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约|(?<![附最])�
 
 
 def find_relation(slot: Slot) -> str:
-    """The relation of the grammar, completed from the words of the clause.
-
-    >>> from helpers.records import Quantity
-    """
+    """The relation of the grammar, completed from the words of the clause."""
     given = slot.quantity.relation
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given
@@ -90,6 +90,6 @@ def find_kind(slot: Slot, name: str) -> str:
     quantity = slot.quantity
     if quantity.kind == "count" and quantity.unit is None and _RATE_NAME.search(name):
         return "rate"
-    if quantity.kind in ("count", "quantity") and _PER.search(slot.left[-16:]):
+    if quantity.kind in ("count", "quantity") and (_PER.search(slot.left[-16:]) or _PER.match(name)):
         return "rate"
     return quantity.kind
