@@ -12,7 +12,10 @@ HAN = re.compile(r"[\u4e00-\u9fff]*$")
 _LAST = re.compile("[县市区旗州盟]")
 
 # Names that are common words too (城区 of 阳泉, 新城区 of 西安): believed only behind their city or province.
-_COMMON = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 城中区 市中区 城东区 城西区 城北区 城南区 新市区 沙市区 上城区 下城区 山城区 开发区 和县 应县".split())
+_GENERIC = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 城中区 市中区 城东区 城西区 城北区 城南区 新市区 开发区".split())
+_COMMON = _GENERIC | frozenset("沙市区 上城区 下城区 山城区 和县 应县".split())
+# What may stand before a known name without being a part of it.
+_BEFORE_NAME = "在由对为与及和年月度于我访赴到从是各本全该省市州盟区旗县将把的了"
 
 # What stands before 县, 市, 区 or 旗 in words that are no names.
 _NO_NAME = re.compile(
@@ -33,7 +36,7 @@ _VERB = re.compile(
           | 紧跟|紧扣|紧紧围绕|认真|积极|主动|切实|严格|在|由|与|同|对|向|从|为|被|给|把|将|让|使|及|和|或|并|且|但|而|则|即|如|按|据|依|遵|凭|以|因|至|到 )$
       | ^(?:按照|根据|报请|由于|对于|关于|通过|经过|结合|围绕|协调|配合|其他|其它|以及|作为|成为|创建|争创|建成) """, re.X)
 # Where the name begins when official words stand before it: 中共桐河县委, 关于桐河县…, 湖南省沅北县.
-_LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{2,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|来源|作者|单位|欢迎|走进)(?=.{2,}$)", re.S)
+_LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{1,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|来源|作者|单位|欢迎|走进)(?=.{2,}$)", re.S)
 _SINGLE = re.compile("(?![我全本各该每邻外县市省区贫两几某])[\u4e00-\u9fff]县")
 # What follows a county's name when the county itself acts or an office of it is named.
 _OFFICE = re.compile(
@@ -147,7 +150,7 @@ def _stands_in(text: str, at: int, gazetteer: Gazetteer) -> str | None:
 
 def _unknown(text: str, end: int) -> str | None:
     """A name of the form of a county's that ends at `end`, after official words before it are taken off."""
-    run = HAN.search(text, max(0, end - 24), end).group()
+    run = _run(text, end)
     if lead := _LEADING.match(run):
         run = run[lead.end():]
     stem = run.removesuffix("自治县").removesuffix("自治旗")
@@ -172,15 +175,18 @@ def find_mentions(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
     for match in _LAST.finditer(text):
         end = match.end()
         before = text[end - 2:end - 1]
-        if not before or before in "我全本各该":
+        if not before or before in "我全本各该" and text[end - 3:end] not in ("天全县", "万全县", "万全区"):
             continue
         found = _known(text, end, gazetteer)
+        if found and _longer(zone, found[0], end, gazetteer):
+            found = None
         if found is None and match.group() in "州盟":
             continue
         if found and found[1] == "county" and (len(found[0]) == 2 or found[0] in _COMMON):
             ahead = text[end - len(found[0]) - 1:end - len(found[0])]
             if "\u4e00" <= ahead <= "\u9fff" and (found[0] in _COMMON or ahead not in "在由对于从是省市州盟区年月"):
-                if not _fits(found[0], _stands_in(text, end - len(found[0]), gazetteer), gazetteer):
+                after_date = zone.kind == "title" and ahead in "年月度于" and found[0] not in _GENERIC
+                if not after_date and not _fits(found[0], _stands_in(text, end - len(found[0]), gazetteer), gazetteer):
                     found = None
             elif found[0] in _COMMON and zone.kind != "title":
                 found = None
@@ -196,6 +202,8 @@ def find_mentions(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
             if zone.kind in ("lead", "body") and not (office or (zone.kind == "lead" and _SELF.match(text, end))):
                 continue
         at = end - len(name)
+        if level == "county" and text[end:end + 1] in ("市", "区") and name + text[end] in gazetteer.counties:
+            continue  # 辉县 of 辉县市
         if level == "county" and (text[end:end + 1] == "级" or name[-1] == "市" and not office and _above(text, end, gazetteer)):
             continue
         inside = _stands_in(text, at, gazetteer)
@@ -203,6 +211,19 @@ def find_mentions(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
             inside = inside if len(inside) == 2 else inside[:2]
         reason = _reason(zone, at, end, office)
         yield Mention(name, reason, *zone.locate(at, end), level, inside, office)
+
+
+def _longer(zone: Zone, name: str, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a known name is only the end of one that nobody knows: 原阳县 of 松原阳县 at the head of a title."""
+    if zone.kind not in ("title", "source", "signature") or len(name) < 3 or name[-1] != "县":
+        return False
+    run = _run(zone.text, end)
+    return len(run) == len(name) + 1 and run[0] not in _BEFORE_NAME and _unknown(zone.text, end) == run
+
+
+def _run(text: str, end: int) -> str:
+    """The Han characters that end at `end`."""
+    return HAN.search(text, max(0, end - 24), end).group()
 
 
 def _above(text: str, end: int, gazetteer: Gazetteer) -> bool:
@@ -239,14 +260,15 @@ def find_provinces(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
         name = match.group()
         if name in _SHORT and zone.text[end:end + 2] in ("大学", "医科", "籍 "):
             continue
-        own = re.match(r"[^,。;:]{0,12}(?:厅|局|委|政府|采购|条例|办法|规定|规划|方案|意见|标准|规范|先进|示范|卫生|级|爱卫|平台|中心)", zone.text[end:end + 26])
-        office = bool(own)
+        office = bool((_OF_SHORT if name in _SHORT else _OF_PROVINCE).match(zone.text[end:end + 26]))
         reason = _reason(zone, at, end, office)
         if reason == "other" and office and re.match(r"[^,。;:]{0,8}(?:大学|学院)", zone.text[end:end + 16]):
             reason = "school"  # its staff learn at a college of the province
         yield Mention(name, reason, *zone.locate(at, end), "province")
 
 
+_OF_PROVINCE = re.compile(r"[^,。;:]{0,12}(?:厅|局|委|政府|采购|条例|办法|规定|规划|方案|意见|标准|规范|先进|示范|卫生|级|爱卫|平台|中心)")
+_OF_SHORT = re.compile(r"药品|卫生|疾|人民|政府|财政|民政|农村|基层|新农合|公共|农牧|健康|医[疗药保改]|[^,。;:]{0,3}(?:厅|局)")
 _SHORT = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 _PROVINCE = re.compile(
     "内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:北京|天津|上海|重庆)市|"
