@@ -9,7 +9,7 @@ from datetime import date
 from helpers.corpus.calendar import PLANS, find_spans, month, part_of
 from helpers.corpus.clean import fold
 from helpers.corpus.events import Events, find_events, judge, make_hypotheses
-from helpers.corpus.mentions import heading_of
+from helpers.corpus.zones import heading_of
 from helpers.records import Evidence, Passage, Period, Report
 
 # A year that a site has hidden: 20xx年, XX年, **年度, 20__年, 二○××年.
