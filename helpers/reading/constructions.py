@@ -18,10 +18,11 @@ _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
 TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算)(?:任务|计划|指标)?(?:总?数)?)的?$")
-_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据)?(?!比)(?P<what>[^,;。占由从]{0,20}?)的?$")
+_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据|比(?:达|为)?$)?(?!比)(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?|现在|目前)?的?$")
 _AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段)[^,;。]{0,6}?)的?$")
+_EARLIER = re.compile(r"上年同期|去年同期|上年|去年|同期|前年|\d{4}年")
 PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
 PREDICATE = re.compile(
     r"""
@@ -119,7 +120,7 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """A second quantity right behind the first is of the same thing: 21346户78912人, 派出3批12名医生."""
-    if slot.first or slot.gap.strip() or not about.named:
+    if slot.first or slot.gap.strip(" 共计约达合") or not about.named:
         return None
     return Named(slot.quantity, about.named[-1].base, "", about.context(), "adjacent")
 
@@ -133,15 +134,16 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 
 def in_brackets(about: Discourse, slot: Slot) -> Named:
-    left = tidy(trim_left(slot.left))
-    head = clean(trim_left(slot.bracket or ""))
-    context = about.context()
-    if re.search(r"(?:上年|去年|同期|前年|\d{4}年)", (slot.bracket or "")[-8:] + slot.left) and about.last and slot.quantity.kind == about.last.quantity.kind:
-        return Named(slot.quantity, about.last.base, "(上年)", context, "bracket", "previous")
+    """In brackets stands last year's value, a share, a standard, or a part or base of what was just named."""
+    ahead = slot.bracket or ""
+    left, head, context = tidy(trim_left(slot.left)), clean(trim_left(ahead)), about.context()
+    earlier = _EARLIER.search(ahead[-8:] + slot.left)
+    if earlier and about.last and slot.quantity.kind == about.last.quantity.kind:
+        return Named(slot.quantity, about.last.base, f"({earlier.group()})", context, "bracket", "previous")
     base = about.last.base if about.last and not head else head
     if (of := _SHARE.search(slot.left)) and slot.quantity.kind == "rate":
         return Named(slot.quantity, base, f"占{tidy(of['what'])}比例" if of["what"] else "占比", context, "share")
-    share = _SHARE.search(slot.bracket or "")
+    share = _SHARE.search(ahead)
     if share and share["what"]:
         base = tidy(share["what"])
     if not left and (found := re.search(r"(?:指标)?(?:要求|标准|目标|任务)$", head)) and slot.quantity.kind == "rate":

@@ -60,6 +60,7 @@ class Discourse:
         self.rate: Named | None = None
         self.whole: Named | None = None  # the total of a 其中
         self.full = ""  # the same noun with the activity that it underwent
+        self.counted: dict[str | None, tuple[str, str]] = {}  # the nouns of the sentence by the units that counted them
         self.items: list[str] = []
         self.told: list[Named] = []  # the actual figures of the sentence so far
 
@@ -93,6 +94,7 @@ class Discourse:
         if 2 <= len(noun) and not is_bare(noun) and "每" not in noun:
             self.topic = noun[-18:]
             self.root = self.full = self.topic
+            self.counted = {}
 
     def add(self, named: Named, slot: Slot) -> None:
         self.named.append(named)
@@ -102,7 +104,7 @@ class Discourse:
             return
         self.last = named
         self.told = [*self.told[-_MEMORY:], named]
-        if named.quantity.kind == "rate":
+        if named.quantity.kind == "rate" and named.rule != "rate again":
             self.rate = named
 
     def context(self) -> str:
@@ -125,7 +127,7 @@ class Discourse:
             return last.name
         return last.base if last else join(self.root or self.outer or (self.headings[-1] if self.headings else ""), here)
 
-    def remember(self, core: str, verb: str, noun: str) -> None:
+    def remember(self, core: str, verb: str, noun: str, unit: str | None = None) -> None:
         """What the next bare words may be about: the object of the verb, without its organisation."""
         self.verb = verb
         thing = noun or core
@@ -138,13 +140,15 @@ class Discourse:
             self.root = root[-18:]
             full = EMPTY_END.sub("", thing)
             self.full = full[-18:] if _CAMPAIGN.search(full[len(root):]) else self.root
+            self.counted[unit] = self.root, self.full
 
     def complete(self, slot: Slot, core: str, context: str, verb: str) -> Named:
         """A bare word takes the noun that the sentence, the paragraph or the heading is about."""
         stem = _STEM_END.sub("", core)
         if len(stem) >= 2 and self.last and (at := self.last.base.rfind(stem)) > 0 and is_bare(self.last.base[at:]):
             return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
-        root = self.full if _OUTCOME.search(core) else self.root
+        root, full = self.counted.get(slot.quantity.unit, (self.root, self.full)) if slot.quantity.kind == "count" else (self.root, self.full)
+        root = full if _OUTCOME.search(core) else root
         for noun, rule in ((root, "sentence"), (self.outer, "paragraph"), *((h, "heading") for h in reversed(self.headings))):
             if noun:
                 if verb:

@@ -67,6 +67,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
             return "a number in the name of a policy"
         if re.match(r"[百千万]+$", number) and re.search(r"^(?:医|名医|医师|医生|人计划|护)", right):
             return "a number in the name of a campaign"
+    if unit == "毫升" and re.match(r"及?以?上?的?(?:献血|全血|采血)", right):
+        return "part of a name"
     if quantity.kind == "money" and re.match(r"(?:及?以[上下]|以内)的?[一-龥]", right) and not re.search(r"[达有共约计近在]$|投入|超过$|筹资|资金", left[-6:]):
         return "a threshold that describes a group"
     if quantity.kind in ("money", "count") and _RULE.search(left):

@@ -151,28 +151,30 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if rule == "left" and not verb and about.verb and quantity.kind != "rate" and core and not is_bare(core):
         short = not slot.gap and 1 < len(core) <= 4 and quantity.unit in _THINGS and not GROUP.search(core)
         if listed or (short and quantity.kind == "count"):
-            about.remember(about.verb + core, about.verb, core)
-            return Named(quantity, about.verb + core, "", context, "shared verb")
+            about.remember(about.verb + core, about.verb, core, quantity.unit)
+            return Named(quantity, join(about.verb, core), "", context, "shared verb")
     if COMPLETE_WORD.match(core):
         if re.match(r"住院|门诊|门急诊|急诊", core):
             about.root = about.full = core
         return Named(quantity, core, "", context, "complete")
-    if quantity.kind == "rate" and listed and about.rate and about.rate is about.last and RATE.search(core) and is_bare(core):
+    if quantity.kind == "rate" and listed and about.rate and about.rate is about.last and RATE.search(core) \
+            and (is_bare(core) or len(core) <= 4):
         group = about.rate.base.removesuffix(rate_word(about.rate.base))
-        if group and not is_bare(group):
+        if group and not is_bare(group) and len(rate_word(about.rate.base)) > 2 and not GROUP.search(core):
             return Named(quantity, join(group, core), "", context, "rate of a list")  # 涂阳发现率76%、治愈率93%
     if quantity.kind == "rate" and about.rate and rule == "left" and not RATE.search(core):
         if not core or is_bare(core):
-            return Named(quantity, about.rate.base, "", context, "rate again")
+            own = "" if core == "实际" else core  # 其中县级62.1%: of the same rate
+            return Named(quantity, join(own, about.rate.base), "", context, "rate again")
         if RATE.search(about.rate.base) and not verb:
             return Named(quantity, core + rate_word(about.rate.base), "", context, "rate of a list")
     if rule == "right" and len(core) == 1:
         core += tidy(_PREDICATE_OF.sub("", slot.right.lstrip(core)))[:14]  # 312个村全部建立了卫生室
         return Named(quantity, core, "", context, rule)
-    if not core or is_bare(core):
+    if not core or is_bare(core) or verb and not noun and quantity.kind == "count":
         return about.complete(slot, core, context, verb)
     if quantity.kind in ("count", "money") or GROUP.search(core) or not about.root:
-        about.remember(core, verb, noun)
+        about.remember(core, verb, noun, quantity.unit)
     else:
         about.verb = verb
     return Named(quantity, core, "", context, rule)
