@@ -151,7 +151,7 @@ def explain(args: argparse.Namespace) -> int:
     try:
         page = load_page(args.file)
     except (Unreadable, OSError) as error:
-        raise WrongUse(error) from error
+        raise WrongUse(f"{args.file}: {error}") from error
     from helpers.reading.explain import explain_page
 
     print(explain_page(page, args.at))

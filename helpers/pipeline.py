@@ -12,14 +12,16 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from helpers.audit.masked import check_copies, check_masks
+from helpers.audit.rates import check_rates, find_rate_findings
 from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
-from helpers.corpus.copies import find_copies, find_recycled
+from helpers.corpus.copies import find_copies, find_recycled, link_copies
+from helpers.corpus.events import Events, load_events
 from helpers.corpus.folder import MANIFEST, list_files, root_of, why_skipped
 from helpers.corpus.gazetteer import Gazetteer, load_gazetteer
 from helpers.corpus.load import Unreadable, load_page
 from helpers.corpus.manifest import Override, apply_manifest, read_manifests
 from helpers.corpus.outline import find_passages
-from helpers.corpus.period import Events, find_period, load_events
+from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
@@ -92,26 +94,29 @@ def read_report(report: Report, known: Knowledge) -> Report:
 def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
     """The reports of a page and what each of them states; `overrides` are the manifest's."""
     reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
-    figures, programs, findings = [], [], []
+    figures, programs, findings, checks = [], [], [], []
     for report in reports:
         own = find_figures(report, known.units, known.indicators)
         figures += own
         programs += find_programs(report, own, known.programs)
-        findings += find_missing(report, known.units)
-        findings += check_masks(report)
-    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings))
+        checks += (rates := check_rates(report, own, known.indicators))
+        findings += [*find_rate_findings(report, own, rates), *find_missing(report, known.units)]
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings), checks=tuple(checks))
 
 
 def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
-    """What only shows across pages: copies, and sentences that other reports hold too."""
+    """What only shows across pages: copies, what they tell of masks, and sentences that other reports hold too."""
     reports = [report for reading in readings for report in reading.reports]
-    copies = find_copies(reports)
-    first = {copy.report_id: copy.duplicate_of for copy in copies}
+    copies = {copy.report_id: copy for copy in find_copies(reports)}
+    linked = link_copies(reports, copies)
     recycled = {r.report_id: r for r in find_recycled(reports)}
     compared = []
     for reading in readings:
-        found = [f for r in reading.reports for f in check_copies(r, copies, recycled.get(r.report_id))]
-        marked = tuple(replace(report, duplicate_of=first.get(report.report_id)) for report in reading.reports)
+        found = []
+        for report in (linked[r.report_id] for r in reading.reports):
+            found += check_masks(report)
+            found += check_copies(report, copies.get(report.report_id), recycled.get(report.report_id))
+        marked = tuple(linked[report.report_id] for report in reading.reports)
         compared.append(replace(reading, reports=marked, findings=(*reading.findings, *found)))
     return compared
 

@@ -47,7 +47,8 @@ def _sentence(draw: random.Random) -> str:
     topic, lead, second = draw.choice(_TOPICS), draw.choice(_LEADS), draw.choice(_LEADS)
     words = "".join(draw.choices(_FIRST + _SECOND, k=draw.randint(2, 3)))
     deed = draw.choice(_DEEDS).format(
-        n=draw.randint(2, 40), p=draw.randint(300, 99999), q=draw.randint(20, 3000), r=round(draw.uniform(60, 99.9), 2), m=round(draw.uniform(5, 900), 1))
+        n=draw.randint(2, 40), p=draw.randint(300, 99999), q=draw.randint(20, 3000),
+        r=round(draw.uniform(60, 99.9), 2), m=round(draw.uniform(5, 900), 1))
     return f"{lead}，{words}{draw.choice('镇乡')}{second}推进{topic}，{deed}。"
 
 
@@ -83,7 +84,10 @@ def make_copy(text: str, truth: Truth, seed: int, numbers: float = 0.05) -> str:
     changed = []
     for line in lines:
         pieces = line.split("，")
-        changed.append("，".join(p.replace(draw.choice("123456789"), draw.choice("123456789"), 1) if draw.random() < numbers else p for p in pieces))
+        for n in range(len(pieces)):
+            if draw.random() < numbers:
+                pieces[n] = pieces[n].replace(draw.choice("123456789"), draw.choice("123456789"), 1)
+        changed.append("，".join(pieces))
     if draw.random() < 0.5:
         changed.insert(draw.randint(0, len(changed)), "更多精彩范文请继续关注本站工作总结频道，欢迎收藏。")
     return "\n".join([head, *changed])

@@ -1,7 +1,5 @@
 """What a report hides or has from elsewhere: masked years and places, copied text."""
 
-from collections.abc import Sequence
-
 from helpers.corpus.copies import Copy, Recycled
 from helpers.records import Finding, Report
 
@@ -28,11 +26,11 @@ def check_masks(report: Report) -> list[Finding]:
     return found
 
 
-def check_copies(report: Report, copies: Sequence[Copy] = (), recycled: Recycled | None = None) -> list[Finding]:
+def check_copies(report: Report, copy: Copy | None = None, recycled: Recycled | None = None) -> list[Finding]:
     """A finding where the report repeats another, whole or in many sentences."""
-    own = next((c for c in copies if c.report_id == report.report_id), None)
-    if own:
-        message = f"repeats {own.duplicate_of}: {own.alike:.0%} of the wording and {own.numbers:.0%} of the numbers are the same"
+    if copy:
+        shares = f"{copy.alike:.0%} of the wording and {copy.numbers:.0%} of the numbers"
+        message = f"repeats {copy.duplicate_of}: {shares} are the same"
         return [Finding(report.report_id, "copied_text", report.start, report.end, message, spans=((report.start, report.end),))]
     if recycled and recycled.own_share < _OWN_TEXT:
         spans = tuple((a, b) for a, b, _ in recycled.spans[:_MOST_SPANS])

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.errors import WrongUse
-from helpers.files import slugs
 from helpers.tables import Tables
+from helpers.views.block import place_page
 
 SUMMARIES = ("corpus", "compare", "problems", "audit")
 COUNTY = "county"
@@ -14,7 +14,7 @@ COUNTY = "county"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One notebook to run, with its parameters; `slug` names what comes of it."""
+    """One notebook to run, with its parameters; `slug` names the notebook and the page that come of it."""
 
     slug: str
     notebook: str
@@ -36,13 +36,15 @@ def plan(tables: Tables, counties: Sequence[str] = (), language: str = "en") -> 
     said = {"language": language}
     tasks = [Task(name, name, dict(said)) for name in SUMMARIES]
     wanted = [name for name in known if not counties or name in counties]
-    named = slugs(known)  # of all, so that a page keeps its name whichever counties are asked for
-    tasks += [Task(f"county-{named[name]}", COUNTY, {"county": name, **said}, county=name) for name in wanted]
+    tasks += [Task(_slug(name, ""), COUNTY, {"county": name, **said}, county=name) for name in wanted]
     if not counties:
         nameless = sorted(tables.reports.loc[tables.reports["county"].isna(), "report_id"])
-        tasks += [Task(f"report-{one}", COUNTY, {"report_id": report_id, **said}, report_id=report_id)
-                  for report_id, one in slugs(nameless).items()]
+        tasks += [Task(_slug(None, report_id), COUNTY, {"report_id": report_id, **said}, report_id=report_id) for report_id in nameless]
     return tasks
+
+
+def _slug(county: str | None, report_id: str) -> str:
+    return place_page(county, report_id).removesuffix(".html")
 
 
 def _unknown(name: str, known: list[str]) -> UnknownCounty:

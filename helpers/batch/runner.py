@@ -2,9 +2,11 @@
 
 import json
 import multiprocessing
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -33,42 +35,48 @@ class _Run:
 
 
 def run_notebooks(
-    tasks: Sequence[Task], notebooks: Path, out: Path, *, workers: int = 1, limit: float = TIME_LIMIT, engine: str | None = None,
+    tasks: Sequence[Task], notebooks: Path, out: Path, *, workers: int = 1, limit: float = TIME_LIMIT, warm: str | None = None,
 ) -> Iterator[Outcome]:
     """Run every task, at most `workers` at a time, and yield each outcome as it comes.
 
     A notebook that raises, dies or passes its time limit is an outcome like any other and stops nobody else.
     """
+    import nbformat  # noqa: F401  once, here, instead of in each process
+    import papermill  # noqa: F401
+
     waiting, running = deque(tasks), {}
     try:
         while waiting or running:
             while waiting and len(running) < workers:
-                run = _start(waiting.popleft(), notebooks, out, limit, engine)
+                run = _start(waiting.popleft(), notebooks, out, limit, warm)
                 running[run.answer] = run
             pause = max(0.0, min(run.deadline for run in running.values()) - time.monotonic())
             ready = wait(list(running), timeout=pause)
             late = [run.answer for run in running.values() if run.answer not in ready and run.deadline <= time.monotonic()]
             for answer in (*ready, *late):
-                yield _finish(running.pop(answer), out, limit)
+                yield _finish(running.pop(answer), notebooks, out, limit)
     finally:
         for run in running.values():
             _close(run)
 
 
-def _start(task: Task, notebooks: Path, out: Path, limit: float, engine: str | None) -> _Run:
+def _start(task: Task, notebooks: Path, out: Path, limit: float, warm: str | None) -> _Run:
     work = TemporaryDirectory(prefix="county-reports-", ignore_cleanup_errors=True)
     here, there = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.Process(target=_child, args=(there, task, notebooks, out, Path(work.name), engine))
+    process = multiprocessing.Process(target=_child, args=(there, task, notebooks, out, Path(work.name), warm))
     process.start()
     there.close()  # so that the end of the process is the end of the pipe
     return _Run(task, work, process, here, time.monotonic() + limit)
 
 
-def _child(answer: Connection, *task) -> None:
-    answer.send(run_notebook(*task))
+def _child(answer: Connection, task: Task, notebooks: Path, out: Path, work: Path, warm: str | None) -> None:
+    with (work / "log").open("wb") as log:  # what kernels say to the screen is for nobody
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
+    answer.send(run_notebook(task, notebooks, out, work, warm))
 
 
-def _finish(run: _Run, out: Path, limit: float) -> Outcome:
+def _finish(run: _Run, notebooks: Path, out: Path, limit: float) -> Outcome:
     """The outcome of a run that answered, died or is late."""
     try:
         outcome = run.answer.recv() if run.answer.poll() else f"stopped after {limit:g} s, the time limit"
@@ -77,7 +85,7 @@ def _finish(run: _Run, out: Path, limit: float) -> Outcome:
         outcome = f"its process died with code {run.process.exitcode}; out of memory, perhaps"
     if isinstance(outcome, str):
         _kill(run.process)
-        outcome = give_up(run.task, out, Path(run.work.name), outcome)
+        outcome = give_up(run.task, notebooks, out, Path(run.work.name), outcome)
     _close(run)
     return outcome
 
@@ -117,8 +125,9 @@ def render_all(
     missing = sorted({t.notebook for t in tasks if not (notebooks / f"{t.notebook}.ipynb").exists()})
     if missing:
         raise WrongUse(f"{notebooks}: no {missing[0]}.ipynb here")
-    results = run_notebooks(tasks, notebooks, out, workers=workers, limit=limit)
-    outcomes = list(progress(results, len(tasks), "notebook") if progress else results)
+    with warm_kernels(tasks, notebooks, say) as warm:
+        results = run_notebooks(tasks, notebooks, out, workers=workers, limit=limit, warm=warm)
+        outcomes = list(progress(results, len(tasks), "notebook") if progress else results)
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     write_runs(outcomes, tasks, out / "notebooks", whole=not counties)
     for outcome in failed:
@@ -127,6 +136,20 @@ def render_all(
             f" (as far as it came: {out / 'notebooks' / outcome.task.slug}.ipynb)")
     say(f"site: {build_site(out, language)}")
     return 1 if failed else 0
+
+
+def warm_kernels(tasks: Sequence[Task], notebooks: Path, say: Callable[[str], None]) -> AbstractContextManager[str | None]:
+    """A server of kernels in which what these notebooks import is imported; None where there is no fork."""
+    import nbformat
+
+    from helpers.batch.engine import imports_of, warm_server
+
+    if not hasattr(os, "fork"):
+        say("kernels start cold: this system has no fork")
+        return nullcontext()
+    names = sorted({task.notebook for task in tasks})
+    read = (nbformat.read(notebooks / f"{name}.ipynb", as_version=4) for name in names)
+    return warm_server(dict.fromkeys(module for notebook in read for module in imports_of(notebook)))
 
 
 def write_runs(outcomes: Sequence[Outcome], tasks: Sequence[Task], folder: Path, whole: bool) -> None:

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
-from helpers.corpus.lines import Line, fold_page, page_lines
+from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.titles import Title, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
@@ -23,13 +24,15 @@ _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒ�
 # Signs of Markdown that say nothing: of a heading, of bold type, the rule below the head of a table.
 _MARKUP = re.compile(r"^#{1,6} +|\*\*(?=\S)|(?<=\S)\*\*|^\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)+\|?$", re.M)
 
+_PAGE_MARK = re.compile(r"(\d{1,3})、(?=\S)")
+
 # The beginning of a passage of a report rather than of a link.
 _BODY_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])")
 
 
 @dataclass(frozen=True, slots=True)
-class Inline:
-    """A stretch inside a line; searched only where one of its anchors stands."""
+class Anchored:
+    """Patterns that are tried only where one of their anchors stands."""
 
     kind: str
     anchors: tuple[str, ...]
@@ -42,10 +45,11 @@ class Boilerplate:
 
     kinds: dict[str, str]  # id → kind
     line: re.Pattern[str]
+    numbered: re.Pattern[str]  # as `line`, for lines that begin with a number
     tail: re.Pattern[str]
-    prose: re.Pattern[str]
+    prose: tuple[Anchored, ...]
     block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
-    inline: tuple[Inline, ...]
+    inline: tuple[Anchored, ...]
 
 
 @cache
@@ -56,20 +60,26 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
     for entry in entries:
         if entry["scope"] not in _SCOPES:
             raise LexiconError(f"{path}: {entry['id']}: scope {entry['scope']!r} is none of {', '.join(_SCOPES)}")
+        if entry["scope"] in ("prose", "inline") and not entry.get("anchors"):
+            raise LexiconError(f"{path}: {entry['id']}: scope {entry['scope']} needs anchors, words of which one is in each match")
         for pattern in (*entry["patterns"], *entry.get("until", ())):
             try:
                 re.compile(pattern)
             except re.error as error:
                 raise LexiconError(f"{path}: {entry['id']}: {pattern!r} is no regular expression: {error}") from error
 
-    def together(scope: str) -> re.Pattern[str]:
-        groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in entries if e["scope"] == scope]
+    def together(scope: str, numbered: bool = False) -> re.Pattern[str]:
+        chosen = [e for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)]
+        groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in chosen]
         return re.compile("|".join(groups) or r"(?!)")
 
+    def anchored(scope: str) -> tuple[Anchored, ...]:
+        return tuple(Anchored(e["kind"], tuple(e["anchors"]), re.compile("|".join(e["patterns"]))) for e in entries if e["scope"] == scope)
+
     return Boilerplate(
-        {e["id"]: e["kind"] for e in entries}, together("line"), together("tail"), together("prose"),
+        {e["id"]: e["kind"] for e in entries}, together("line"), together("line", numbered=True), together("tail"), anchored("prose"),
         tuple((e["kind"], re.compile("|".join(e["patterns"])), re.compile("|".join(e["until"]))) for e in entries if e["scope"] == "block"),
-        tuple(Inline(e["kind"], tuple(e.get("anchors", ())), re.compile("|".join(e["patterns"]))) for e in entries if e["scope"] == "inline"),
+        anchored("inline"),
     )
 
 
@@ -79,10 +89,17 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeated: frozenset[str] = f
     `repeated` are lines that stand on most pages of the same site (see `find_repeated_lines`).
     """
     folded, lines = fold_page(page), page_lines(page)
-    cuts = _inline_cuts(folded, boilerplate)
+    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines)
     if page.format == "md":
         cuts += [Cut(*m.span(), "markup") for m in _MARKUP.finditer(folded)]
+    whole = {}
+    if cuts:  # a line is told from its text with and without the cuts in it
+        whole = {line.start: line.text for line in lines}
+        lines = without_cuts(lines, merge_cuts(cuts))
     kinds = _line_kinds(lines, boilerplate, repeated)
+    for number, line in enumerate(lines):
+        if not kinds[number] and (text := whole.get(line.start, line.text)) != line.text:
+            kinds[number] = _line_kind(text, boilerplate, repeated)
     titles = [None if kind else read_title(line.text) for line, kind in zip(lines, kinds, strict=True)]
     _cut_page_titles(lines, titles, kinds)
     _cut_tails(lines, titles, kinds)
@@ -129,6 +146,21 @@ def _inline_cuts(folded: str, boilerplate: Boilerplate) -> list[Cut]:
     return cuts
 
 
+def _page_marks(lines: Sequence[Line]) -> list[Cut]:
+    """The numbers that some document sites put before each page of a text: 1、 2、 3、 in the middle of sentences."""
+    marks: list[tuple[Line, re.Match[str]]] = []
+    split = 0
+    for above, line in pairwise((None, *lines)):
+        match = _PAGE_MARK.match(line.text)
+        if match and int(match.group(1)) == len(marks) + 1 and (not marks or above is marks[-1][0]):
+            if marks:
+                split += not above.finished and len(above.text) >= 120
+            marks.append((line, match))
+    if len(marks) < 2 or split < max(1, (len(marks) - 1) * 2 // 3):
+        return []
+    return [Cut(line.start, line.start + match.end(), "page_number") for line, match in marks]
+
+
 def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate, repeated: frozenset[str]) -> list[str]:
     """For each line the kind of chrome that it is, or "" for text; "tail:" before the kind where links follow."""
     kinds: list[str] = []
@@ -153,15 +185,20 @@ def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate, repeated: froze
 def _line_kind(text: str, boilerplate: Boilerplate, repeated: frozenset[str]) -> str:
     if text in repeated:
         return "repeated"
-    if len(text) > _LONGEST["prose"] or _BODY_MARK.match(text):
+    if len(text) > _LONGEST["prose"]:
         return ""
-    if len(text) <= _LONGEST["tail"]:
+    if _BODY_MARK.match(text):
+        match = boilerplate.numbered.search(text) if len(text) <= _LONGEST["line"] else None
+        return boilerplate.kinds[match.lastgroup] if match else ""
+    if len(text) <= _LONGEST["line"] and not text.endswith("。"):
         if match := boilerplate.tail.search(text):
             return "tail:" + boilerplate.kinds[match.lastgroup]
         if match := boilerplate.line.search(text):
             return boilerplate.kinds[match.lastgroup]
-    match = boilerplate.prose.search(text)
-    return boilerplate.kinds[match.lastgroup] if match else ""
+    for entry in boilerplate.prose:
+        if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
+            return entry.kind
+    return ""
 
 
 def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Sequence[str], number: int) -> bool:

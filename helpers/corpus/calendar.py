@@ -9,7 +9,11 @@ from helpers.records import Period
 Span = tuple[int, int, tuple[date, date], str]  # at, to, (first day, last day), kind
 
 _HAN = {c: n for n, chars in enumerate(["〇零○OoОΟ0０◯", "一元正壹", "二两", "三", "四", "五", "六", "七", "八", "九"]) for c in chars}
-_Y = r"(?:(?:19|20)\d\d|[一二][九〇零○OoО0◯][一二三四五六七八九〇零○OoО0◯\d]{2}|(?<![\d.近约达满过连续第前后每历经了期余有具])(?:9\d|0\d|1[0-9])(?=年(?:度|[上下]半年|工作(?![经年的])|全年|底)))"
+_Y = (
+    r"(?:(?:19|20)\d\d|[一二][九〇零○OoО0◯][一二三四五六七八九〇零○OoО0◯\d]{2}"
+    # 08年工作, but not 近10年 or 10年工作经验
+    r"|(?<![\d.近约达满过连续第前后每历经了期余有具])(?:9\d|0\d|1[0-9])(?=年(?:度|[上下]半年|工作(?![经年的])|全年|底)))"
+)
 _WORDS = {"今年": 0, "本年": 0, "当年": 0, "全年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "来年": 1, "下年": 1}
 _YEAR = rf"(?:{_Y}年度?|今年度?|本年度?|当年度?|去年度?|上一?年度?|前年度?|明年度?|来年度?|下年度?)"
 _M = r"(?:1[0-2]|0?[1-9]|元|十[一二]?|[一二三四五六七八九])"
@@ -19,11 +23,13 @@ PLANS = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "�
 
 _TIME = re.compile(
     rf"""
+      (?=[截至到\d一二三四五六七八九十〇元今本当去上前明来下全第“"']|年[底末])                        # what it can begin with
       (?P<until>截[至止到]{{1,2}}于?|(?<![^,。;:(、])[至到])? (?:
         (?P<y1>{_Y})年?{_DASH}(?P<y2>{_Y})年度?                                                      # 2009-2010年, 2009年至2010年
       | (?P<span_y>{_YEAR})?(?<![\d.])(?P<m1>{_M})月份?(?:(?P<d1>{_D})日)?{_DASH}(?P<span_y2>{_YEAR})?
             (?:(?P<m2>{_M})月份?(?:(?P<d2>{_D})日)?|(?P<d3>{_D})日)(?!龄)(?:底|末)?                    # 1月至4月, 2月21日至25日
       | (?P<months_y>{_YEAR})?(?<![\d.])(?P<ma>{_M}){_DASH}(?P<mb>{_M})月(?!龄)份?(?:底|末)?           # 1~5月
+      | (?P<y>(?:19|20)\d\d)(?P<sep>[-./])(?P<n>1[0-2]|0?[1-9])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)     # 2011-12-20
       | (?P<day_y>{_YEAR})?(?<![\d.])(?P<dm>{_M})月(?P<dd>{_D})日                                     # 6月6日
       | (?P<month_y>{_YEAR})?(?<![\d.])(?P<m>{_M})月(?!龄)(?P<edge>份|底|末|初|[上中下]旬)?            # 11月底
       | (?P<part_y>{_YEAR})?,?(?P<part>上半年|下半年|前半年|第?[一二三四1-4]季度|前[二两三23]个?季度)   # 上半年
@@ -31,6 +37,9 @@ _TIME = re.compile(
       | (?P<whole>全年|年底|年末)                                                                     # of the report's own year
       | [“"']?(?P<plan>十[一二三四]?|[七八九])五[”"']?(?P<plan_word>期间|时期|以来|末)                   # “十一五”期间
       )""", re.X)
+
+
+_ANCHOR = re.compile(r"[年月]|\d\d[-./]\d\d?[-./]\d|季度|五[”\"']?(?:期间|时期|以来|末)")  # every expression holds one of these
 
 
 def year_of(text: str) -> int | None:
@@ -88,7 +97,7 @@ def find_spans(text: str, period: Period = Period()) -> list[Span]:
     """
     found = []
     base = period.end.year if period.end else None
-    for match in _TIME.finditer(text):
+    for match in _TIME.finditer(text) if _ANCHOR.search(text) else ():
         try:
             read = _read(match, period, base)
         except ValueError:  # 2月30日
@@ -96,7 +105,8 @@ def find_spans(text: str, period: Period = Period()) -> list[Span]:
         if read is None:
             continue
         (first, last), kind = read
-        if match["until"] or match["edge"] in ("底", "末") or (kind in ("day", "month") and re.match("[前止]|为止|以前", text[match.end():match.end() + 2])):
+        before = kind in ("day", "month") and re.match("[前止]|为止|以前", text[match.end():match.end() + 2])
+        if match["until"] or match["edge"] in ("底", "末") or before:
             own = period.start is not None and period.start.year <= last.year <= period.end.year and period.start <= last
             first, kind = (period.start if own else date(last.year, 1, 1)), "until"
         if first <= last:
@@ -108,6 +118,9 @@ def _read(match: re.Match, period: Period, base: int | None) -> tuple[tuple[date
     """The days that one match means and its kind; None where its year is not known."""
     if match["y1"]:
         return (date(year_of(match["y1"]), 1, 1), date(year_of(match["y2"]), 12, 31)), "years"
+    if match["y"]:
+        day = date(int(match["y"]), int(match["n"]), int(match["d"]))
+        return (day, day), "day"
     if match["plan"]:
         first = PLANS[match["plan"]]
         return (date(first, 1, 1), date(first + 4, 12, 31)), "plan"
@@ -124,7 +137,8 @@ def _read(match: re.Match, period: Period, base: int | None) -> tuple[tuple[date
             return None
         begin = date(year, first, number_of(match["d1"]) if match["d1"] else 1)
         day = match["d2"] or match["d3"]
-        return (begin, date(end_year, last, number_of(day)) if day else month(end_year, last)[1]), "days" if match["d1"] else "months"
+        end = date(end_year, last, number_of(day)) if day else month(end_year, last)[1]
+        return (begin, end), "days" if match["d1"] else "months"
     if match["ma"]:
         return (month(year, number_of(match["ma"]))[0], month(year, number_of(match["mb"]))[1]), "months"
     if match["dm"]:

@@ -5,19 +5,19 @@ the smallest hash in each of 256 bins) and a few comparisons with those that sha
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-from rapidfuzz.distance import Indel
 
 from helpers.corpus.clean import fold
-from helpers.corpus.period import MASKED_YEAR
+from helpers.corpus.period import MASKED_YEAR, weigh_copies
 from helpers.records import Report
 
 BINS, BANDS = 256, 32
+LONGEST = 300_000  # characters that are compared of a report; what is longer is no report
 ALIKE = 0.8  # shingles in common, of both: a copy
 INSIDE = 0.92  # shingles of the shorter one that stand in the longer: a copy with something added
 SAME_NUMBERS = 0.5  # numbers in common: below it, last year's text with this year's numbers, which is a report of its own
@@ -25,8 +25,7 @@ _BUCKET = 16  # neighbours compared in a band's bucket, so that boilerplate neve
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SIGNS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z*×_]+|.", re.S)
-_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
+SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 
 
@@ -38,17 +37,6 @@ class Copy:
     duplicate_of: str  # the first that was seen
     alike: float  # share of shingles in common
     numbers: float  # share of numbers in common
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A place where two copies differ."""
-
-    kind: str  # year, number, place, wording
-    ours: str
-    theirs: str
-    our_span: tuple[int, int]  # in the page; empty where only the other has text
-    their_span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,7 @@ def plain(text: str) -> str:
 
 def shingles(text: str) -> np.ndarray:
     """The hashes of all three-character pieces of a plain text, every number read as 0."""
-    codes = np.frombuffer(_NUMBER.sub("0", text).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    codes = np.frombuffer(_NUMBER.sub("0", text[:LONGEST]).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     if len(codes) < 3:
         return np.empty(0, np.uint64)
     hashes = codes[:-2] * _MIX[0] ^ codes[1:-1] * _MIX[1] ^ codes[2:] * _MIX[2]
@@ -147,9 +135,8 @@ def find_pairs(texts: Sequence[str]) -> list[tuple[int, int, float, float]]:
         return n
 
     links: dict[int, tuple[float, float]] = {}
-    kept = np.flatnonzero(~empty)
-    for i, j in _candidates(sketches[kept]):
-        a, b = int(kept[i]), int(kept[j])
+    sketches[empty] = np.random.default_rng(0).integers(0, 1 << 32, (int(empty.sum()), BINS), np.uint32)  # alike to none
+    for a, b in _candidates(sketches):
         if root(a) == root(b) or np.count_nonzero(sketches[a] == sketches[b]) < 0.45 * BINS:
             continue
         alike, inside, numbers = likeness(plain(fold(texts[a])), plain(fold(texts[b])))
@@ -163,85 +150,63 @@ def find_pairs(texts: Sequence[str]) -> list[tuple[int, int, float, float]]:
 def find_copies(reports: Sequence[Report]) -> list[Copy]:
     """The reports that repeat one seen before."""
     texts = [body(report)[0] for report in reports]
-    return [Copy(reports[b].report_id, reports[a].report_id, round(alike, 4), round(numbers, 4)) for a, b, alike, numbers in find_pairs(texts)]
+    return [
+        Copy(reports[b].report_id, reports[a].report_id, round(alike, 4), round(numbers, 4))
+        for a, b, alike, numbers in find_pairs(texts)
+    ]
 
 
-def _tokens(text: str, at: int) -> list[tuple[str, int, int]]:
-    return [(m.group(), at + m.start(), at + m.end()) for m in _TOKEN.finditer(text)]
-
-
-def differences(ours: Report, theirs: Report) -> list[Difference]:
-    """What differs between two copies, in the order of the first, layout apart."""
-    a, b = body(ours), body(theirs)
-    x, y = ([m.span() for m in _SENTENCE.finditer(text)] for text, _ in (a, b))
-    matcher = SequenceMatcher(None, [plain_sentence(a[0][i:j]) for i, j in x], [plain_sentence(b[0][i:j]) for i, j in y], autojunk=False)
-    found = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        p = [t for i, j in x[i1:i2] for t in _tokens(a[0][i:j], i)]
-        q = [t for i, j in y[j1:j2] for t in _tokens(b[0][i:j], i)]
-        for op in Indel.opcodes([t[0] for t in p], [t[0] for t in q]):
-            if op.tag != "equal":
-                found.append(_difference(p[op.src_start:op.src_end], q[op.dest_start:op.dest_end], a, b))
-    return _joined([d for d in found if d and plain_sentence(d.ours) != plain_sentence(d.theirs)], a[0], ours)
-
-
-def plain_sentence(text: str) -> str:
-    """A sentence without signs and spaces, its numbers and years kept."""
-    return re.sub(r"[^0-9A-Za-z.%*×_\u4e00-\u9fff]+", "", text)
-
-
-def _difference(p, q, a, b) -> Difference | None:
-    ours, theirs = ("".join(t[0] for t in tokens) for tokens in (p, q))
-    spans = []
-    for tokens, (_, offsets) in ((p, a), (q, b)):
-        spans.append((offsets[tokens[0][1]], offsets[tokens[-1][2] - 1] + 1) if tokens else (0, 0))
-    return Difference(_kind(ours, theirs), ours, theirs, *spans)
-
-
-def _kind(ours: str, theirs: str) -> str:
-    both = (ours, theirs)
-    if any(re.fullmatch(r"(?:19|20)\d\d|(?:20)?[xX*×_]{1,4}年?", side) for side in both):
-        return "year"
-    if any(re.search(r"\d", side) for side in both):
-        return "number"
-    if any(re.search(r"[县市区旗镇乡]$", side) for side in both):
-        return "place"
-    return "wording"
-
-
-def _joined(found: list[Difference], text: str, ours: Report) -> list[Difference]:
-    """A replacement that the alignment gives as a removal and an insertion side by side is one difference."""
-    joined: list[Difference] = []
-    for one in found:
-        last = joined[-1] if joined else None
-        if last and (bool(last.ours), bool(last.theirs)) == (bool(one.theirs), bool(one.ours)) and bool(last.ours) != bool(last.theirs) and (
-            (last.our_span if last.ours else last.their_span) is not None
-        ) and last.kind == one.kind and last.kind in ("number", "year"):
-            first, second = (last, one) if last.ours else (one, last)
-            joined[-1] = Difference(_kind(first.ours, second.theirs), first.ours, second.theirs, first.our_span, second.their_span)
-        else:
-            joined.append(one)
-    return joined
-
-
-def find_recycled(reports: Iterable[Report], least: int = 16) -> list[Recycled]:
-    """Of each report the sentences of at least so many characters that an earlier one has, and its share of own text."""
-    first: dict[int, str] = {}
-    found = []
+def link_copies(reports: Sequence[Report], copies: Mapping[str, Copy]) -> dict[str, Report]:
+    """Every report by its id, a copy linked to the first of its family and each weighed with what the others state."""
+    families: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
+        copy = copies.get(report.report_id)
+        families[copy.duplicate_of if copy else report.report_id].append(report)
+    linked = {}
+    for head, family in families.items():
+        for report in family:
+            others = [other for other in family if other is not report]
+            first = None if report.report_id == head else head
+            linked[report.report_id] = replace(report, period=weigh_copies(report.period, others), duplicate_of=first)
+    return linked
+
+
+def find_recycled(reports: Sequence[Report], least: int = 16) -> list[Recycled]:
+    """Of each report the sentences of at least so many characters that an earlier one has, and its share of own text."""
+    hashes, owners, lengths, starts, ends = (array(code) for code in "qIIII")  # flat, for there are millions
+    totals = []
+    for number, report in enumerate(reports):
         text, offsets = body(report)
-        total = taken = 0
-        spans = []
-        for match in _SENTENCE.finditer(text):
+        total = 0
+        for match in SENTENCE.finditer(text):
             said = plain(match.group())
             total += len(said)
-            if len(said) < least:
-                continue
-            owner = first.setdefault(hash(said), report.report_id)
-            if owner != report.report_id:
-                taken += len(said)
-                spans.append((offsets[match.start()], offsets[match.end() - 1] + 1, owner))
-        found.append(Recycled(report.report_id, round(1 - taken / total, 4) if total else 1.0, tuple(spans)))
-    return found
+            if len(said) >= least:
+                hashes.append(hash(said))
+                owners.append(number)
+                lengths.append(len(said))
+                starts.append(offsets[match.start()])
+                ends.append(offsets[match.end() - 1] + 1)
+        totals.append(total)
+    first = _first_owners(np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.uint32))
+    spans: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    taken: Counter = Counter()
+    for n in np.flatnonzero(first != np.frombuffer(owners, np.uint32)):
+        spans[owners[n]].append((starts[n], ends[n], reports[first[n]].report_id))
+        taken[owners[n]] += lengths[n]
+    return [
+        Recycled(report.report_id, round(1 - taken[n] / totals[n], 4) if totals[n] else 1.0, tuple(spans.get(n, ())))
+        for n, report in enumerate(reports)
+    ]
+
+
+def _first_owners(hashes: np.ndarray, owners: np.ndarray) -> np.ndarray:
+    """For each sentence the first report that has it."""
+    if not len(hashes):
+        return owners
+    order = np.argsort(hashes, kind="stable")
+    ranked = hashes[order]
+    heads = np.maximum.accumulate(np.where(np.append(True, ranked[1:] != ranked[:-1]), np.arange(len(order)), 0))
+    first = np.empty_like(owners)
+    first[order] = owners[order[heads]]
+    return first

@@ -107,12 +107,12 @@ def _damaged(path: Path, data: bytes) -> tuple[str, str, tuple[str, ...]]:
     """A text with a few bytes lost, or one of an encoding that is none of the usual ones."""
     tried = [_loose(data, encoding) for encoding in ("utf-8", "gb18030", "big5")]
     text, encoding, notes = max(tried, key=lambda t: usual_share(t[0]) - 4 * t[0].count("\ufffd") / len(t[0]))
-    if usual_share(text) >= 0.12 and text.count("\ufffd") * 50 <= len(text):
+    if usual_share(text) >= 0.12 and text.count("\ufffd") <= max(4, len(text) // 50):
         return text, encoding, notes
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
-    if best is not None and (text := _strict(data, best.encoding)) and text.isprintable() is not None:
+    if best is not None and (text := _strict(data, best.encoding)):
         if usual_share(text) >= 0.12 or text.isascii() or best.encoding.startswith(("utf", "ascii")):
             return text, best.encoding, (f"encoding guessed: {best.encoding}",)
     raise Unreadable(path, "the encoding is none of UTF-8, UTF-16, GB18030 and Big5; save the file as UTF-8")

@@ -3,8 +3,10 @@
 import csv
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+from helpers.errors import WrongUse
 from helpers.paths import REFERENCE
 
 # What an autonomous county is called in short: 宽城满族自治县 is 宽城县 to its neighbours.
@@ -17,7 +19,7 @@ PEOPLES = (
 _REGIONS = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏", "新疆维吾尔自治区": "新疆"}
 
 
-class GazetteerError(ValueError):
+class GazetteerError(WrongUse):
     """A reference file that cannot be used, with its name and what is wrong."""
 
 
@@ -69,12 +71,12 @@ def _rows(path: Path, *columns: str) -> list[dict[str, str]]:
 
 
 def short_name(name: str) -> str | None:
-    """What an autonomous county is called in short, None for any other.
+    """What an autonomous county or prefecture is called in short, None for any other.
 
     >>> short_name("湘西县"), short_name("城步苗族自治县"), short_name("莫力达瓦达斡尔族自治旗")
     (None, '城步县', '莫力达瓦旗')
     """
-    if not name.endswith(("自治县", "自治旗")):
+    if not name.endswith(("自治县", "自治旗", "自治州")):
         return None
     stem, last = name[:-3], name[-1]
     while people := next((p for p in PEOPLES if stem.endswith(p) and len(stem) > len(p)), None):
@@ -82,8 +84,9 @@ def short_name(name: str) -> str | None:
     return stem + last
 
 
+@cache
 def load_gazetteer(folder: Path = REFERENCE) -> Gazetteer:
-    """The gazetteer in `divisions.csv`, `renamed.csv` and `townships.csv`."""
+    """The gazetteer in `divisions.csv`, `renamed.csv`, `short_names.csv` and `townships.csv`."""
     names = {row["code"]: row["name"] for row in _rows(folder / "divisions.csv", "code", "name")}
     provinces: dict[str, str] = {}
     prefectures: dict[str, list[str]] = defaultdict(list)
@@ -94,15 +97,22 @@ def load_gazetteer(folder: Path = REFERENCE) -> Gazetteer:
             provinces[name] = provinces[_REGIONS.get(name, name)] = code
         elif len(code) == 4:
             prefectures[name].append(code)
+            if short := short_name(name):
+                prefectures[short].append(code)
         else:
             counties[name].append(code)
     for code, name in names.items():
         if len(code) == 6 and (short := short_name(name)) and len(short) > 2 and short not in counties:
             official[short] = name
+    for row in _rows(folder / "short_names.csv", "name", "official"):
+        official[row["name"]] = row["official"]
     for short, name in official.items():
         counties[short] = counties[name]
     former = {}
-    for row in _rows(folder / "renamed.csv", "name", "province", "year", "became"):
+    for row in _rows(folder / "renamed.csv", "name", "province", "year", "became", "kind"):
+        if row["kind"] == "prefecture":
+            prefectures[row["name"]] += prefectures[row["became"]]
+            continue
         inside = [c for c in counties.get(row["became"], ()) if names[c[:2]] == row["province"]]
         if not inside:
             raise GazetteerError(f"{folder / 'renamed.csv'}: {row['name']}: no {row['became']} in {row['province']}")

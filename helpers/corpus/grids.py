@@ -9,6 +9,8 @@ from helpers.corpus.strands import Offsets, Strand, join
 _CAPTION = re.compile(r"(?:附?表\s*[一二三四五六七八九十\d]{0,3}[-.\d]*(?:[:、.\s]|$).{0,50}|[^。;,]{2,50}(?:统计|情况|汇总|一览|完成|明细|对比|分布)表(?:\(.{0,20}\))?|.{0,40}(?:见|如)下表\s*[:。]?)$")
 _NUMERIC = re.compile(r"[-—/]|[<>≤≥~约]?\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[%‰万亿]|/10万)?(?:[-~—]\d+(?:\.\d+)?%?)?")
 _BLANKS = re.compile(r" {2,}")
+# A name and its numbers, a blank between them: 城关镇 68420 29560 43.20
+_NUMBER_ROW = re.compile(r"[^\s。,;:!?\d][^\s。,;:!?]{0,15}(?: +(?:[-—/]|[<>≤≥~约]?-?\d[\d,]*(?:\.\d+)?(?:[%‰万亿]|/10万)?)){2,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def find_grids(rows: list[Row], folded: str) -> list[Grid]:
     """The tables among the rows, in order; `folded` is the whole page, for the breaks between the rows."""
     grids, number = [], 0
     while number < len(rows):
-        grid = _with_signs(rows, number, folded) or _one_cell_a_line(rows, number, folded)
+        grid = _with_signs(rows, number, grids[-1].last if grids else 0, folded) or _one_cell_a_line(rows, number, folded)
         if grid:
             grids.append(grid)
             number = grid.last
@@ -49,6 +51,8 @@ def _cells(row: Row) -> list[Strand] | None:
         sign = re.compile(r" *\t *")
     elif text.count("|") >= 2 or text.startswith("|"):
         sign = re.compile(r" *\| *")
+    elif _NUMBER_ROW.fullmatch(text):
+        sign = re.compile(r" +")
     else:
         parts = _BLANKS.split(text)
         if len(parts) < 3 or sum(bool(_NUMERIC.fullmatch(p)) for p in parts) * 2 < len(parts) - 1 and any("。" in p or "," in p for p in parts):
@@ -65,19 +69,29 @@ def _cells(row: Row) -> list[Strand] | None:
     return cells if len(cells) >= 2 else None
 
 
+def _head(row: Row, columns: int) -> list[Strand] | None:
+    """The labels above rows of numbers, where a blank parts them into as many."""
+    if re.search(r"[。;,:]", row.text) or len(row.text.split()) != columns:
+        return None
+    return [row.strand[m.start():m.end()] for m in re.finditer(r"\S+", row.text)]
+
+
 def _sign(row: Row) -> str:
     return "\t" if "\t" in row.text else "|" if row.text.count("|") >= 2 or row.text.startswith("|") else " "
 
 
-def _with_signs(rows: list[Row], number: int, folded: str) -> Grid | None:
+def _with_signs(rows: list[Row], number: int, floor: int, folded: str) -> Grid | None:
     table: list[list[Strand]] = []
     sign = _sign(rows[number])
     last = number
     while last < len(rows) and _sign(rows[last]) == sign and (cells := _cells(rows[last])):
         table.append(cells)
         last += 1
-    if len(table) < (3 if sign == " " else 2):
+    if len(table) < (3 if sign == " " and not _NUMBER_ROW.fullmatch(rows[number].text) else 2):
         return None
+    if sign == " " and number > floor and (head := _head(rows[number - 1], len(table[0]))):
+        table.insert(0, head)
+        number -= 1
     if sign == " ":
         sizes = {len(cells) for cells in table[1:]}
         numbers = sum(bool(_NUMERIC.fullmatch(c.text)) for cells in table[1:] for c in cells)

@@ -10,7 +10,7 @@ _OPEN_END = re.compile(r"[,、(《“‘\[—]$")
 _CLOSING_HEAD = re.compile(r"[,。;:、)》”’\]%‰]")
 _FINISHED = re.compile(r"[。!?;:…][”’\"')\]】》]*$")
 _HAN = "\u4e00-\u9fff"
-_SIGNS = ",。;:、!?()《》“”‘’【】%‰"
+_SIGNS = ",。;:、!?()《》“”‘’【】"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ def glue(rows: list[Row]) -> Strand:
 _YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 _NUMBER_HAN = re.compile(rf"(?<=[0-9%‰])(?<!表\d) +(?=[{_HAN}])|(?<=[{_HAN}]) +(?=[0-9])")
 _DECIMAL = re.compile(r"(?<=\d) +\. *(?=\d)|(?<=\d)\. +(?=\d+ *[%‰万亿])|(?<=\d) +(?=[%‰])")
-_SIGN = re.compile(rf"(?<=[{_SIGNS}]) +| +(?=[{_SIGNS}])")
+_SIGN = re.compile(rf"(?<=[{_SIGNS}]) +| +(?=[{_SIGNS}%‰])")
 _HAN_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
-_SPLIT_NUMBER = re.compile(rf"(?<![\d. ])\d(?: \d)+(?=(?: ?\.\d+)? ?[%‰{_HAN}])")
+_SPLIT_NUMBER = re.compile(rf"(?<![\d.])(?<![\d.] )\d(?: \d)+(?=(?: ?\.\d+)? ?[%‰{_HAN}])")
 
 
 def is_spaced(text: str) -> bool:
@@ -105,6 +105,8 @@ def is_spaced(text: str) -> bool:
     >>> is_spaced("2 0 09年,全县报告手足口病16 例,死亡0 例,发 病率下降。")
     True
     """
+    if " " not in text:
+        return False
     if any(" " in m.group() for m in _YEAR.finditer(text)):
         return True
     sentences = len(_SIGN.findall(text)) + len(_NUMBER_HAN.findall(text)) + len(_HAN_HAN.findall(text))
@@ -133,6 +135,6 @@ def drop_blanks(strand: Strand, spaced: bool, head: int = 0) -> Strand:
             for match in pattern.finditer(text):
                 spans |= {(match.start() + i, match.start() + i + 1) for i, c in enumerate(match.group()) if c == " "}
     for pattern in patterns:
-        for match in pattern.finditer(text, head):
+        for match in pattern.finditer(text, 0 if pattern is _SIGN else head):
             spans |= {(i, i + 1) for i in range(*match.span()) if text[i] == " "}
     return strand.without(sorted(spans)) if spans else strand

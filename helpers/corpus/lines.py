@@ -1,16 +1,17 @@
 """The lines of a page: what boilerplate, titles and outline are all told from."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from helpers.corpus.clean import fold
-from helpers.records import Page
+from helpers.records import Cut, Page
 
 # A sentence is over where one of these stands, closing quotes and brackets after it aside.
 _FINISHED = re.compile(r"[。!?;:…~][”’\"')\]】》]*$|[.][”\"]?$")
 
-_LINE = re.compile(r"[^\n]*\S")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,9 @@ def split_lines(folded: str, start: int = 0) -> list[Line]:
     """
     lines, previous = [], -2
     for match in _LINE.finditer(folded):
-        raw = match.group()
-        text = raw.strip()
-        at = match.start() + len(raw) - len(raw.lstrip())
-        lines.append(Line(start + at, start + at + len(text), text, folded.count("\n", max(0, previous), match.start()) != 1))
-        previous = match.end()
+        begin, end = match.span()
+        lines.append(Line(start + begin, start + end, match.group(), folded.count("\n", max(0, previous), begin) != 1))
+        previous = end
     return lines
 
 
@@ -54,3 +53,20 @@ def fold_page(page: Page) -> str:
 def page_lines(page: Page) -> tuple[Line, ...]:
     """The lines of a page that are not blank."""
     return tuple(split_lines(fold_page(page)))
+
+
+def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:
+    """The lines of which something is left when the cuts (in order) are out, with the text that is left."""
+    left, at = [], 0
+    for line in lines:
+        while at < len(cuts) and cuts[at].end <= line.start:
+            at += 1
+        text, begin, number = "", line.start, at
+        while number < len(cuts) and cuts[number].start < line.end:
+            text += line.text[begin - line.start:max(0, cuts[number].start - line.start)]
+            begin, number = min(cuts[number].end, line.end), number + 1
+        if number == at:
+            left.append(line)
+        elif text := (text + line.text[begin - line.start:]).strip():
+            left.append(replace(line, text=text))
+    return left

@@ -18,8 +18,9 @@ _STYLES = (
     # 1.1.1 and 1.1, not 1.1万
     ("dec3", re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.(\d{{1,2}})(?![\d.{_UNITS}])[、.\s]*")),
     ("dec2", re.compile(rf"\d{{1,2}}\.(\d{{1,2}})(?:[、.]\s*|\s+|(?=[\u4e00-\u9fff]))(?![\d.{_UNITS}])")),
-    # 1、 1. (not 1.5, not 1、2月)
-    ("num", re.compile(r"(\d{1,2})\s*[、.](?!\d)\s*|(\d{1,2})[、.](?=\d{4}年)")),
+    # 1、 1. (not 1.5, not 1、2月), and 1 before a short line
+    ("num", re.compile(r"(\d{1,2})\s*[、.](?!\d)\s*|(\d{1,2})[、.](?=\d{4}年)|(\d{1,2})\s+(?=[\u4e00-\u9fff][^。,;:%\d]{1,28}$)"
+                       rf"(?![{_UNITS}])")),
     # (1) 1) ⑴
     ("nump", re.compile(r"(?:[(\[]\s*(\d{1,2})\s*[)\]]|(\d{1,2})\)|([⑴-⒇]))\s*[、.:]?\s*")),
     ("circ", re.compile(r"([①-⑳❶-❿➀-➓])\s*[、.:]?\s*")),
@@ -29,6 +30,9 @@ _STYLES = (
     ("star", re.compile(r"([★☆●◆■▲△○◇□◎•·※➢►▶►❖✦♦>\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc])\s*(?=\S)")),
     ("dash", re.compile(r"(—{1,3}|-{1,3}|\*|\+)\s*(?=[\u4e00-\u9fff“《])")),
 )
+
+_INITIALS = frozenset("一二三四五六七八九十第([〔【0123456789㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉"
+                      "ABCDEFGHabcdefgh首其再最★☆●◆■▲△○◇□◎•·※➢►▶❖✦♦>\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc—-*+")
 
 _SEQUENCES = ("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉",
               "ABCDEFGH", "abcdefgh")
@@ -51,6 +55,8 @@ def read_marker(text: str) -> Marker | None:
     >>> read_marker("1.5万人参合"), read_marker("一、二级医院均已达标")
     (None, None)
     """
+    if text[:1] not in _INITIALS:
+        return None
     for style, pattern in _STYLES:
         if (match := pattern.match(text)) and not (style == "cn" and _PAIR.match(text)):
             sign = next((g for g in match.groups() if g), "")

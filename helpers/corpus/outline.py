@@ -54,7 +54,7 @@ def _rows(report: Report, folded: str) -> list[Row]:
     def close() -> None:
         nonlocal breaks, cut_before
         strand = Strand("".join(folded[a:b] for a, b in runs), Offsets(runs))
-        inner = strand.strip()
+        inner = strand.strip(" " if "\t" in strand.text.strip() else None)  # an empty cell stands at either end
         if len(inner):
             indent = strand.text[:len(strand.text) - len(strand.text.lstrip())]
             rows.append(Row(inner, breaks != 1, cut_before, len(indent) >= 2 or "\t" in indent))
@@ -76,7 +76,7 @@ def _rows(report: Report, folded: str) -> list[Row]:
     for cut in report.cuts:
         begin, end = max(cut.start, report.start), min(cut.end, report.end)
         take(at, begin)
-        cut_before = cut_before or cut.kind != "pinyin" and _whole_line(cut, folded)
+        cut_before = cut_before or cut.kind == "page_number" or cut.kind not in ("pinyin", "markup") and _whole_line(cut, folded)
         at = max(at, end)
     take(at, report.end)
     close()

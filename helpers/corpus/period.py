@@ -1,56 +1,37 @@
 """Which months a report tells of: what it states, weighed by where; what it hides, as hypotheses with evidence."""
 
-import csv
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from helpers.corpus.calendar import PLANS, find_spans, month, part_of
 from helpers.corpus.clean import fold
-from helpers.paths import REFERENCE
+from helpers.corpus.events import Events, find_events, judge, make_hypotheses
+from helpers.corpus.mentions import heading_of
 from helpers.records import Evidence, Passage, Period, Report
 
 # A year that a site has hidden: 20xx年, XX年, **年度, 20__年, 二○××年.
 MASKED_YEAR = re.compile(
-    r"""(?<![A-Za-z0-9*×_])(?: (?:20|19)[xX×*_□○]{1,2} | (?:20|19)\d[xX×*_□] | (?:20|19)(?=年) | [xX×*□_]{2,4} | 二[○〇零][xX×*某]{1,2} | 某 )
-        [ ]?年(?:度|[上下]半年)?(?![龄级])""", re.X)
+    r"""(?<![A-Za-z0-9*×_])(?:
+            (?:20|19)[xX×*_□○]{1,2} | (?:20|19)\d[xX×*_□] | 二[○〇零][xX×*某]{1,2} | [xX×*□_]{2,4} | 某  # 20xx年, 二○××年, **年
+          | (?<![^,。;:、《(\n将在于自至止到局所院站心会县市区旗委])(?: [xX×*] | (?:20|19)[ _]{0,4}(?=年(?:度|[上下]半年|,|工作)) )
+            # x年 and 20年 with its digits eaten, where a clause begins
+        )[ ]?年(?:度|[上下]半年)?(?![龄级])
+      | ^年(?=,|度|[上下]半年)""", re.X)  # the whole number eaten at the head of a paragraph
 # What makes an expression a plan, not the report's own time.
 _PLAN_AFTER = re.compile(r"^[^,。;总汇报]{0,10}(?:计划|打算|思路|安排|要点|规划|设想|目标|重点|任务|展望|工作意见)")
 _PLAN_HEADING = re.compile(r"计划|打算|思路|下一步|今后|安排|展望|设想|努力方向|来年|明年|规划")
 _COMPARED = re.compile(r"(?:比|较|与|同|从|由|自|自从|始于|年|到|至|力争|确保|距|于)$")
-_OWN_AFTER = re.compile(r"^(?:度|以来|,|、|我|全|本|工作|的?(?:工作|卫生|主要|各项)|在|是|[^,。]{0,16}(?:总结|汇报|报告)|[^,。]{0,24}(?:工作|任务)[^,。]{0,8}(?:总结|汇报|报告))")
+_OWN_AFTER = re.compile(r"^(?:度|以来|,|、|我|全|本|工作|的?(?:工作|卫生|主要|各项)|在|是|[^,。]{0,30}(?:总结|汇报|报告))")
+_OWN_BEFORE = re.compile(r"(?:现将|现就|现对|将|在|对|把|回顾|中心|局|院|站|所|县|市|区|旗|委|我们|了|的|就)$")
 _PART = re.compile(r"(?<!下)(?P<half>上半年|前半年|(?<![上下前大])半年)|(?P<quarters>前[三3]个?季度|[1-3一二三]至?[二三]季度)|(?P<quarter>第?[一二三四1-4]季度)")
 _NEXT_PART = {"下半年": "上半年", "四季度": "前三季度", "三季度": "上半年", "二季度": "一季度"}
+_PUBLISHED = re.compile("发布|时间|日期|更新|来源|上传|编辑|浏览|阅读|点击")  # a website's date, not the report's
 _WHOLE_YEAR = re.compile(r"一年来|一年以来|全年共|全年(?=[完累总])|年度工作总结|年终总结|年终工作总结|全年工作总结|年度总结")
 
 
-_HORIZON = (1995, 2026)  # the years that hypotheses are made of; not the clock, so that a run can be repeated
-
-
-class EventsError(ValueError):
-    """A table of dated events that cannot be used, with the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something dated that reports mention: they cannot before `first`, and seldom after `last`."""
-
-    event_id: str
-    name: str
-    first: date
-    last: date | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Events:
-    """The dated events and one pattern that finds them all."""
-
-    by_surface: dict[str, Event]
-    pattern: re.Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +44,6 @@ class _Stated:
     end: int | None
 
 
-def load_events(folder: Path = REFERENCE) -> Events:
-    """The events of `events.csv`."""
-    path = folder / "events.csv"
-    by_surface = {}
-    with path.open(encoding="utf8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), 2):
-            try:
-                last = date.fromisoformat(row["last"]) if row["last"] else None
-                event = Event(row["id"], row["name"], date.fromisoformat(row["first"]), last, row["source"])
-            except (KeyError, TypeError, ValueError) as error:
-                raise EventsError(f"{path}: line {number}: needs id, name, surfaces, first (a date), last (a date or nothing), source: {error}") from error
-            for surface in row["surfaces"].split("|"):
-                by_surface.setdefault(surface, event)
-    surfaces = sorted(by_surface, key=len, reverse=True)
-    return Events(by_surface, re.compile("|".join(map(re.escape, surfaces))))
-
-
 def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Period:
     """The months that a report tells of, or None with hypotheses.
 
@@ -90,11 +54,17 @@ def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Pe
             return Period(*spans[0][2], evidence=(Evidence("period", _show(spans[0][2]), "manifest"),))
     told = [p for p in report.passages if p.kind != "title"]
     leads = [p for p in told if p.kind == "paragraph"][:2]
-    title = fold(report.title)
+    title, locate = heading_of(report)
     evidence: list[Evidence] = []
-    stated = _title(report, title)
-    hidden = [(report.start + m.start(), report.start + m.end()) for m in MASKED_YEAR.finditer(title)]
+    stated = _title(title, locate)
+    hidden = [locate(*m.span()) for m in MASKED_YEAR.finditer(title)]
+    under = [p for p in report.passages[1:] if p.kind == "title"]
+    for line in under if stated is None and not hidden else ():  # the second line of a title
+        stated = stated or _title(line.text, line.locate, ("day", "month"))
+        hidden += [line.locate(*m.span()) for m in MASKED_YEAR.finditer(line.text)]
     where = "title"
+    if stated is not None:
+        hidden = []
     if stated is None and not hidden:
         where = "lead"
         stated, hidden = _lead(leads)
@@ -102,7 +72,8 @@ def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Pe
     if stated is None and not hidden:
         where = "body"
         years = _years(told, evidence)
-        signed = _signature(told[-4:])
+        annual = any(_WHOLE_YEAR.search(p.text) for p in told)
+        signed = _signature(told[-4:], annual) or _signature([*under, *(p for p in told[:2] if p.kind != "heading")], annual)
         stated = signed or _likeliest(years)
         where = "signature" if signed else where
         if elsewhere and not signed and (stated is None or years[stated.days[0].year] < 6):
@@ -112,40 +83,47 @@ def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Pe
             years_in_path = {s[2][1].year for s in paths}
             if len(years_in_path) == 1:
                 stated, where = _Stated(paths[-1][2], paths[-1][3], None, None), "path"
-    found = list(_events(told, events))
+    found = list(find_events(told, events))
     if stated is None:
         evidence += [Evidence("period", report.page.text[a:b], "masked", a, b, False) for a, b in hidden]
-        candidates, clues = _hypotheses(found, title, told)
+        candidates, clues = make_hypotheses(found, _halved(title, told))
         return Period(candidates=candidates, evidence=(*evidence, *clues), masked=bool(hidden))
     days = stated.days
     if stated.kind in ("year", "signed"):
         days = _part(days, title, leads, told, where)
     evidence.insert(0, Evidence("period", _show(days), where, stated.start, stated.end))
     evidence += [Evidence("period", report.page.text[a:b], "masked", a, b, False) for a, b in elsewhere]
-    return Period(*days, evidence=(*evidence, *_judge(found, days)))
+    return Period(*days, evidence=(*evidence, *judge(found, days)))
+
+
+def _halved(title: str, told: list[Passage]) -> bool:
+    """Whether the report says that it is of a first half-year."""
+    part = _PART.search(title) or next((m for p in told[:3] if (m := _PART.match(p.text))), None)
+    return bool(part and part["half"])
 
 
 def _show(days: tuple[date, date]) -> str:
     return f"{days[0]}/{days[1]}"
 
 
-def _title(report: Report, title: str) -> _Stated | None:
+def _title(title: str, locate: Callable[[int, int], tuple[int, int]], never: tuple[str, ...] = ("day",)) -> _Stated | None:
     """The first expression of the title that is no plan."""
-    spans = [s for s in find_spans(title) if s[3] not in ("day", "same") and not _PLAN_AFTER.match(title[s[1]:])]
+    spans = [s for s in find_spans(title) if s[3] not in (*never, "same") and not _PLAN_AFTER.match(title[s[1]:])]
     if not spans:
         plan = re.search(r"[“\"‘]?(十[一二三四]?|[七八九])五[”\"’]?(?:卫生|健康|医疗|以来|时期|的|期)[^计规]{0,14}(?:总结|汇报|报告)", title)
         if plan is None:
             return None
         first = PLANS[plan[1]]
-        return _Stated((date(first, 1, 1), date(first + 4, 12, 31)), "plan", report.start + plan.start(), report.start + plan.end(1) + 1)
+        return _Stated((date(first, 1, 1), date(first + 4, 12, 31)), "plan", *locate(plan.start(), plan.end(1) + 1))
     at, to, days, kind = max(spans, key=lambda s: (s[3] != "year", -s[0]))
-    return _Stated(days, kind, report.start + at, report.start + to)
+    return _Stated(days, kind, *locate(at, to))
 
 
 def _lead(leads: list[Passage]) -> tuple[_Stated | None, list[tuple[int, int]]]:
     """What the first paragraphs state as the report's own time, and what they hide."""
     for passage in leads:
-        masks = [m.span() for m in MASKED_YEAR.finditer(passage.text) if not re.search(r"[比较从由自]$", passage.text[:m.start()])]
+        text = passage.text
+        masks = [m.span() for m in MASKED_YEAR.finditer(text) if not _COMPARED.search(text[max(0, m.start() - 1):m.start()])]
         for at, to, days, kind in find_spans(passage.text):
             if masks and masks[0][0] < at:
                 break
@@ -158,23 +136,29 @@ def _lead(leads: list[Passage]) -> tuple[_Stated | None, list[tuple[int, int]]]:
 
 def _own(text: str, at: int, to: int, kind: str) -> bool:
     """Whether the expression names the time of the report itself."""
-    if _COMPARED.search(text[max(0, at - 2):at]) or text[:at].count("《") > text[:at].count("》") or _PLAN_AFTER.match(text[to:]):
+    if _COMPARED.search(text[max(0, at - 2):at]) or _in_title(text, at) or _PLAN_AFTER.match(text[to:]):
         return False
     if kind == "plan" or re.match("[前起开底末]|以前|之前", text[to:to + 2]) or text[to - 1] in "底末":
         return kind == "plan" and bool(re.search("总结|汇报", text[to:to + 40]))
-    boundary = at == 0 or text[at - 1] in ",。;:、 (" or re.search(r"(?:现将|现就|现对|将|在|对|把|回顾|中心|局|院|站|所|县|市|区|旗|委|我们|了|的|就)$", text[:at])
+    boundary = at == 0 or text[at - 1] in ",。;:、 (" or _OWN_BEFORE.search(text[max(0, at - 6):at])
     return bool(boundary) and bool(_OWN_AFTER.match(text[to:]) or at == 0)
 
 
-def _signature(tail: list[Passage]) -> _Stated | None:
+def _in_title(text: str, at: int) -> bool:
+    """Whether a place in a text is inside 《》."""
+    before = text[max(0, at - 60):at]
+    return before.rfind("《") > before.rfind("》")
+
+
+def _signature(tail: list[Passage], annual: bool) -> _Stated | None:
     """The date under the report, as the year that it closes."""
     for passage in reversed(tail):
-        if len(passage.text) > 40 or passage.text.endswith((";", "。")):
+        if len(passage.text) > 40 or passage.text.endswith((";", "。")) or _PUBLISHED.search(passage.text):
             continue
         spans = [s for s in find_spans(passage.text) if s[3] in ("day", "month")]
         if spans and spans[-1][1] >= len(passage.text.rstrip(" )")) - 1:
             at, to, (day, _), _ = spans[-1]
-            year = day.year - 1 if day.month <= 2 else day.year
+            year = day.year - 1 if day.month <= 2 or (day.month < 6 and annual) else day.year
             last = 6 if 6 <= day.month <= 8 and year == day.year else day.month if year == day.year and day.month < 6 else 12
             return _Stated((date(year, 1, 1), month(year, last)[1]), "signed" if last == 12 else "part", *passage.locate(at, to))
     return None
@@ -186,13 +170,14 @@ def _years(told: list[Passage], evidence: list[Evidence]) -> Counter:
     latest = 0
     planned = []
     for passage in told:
-        plan = any(_PLAN_HEADING.search(h) for h in passage.path) or passage.kind == "heading" and bool(_PLAN_HEADING.search(passage.text))
+        above = (*passage.path, passage.text) if passage.kind == "heading" else passage.path
+        plan = any(_PLAN_HEADING.search(heading) for heading in above)
         for at, to, (first, last), kind in find_spans(passage.text):
             if kind in ("years", "plan"):
                 continue
             year = last.year
             if plan or _PLAN_AFTER.match(passage.text[to:]) or re.search("(?:到|力争|力争到|确保)$", passage.text[max(0, at - 3):at]):
-                if kind == "year" and passage.text[:at].count("《") == passage.text[:at].count("》"):
+                if kind == "year" and not _in_title(passage.text, at):
                     planned.append((year, passage.locate(at, to)))
                     continue
             if _COMPARED.search(passage.text[max(0, at - 2):at]) or re.match("相比|同期|的[^,。]{0,6}(?:提高|上升|下降)", passage.text[to:]):
@@ -225,13 +210,14 @@ def _part(days: tuple[date, date], title: str, leads: list[Passage], told: list[
     own = Period(date(year, 1, 1), date(year, 12, 31))
     if found := _PART.search(title):
         return part_of(year, "上半年" if found["half"] else found["quarters"] and "前三季度" or found["quarter"])
-    if spans := [s for s in find_spans(title, own) if s[3] in ("months", "month", "until") and not _PLAN_AFTER.match(title[s[1]:])]:
-        return spans[0][2]
+    for _, to, span, kind in find_spans(title, own):
+        if kind in ("months", "month", "until") and not _PLAN_AFTER.match(title[to:]):
+            return span
     if where == "title" and re.search("年度|全年|年终", title) or _WHOLE_YEAR.search(title):
         return days
     for passage in leads:
         for at, to, span, kind in find_spans(passage.text, own):
-            if span[0].year == year and kind in ("part", "months") and span[0].month == 1 and (at < 2 or _own(passage.text, at, to, kind)):
+            if kind in ("part", "months") and span[0] == own.start and (at < 2 or _own(passage.text, at, to, kind)):
                 return span
     text = "\n".join(p.text for p in told)
     headings = "\n".join(p.text[:40] for p in told if p.kind == "heading" or p.level or re.match(r"[一二三四五六七八九十(]", p.text))
@@ -250,53 +236,24 @@ def _last_month(told: list[Passage], own: Period) -> int:
         if any(_PLAN_HEADING.search(h) for h in passage.path):
             continue
         for at, to, (_, end), kind in find_spans(passage.text, own):
-            if kind in ("day", "days", "month", "months", "until") and end.year == own.start.year and not re.match("前|以前|之前", passage.text[to:to + 2]):
+            ahead = re.match("前|以前|之前", passage.text[to:to + 2])
+            if kind in ("day", "days", "month", "months", "until") and end.year == own.start.year and not ahead:
                 last = max(last, end.month)
     return last
 
 
-def _events(told: list[Passage], events: Events) -> Iterator[tuple[Event, int, int]]:
-    """Each dated event that the report mentions, where it does first."""
-    seen = set()
-    for passage in told:
-        for match in events.pattern.finditer(passage.text):
-            event = events.by_surface[match.group()]
-            if event.event_id not in seen:
-                seen.add(event.event_id)
-                yield event, *passage.locate(*match.span())
-
-
-def _judge(found: list[tuple[Event, int, int]], days: tuple[date, date]) -> Iterator[Evidence]:
-    """The events for and against a period."""
-    for event, start, end in found:
-        if event.first > days[1]:
-            yield Evidence("period", event.name, f"not before {event.first} ({event.source})", start, end, False)
-        elif event.last and event.last < days[0]:
-            yield Evidence("period", event.name, f"usual until {event.last} ({event.source})", start, end, False)
-        else:
-            yield Evidence("period", event.name, f"fits: {event.first} to {event.last or 'now'} ({event.source})", start, end)
-
-
-def _hypotheses(found: list[tuple[Event, int, int]], title: str, told: list[Passage]) -> tuple[tuple[tuple[date, date], ...], list[Evidence]]:
-    """The likeliest periods of a report that states none, by the events it mentions, and the evidence."""
-    if not found:
-        return (), []
-    half = _PART.search(title) or next((m for p in told[:3] if (m := _PART.match(p.text))), None)
-    spans, scores = {}, defaultdict(float)
-    for year in range(*_HORIZON):
-        begin, end = spans[year] = part_of(year, "上半年") if half and half["half"] else (date(year, 1, 1), date(year, 12, 31))
-        for event, _, _ in found:
-            if event.first > end:
-                scores[year] -= 3
-            elif event.last is None or event.last.year - event.first.year > 8:
-                scores[year] += 0.1 if event.last is None or event.last >= begin else -0.5
-            elif event.last >= begin:
-                scores[year] += 2 / (event.last.year - event.first.year + 1)
-            else:
-                scores[year] -= 1
-    best = max(scores.values())
-    if best <= 0.3:
-        return (), []
-    years = sorted((y for y, s in scores.items() if s >= best - 1 and s > 0), key=lambda y: (-scores[y], y))[:3]
-    candidates = tuple(spans[y] for y in years)
-    return candidates, list(_judge(found, candidates[0]))
+def weigh_copies(period: Period, copies: Sequence[Report]) -> Period:
+    """The period with what copies of the same text state: the likeliest hypothesis of a hidden one, never its value."""
+    stated = Counter((copy.period.start, copy.period.end) for copy in copies if copy.period.start)
+    if not stated:
+        return period
+    said = {days: next(c.report_id for c in copies if (c.period.start, c.period.end) == days) for days in stated}
+    own = (period.start, period.end)
+    evidence = tuple(
+        Evidence("period", _show(days), f"copy {said[days]}", supports=period.start is None or days == own)
+        for days, _ in stated.most_common()
+    )
+    candidates = period.candidates
+    if period.start is None:
+        candidates = tuple(dict.fromkeys([*(days for days, _ in stated.most_common()), *candidates]))
+    return replace(period, candidates=candidates, evidence=(*period.evidence, *evidence))

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 
 from helpers.corpus.boilerplate import Boilerplate, find_cuts
-from helpers.corpus.lines import Line, page_lines
+from helpers.corpus.lines import Line, page_lines, without_cuts
+from helpers.corpus.markers import read_marker
 from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title
 from helpers.records import Cut, Page, Report
 
-_LEAST = 60  # characters of body that make a document; a teaser or a link has fewer
+# Characters of body that make a document.
+_LEAST = 60  # a teaser or a link has fewer
+_LEAST_ALONE = 12  # where the page has but one title, or none
+_LEAST_UNTITLED = 400  # above the first title, where a preface may stand
+_LONGEST_TITLE = 60
+_BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement"}
 _NEAR = 8  # characters, all blank, between a title and the same title again
 
 
@@ -26,13 +32,12 @@ def split_page(page: Page, boilerplate: Boilerplate, cuts: list[Cut] | None = No
     """The reports on a page in order, with what is cut out of each of them."""
     if cuts is None:
         cuts = find_cuts(page, boilerplate)
-    lines = page_lines(page)
-    free = _free_lines(lines, cuts)
-    documents = _documents(free)
+    lines = without_cuts(page_lines(page), cuts)
+    documents = _documents(lines, cuts)
     reports = [d for d in documents if d.title is None or d.title.genre != "other"]
     if not reports:  # a page of plans and notices alone is read as what it is
         reports = documents
-    return [_report(page, number, document, free, cuts) for number, document in enumerate(reports, 1)]
+    return [_report(page, number, document, lines, cuts) for number, document in enumerate(reports, 1)]
 
 
 def _report(page: Page, number: int, document: _Document, lines: list[Line], cuts: list[Cut]) -> Report:
@@ -49,19 +54,7 @@ def _report(page: Page, number: int, document: _Document, lines: list[Line], cut
     return Report(f"{page.path}#{number}", page, start, end, document.text, tuple(inside))
 
 
-def _free_lines(lines: tuple[Line, ...], cuts: list[Cut]) -> list[Line]:
-    """The lines of which something is left when the cuts are out."""
-    free, at = [], 0
-    for line in lines:
-        while at < len(cuts) and cuts[at].end <= line.start:
-            at += 1
-        if at < len(cuts) and cuts[at].start <= line.start and cuts[at].end >= line.end:
-            continue
-        free.append(line)
-    return free
-
-
-def _documents(lines: list[Line]) -> list[_Document]:
+def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
     titles = [_title(lines, number) for number in range(len(lines))]
     if not any(t and t.genre == "report" for t in titles):  # …情况 is a title where no better one stands
         first = next((n for n, t in enumerate(titles) if t and t.genre == "weak"), None)
@@ -72,18 +65,21 @@ def _documents(lines: list[Line]) -> list[_Document]:
     starts = [n for n, t in enumerate(titles) if t]
     documents: list[_Document] = []
     head = starts[0] if starts else len(lines)
-    if head and _is_body(lines[:head], sure=bool(starts)):
-        documents.append(_Document(0, 0, head, None, lines[0].text[:60]))
+    if head and _is_body(lines[:head], _LEAST_UNTITLED if starts else _LEAST_ALONE):
+        documents.append(_Document(0, 0, head, None, lines[0].text[:_LONGEST_TITLE]))
     for place, start in enumerate(starts):
         stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        if not _is_body(lines[start + 1:stop]):
+        if not _is_body(lines[start + 1:stop], _LEAST if len(starts) > 1 else _LEAST_ALONE):
             continue
         first = _first_line(lines, titles, start)
         if documents and documents[-1].last > first:
             first = start
         text = "".join(line.text for line in lines[first:start]) + lines[start].text if titles[first] is None else lines[start].text
         documents.append(_Document(first, start + 1, stop, titles[start], text.rstrip("。")))
-    return [_trimmed(d, lines, titles) for d in documents]
+    if not documents and any(len(line.text) >= 20 or "\t" in line.text or read_marker(line.text) for line in lines):
+        # no sentence ends anywhere: a table, notes; read as what it is rather than not at all
+        documents.append(_Document(0, 0, len(lines), titles[0], lines[0].text[:_LONGEST_TITLE]))
+    return [_trimmed(d, lines, cuts) for d in documents]
 
 
 def _title(lines: list[Line], number: int) -> Title | None:
@@ -131,15 +127,27 @@ def _same(above: Title | None, title: Title) -> bool:
     return above is not None and above.core == title.core != "" and above.part == title.part and not above.collection
 
 
-def _is_body(lines: list[Line], sure: bool = False) -> bool:
-    """Is there enough text for a document? `sure` asks for more, where a title below would explain a preface."""
+def _is_body(lines: list[Line], least: int) -> bool:
+    """Is there enough text for a document?"""
     prose = [line for line in lines if len(line.text) >= 12 and any(c in line.text for c in "。;,、")]
-    return sum(len(line.text) for line in prose) >= (400 if sure else _LEAST) and any("。" in line.text for line in prose)
+    return sum(len(line.text) for line in prose) >= least and any("。" in line.text for line in prose)
 
 
-def _trimmed(document: _Document, lines: list[Line], titles: list[Title | None]) -> _Document:
-    """Without the lines at the end that are titles of other things."""
+def _trimmed(document: _Document, lines: list[Line], cuts: list[Cut]) -> _Document:
+    """Without what stands below the text: titles of other things, and short lines among the site's own."""
     last = document.last
     while last > document.body + 1 and read_title(lines[last - 1].text) and not lines[last - 1].text.endswith("。"):
         last -= 1
+    text = last
+    while text > document.body + 1 and _is_short(lines[text - 1].text):
+        text -= 1
+    for number in range(text, last):
+        between = lines[number - 1].end, lines[number].start
+        if any(c.kind in _BELOW and between[0] <= c.start and c.end <= between[1] for c in cuts):
+            last = number
+            break
     return _Document(document.first, document.body, last, document.title, document.text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= 40 and not text.endswith("。") and "\t" not in text and not read_marker(text)

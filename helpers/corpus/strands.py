@@ -40,6 +40,9 @@ class Offsets(Sequence):
             start, stop, step = index.indices(self._length)
             if step != 1:
                 return [self[i] for i in range(start, stop, step)]
+            if len(self.runs) == 1:  # most lines
+                begin = self.runs[0][0]
+                return Offsets(((begin + start, begin + stop),))
             return Offsets(self._within(start, stop))
         if index < 0:
             index += self._length
@@ -88,10 +91,10 @@ class Strand:
     def __add__(self, other: "Strand") -> "Strand":
         return Strand(self.text + other.text, Offsets((*self.offsets.runs, *other.offsets.runs)))
 
-    def strip(self) -> "Strand":
-        """Without the blanks around it."""
-        left = len(self.text) - len(self.text.lstrip())
-        return self[left:max(left, len(self.text.rstrip()))]
+    def strip(self, blanks: str | None = None) -> "Strand":
+        """Without the blanks (or the given characters) around it."""
+        left = len(self.text) - len(self.text.lstrip(blanks))
+        return self[left:max(left, len(self.text.rstrip(blanks)))]
 
     def without(self, spans: Iterable[tuple[int, int]]) -> "Strand":
         """Without the given parts (in order, apart from each other)."""

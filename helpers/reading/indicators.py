@@ -3,7 +3,8 @@
 A name such as 城关镇7岁以下儿童保健系统管理率 is read from its end: the head noun (系统管理率) finds the entries that are
 written so, and what stands before it has to agree: the group an entry needs (7岁以下) is there, and no word that narrows
 the meaning (贫困人口, 高危, 新增, 乡镇卫生院 …, data/lexicons/qualifiers.yaml) is left over that the entry does not know.
-A wrong indicator is worse than none.
+Counts and sums of money are named more loosely than rates (抽查的乡镇卫生院), so before them nothing at all may be left over
+but places and words without weight (全县, 累计, 完成 …, data/lexicons/neutral.yaml). A wrong indicator is worse than none.
 """
 
 import re
@@ -54,12 +55,16 @@ _TAIL = re.compile(
       | (?:目标|任务|要求|指标|控制)(?:值|数)?                           # 参合率目标
       | 合计|总计|小计|共计|累计
       | 总额|金额|总量|总数|数额|数量
-      | (?:人次|人份|[人例户个家份张次所台])数|人次|总?数
+      | (?:人次|人份|[人例户个家份张次所台本名])数|人次|总?数
     )$""",
     re.VERBOSE,
 )
-_NOISE = re.compile(r"[\s的《》“”\"'‘’、]+")
+_TAIL_ENDS = frozenset(")高升降长加少低了度标务求制值数计额量次份")  # most names end otherwise and need no search
+_BRACKETED = re.compile(r"\([^()]*\)")
+_NOISE = re.compile(r"[\s《》“”\"'‘’、]+")
 _DASH = re.compile(r"(?<=\d)(?:岁)?\s*(?:[-—–~～－]+|至|到)\s*(?=\d)")
+_PEOPLE = ("患者", "病人", "居民", "群众", "人员", "对象", "适龄", "已婚", "农户", "家庭", "人口", "人群", "高血压", "糖尿病", "严重精神障碍")
+_PLACE = re.compile(r"^\s*[\u4e00-\u9fff]{2,7}?(?:自治县|县|市|(?<![行山牧疫社库病矿灾老院校])区|镇|乡|街道|旗|州|省|农场|兵团|团场)")
 _AGE = r"\d+(?:-\d+)?(?:岁|月龄|个月)(?:及?以[上下])?"  # 35岁以上, 0-36个月, 8月龄
 
 
@@ -115,7 +120,8 @@ class _Candidate:
     indicator: Indicator
     needs: tuple[re.Pattern, ...]
     excluded: re.Pattern | None
-    own: re.Pattern | None  # qualifiers that the entry knows and that may stand in the name
+    own: re.Pattern | None  # words before the head that the entry knows
+    alone: bool  # nothing else may stand before the head
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,9 @@ class Indicators:
     entries: Mapping[str, Indicator]
     heads: Mapping[str, tuple[_Candidate, ...]] = field(repr=False)  # head noun → entries, most demanding first
     lengths: Mapping[str, tuple[int, ...]] = field(repr=False)  # last character → lengths of heads, longest first
-    qualifiers: re.Pattern = field(repr=False)
+    words: re.Pattern = field(repr=False)  # words before a head: ages, qualifiers, neutral ones
+    neutral: frozenset[str] = field(repr=False)  # those of them that say nothing
+    groups: re.Pattern = field(repr=False)  # words for people at the end of a name, written backwards
     spellings: re.Pattern = field(repr=False)
     spelled: Mapping[str, str] = field(repr=False)
 
@@ -158,31 +166,53 @@ def match_indicator(name: str, unit: str | None, kind: str, indicators: Indicato
         return None
     plain = _respell(name, indicators.spellings, indicators.spelled)
     head = _strip(plain)
+    aside = "".join(_BRACKETED.findall(plain, len(head)))
+    found = _by_head(head, aside, plain, unit, kind, indicators)
+    if found is None and kind != "rate" and (group := indicators.groups.match(head[::-1])) and group.end() < len(head):
+        # 发放叶酸的农村妇女 is 农村妇女发放叶酸
+        head, last = head[: -group.end()], head[-group.end() :]
+        found = _by_head(_strip(head), aside + last, plain, unit, kind, indicators)
+    return found
+
+
+def _by_head(head: str, aside: str, plain: str, unit: str | None, kind: str, indicators: Indicators) -> Indicator | None:
+    """The entry of the longest head at the end of a name for which everything fits."""
     for length in indicators.lengths.get(head[-1:], ()):
         if length > len(head):
             continue
-        candidates = indicators.heads.get(head[-length:])
-        if not candidates:
-            continue
-        before = head[:-length] + plain[len(head):] if len(plain) > len(head) else head[:-length]
+        before = head[:-length]
         best, fit = None, 0
-        for candidate in candidates:
-            if (how := _unit_fit(candidate.indicator, unit, kind)) > fit and _agrees(candidate, plain, before, indicators):
+        for candidate in indicators.heads.get(head[-length:], ()):
+            if (how := _unit_fit(candidate.indicator, unit, kind)) > fit and _agrees(candidate, plain, before, aside, indicators):
                 best, fit = candidate.indicator, how
         if best:
             return best
     return None
 
 
-def _agrees(candidate: _Candidate, plain: str, before: str, indicators: Indicators) -> bool:
+def _agrees(candidate: _Candidate, plain: str, before: str, aside: str, indicators: Indicators) -> bool:
     """The groups that the entry needs are named, and no other is."""
     if not all(need.search(plain) for need in candidate.needs):
         return False
     if candidate.excluded and candidate.excluded.search(plain):
         return False
-    if before and candidate.own:
-        before = candidate.own.sub(" ", before)
-    return not (before and indicators.qualifiers.search(before))
+    if candidate.own:
+        before, aside = candidate.own.sub(" ", before), candidate.own.sub(" ", aside)
+    left = _unsaid(before, indicators)
+    if left is None or (aside and _unsaid(aside, indicators) is None):
+        return False
+    return not candidate.alone or not _PLACE.sub("", left).strip()
+
+
+def _unsaid(words: str, indicators: Indicators) -> str | None:
+    """What is left when words without weight are taken out; None where a word narrows the meaning."""
+    left, end = [], 0
+    for found in indicators.words.finditer(words):
+        if found.lastgroup == "age" or (found.lastgroup is None and found[0] not in indicators.neutral):
+            return None
+        left.append(words[end : found.start()])
+        end = found.end()
+    return "".join(left) + words[end:]
 
 
 def _unit_fit(indicator: Indicator, unit: str | None, kind: str) -> int:
@@ -198,7 +228,9 @@ def _unit_fit(indicator: Indicator, unit: str | None, kind: str) -> int:
 
 def _respell(name: str, spellings: re.Pattern, spelled: Mapping[str, str]) -> str:
     """One spelling for names of schemes, diseases and ages; no spaces, quotes or 的."""
-    name = _DASH.sub("-", _NOISE.sub("", name).upper())
+    name = name.replace("的", "")
+    if not name.isalpha():
+        name = _DASH.sub("-", _NOISE.sub("", name).upper())
     return spellings.sub(lambda found: spelled[found[0]], name)
 
 
@@ -208,7 +240,7 @@ def _strip(name: str) -> str:
     >>> _strip("参合率目标"), _strip("活产数"), _strip("参合率比上年提高"), _strip("人口自然增长率")
     ('参合率', '活产', '参合率', '人口自然增长率')
     """
-    while (tail := _TAIL.search(name)) and tail.start() > 0:
+    while name[-1:] in _TAIL_ENDS and (tail := _TAIL.search(name)) and tail.start() > 0:
         name = name[: tail.start()]
     return name
 
@@ -219,17 +251,20 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
     qualifiers = load_entries("qualifiers", ("id", "name", "english", "surfaces", "example"), folder)
     spelling = load_entries("spellings", ("id", "name", "surfaces"), folder)
     # A name in its own spelling stays (乡村医生 is not 乡 and 村医); the longest form wins.
+    neutral = {word for entry in load_entries("neutral", ("id", "name", "surfaces"), folder) for word in entry["surfaces"]}
     spelled = {form.upper(): entry["name"] for entry in spelling for form in (entry["name"], *entry["surfaces"])}
     spellings = re.compile(_any_of(spelled))
     classes = {entry["id"]: tuple(map(str, entry["surfaces"])) for entry in qualifiers}
     words = {word for group in classes.values() for word in group}
+    people = {*_PEOPLE, *classes["people"], *classes["residence"], *classes["poverty"]}
     counts = {entry["name"]: entry for entry in raw}
     entries: dict[str, Indicator] = {}
     heads: dict[str, list[_Candidate]] = {}
     for entry in raw:
         indicator = _indicator(entry, counts)
         entries[indicator.id] = indicator
-        candidate = _compile(indicator, entry.get("may", ()), classes, words, spellings, spelled)
+        alone = entry.get("alone", indicator.kind != "rate")
+        candidate = _compile(indicator, entry.get("may", ()), alone, classes, words, spellings, spelled)
         for head in {_strip(_respell(surface, spellings, spelled)) for surface in indicator.surfaces}:
             heads.setdefault(head, []).append(candidate)
     lengths: dict[str, set[int]] = {}
@@ -239,13 +274,15 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
         MappingProxyType(entries),
         MappingProxyType({h: tuple(sorted(c, key=lambda one: -len(one.needs))) for h, c in heads.items()}),
         MappingProxyType({last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}),
-        re.compile(f"{_any_of(words)}|{_AGE}"),
+        re.compile(rf"(?P<age>{_AGE})|(?P<time>[()\s-]|\d+(?:-\d+)?月|(?:\d+|20XX)年[度底末]?)|{_any_of(words | neutral)}"),
+        frozenset(neutral - words),
+        re.compile(f"(?:{_any_of(word[::-1] for word in people)})+"),
         spellings,
         MappingProxyType(spelled),
     )
 
 
-def _compile(indicator, may, classes, words, spellings, spelled) -> _Candidate:
+def _compile(indicator, may, alone, classes, words, spellings, spelled) -> _Candidate:
     """An entry's conditions as patterns, in the spelling in which names are compared."""
     respell = lambda word: _respell(word, spellings, spelled)  # noqa: E731
     needs = [[respell(word) for word in need.split("|")] for need in indicator.needs]
@@ -259,13 +296,26 @@ def _compile(indicator, may, classes, words, spellings, spelled) -> _Candidate:
         tuple(re.compile(_any_of(need)) for need in needs),
         re.compile(_any_of(map(respell, indicator.excluded))) if indicator.excluded else None,
         re.compile(_any_of(own)) if own else None,
+        alone,
     )
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """An alternation, longest first; a word that begins with a digit does not begin inside a number."""
-    longest = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join((r"(?<![\d-])" if word[0].isdigit() else "") + re.escape(word) for word in longest)
+    """An alternation, longest first; a word that begins with a digit does not begin inside a number.
+
+    Words are grouped by their first character, which spares most comparisons.
+
+    >>> _any_of(["农村", "农民工", "农民", "3岁"])
+    '(?<![0-9-])3岁|农(?:民工|村|民)'
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = []
+    for first, rests in sorted(groups.items()):
+        rest = rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"
+        branches.append(("(?<![0-9-])" if first.isdigit() else "") + re.escape(first) + rest)
+    return "|".join(branches)
 
 
 def _indicator(entry: dict, counts: Mapping[str, dict]) -> Indicator:

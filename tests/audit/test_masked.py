@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from helpers.audit.masked import check_copies, check_masks
 from helpers.corpus.copies import find_copies, find_recycled
+from helpers.corpus.events import load_events
 from helpers.corpus.gazetteer import load_gazetteer
-from helpers.corpus.period import find_period, load_events
+from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from tests.synthetic import as_report, make_report, mask, plain_report
 
@@ -40,8 +41,8 @@ def test_copied_and_recycled():
     other = make_report(22)[0].split("\n")
     mixed = "\n".join([other[0], *text.split("\n")[2:14], *other[-2:]])
     rs = [as_report(t, path=f"{n}.txt") for n, t in enumerate((text, mask(text, truth), mixed), 1)]
-    copies, recycled = find_copies(rs), {r.report_id: r for r in find_recycled(rs)}
-    findings = [check_copies(r, copies, recycled[r.report_id]) for r in rs]
+    copies, recycled = {c.report_id: c for c in find_copies(rs)}, {r.report_id: r for r in find_recycled(rs)}
+    findings = [check_copies(r, copies.get(r.report_id), recycled[r.report_id]) for r in rs]
     assert findings[0] == []
     assert [f.kind for f in findings[1]] == ["copied_text"] and "1.txt#1" in findings[1][0].message
     assert findings[1][0].spans == ((0, rs[1].end),)

@@ -1,12 +1,16 @@
 """Copies, what differs between them, and sentences taken over."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.corpus.copies import Copy, body, differences, find_copies, find_pairs, find_recycled, likeness, plain, shingles, sketch
+from helpers.corpus.copies import Copy, body, find_copies, find_pairs, find_recycled, likeness, plain, shingles, sketch
+from helpers.corpus.differences import differences
+from helpers.corpus.events import load_events
+from helpers.corpus.period import find_period, weigh_copies
 from tests.synthetic import Corpus, as_report, make_copy, make_report, mask
 
 
@@ -73,7 +77,8 @@ def test_differences():
     other = "桐河县20xx年工作总结\n20xx年，全县住院分娩3027人，住院分娩率99.2%。\n举办培训班4期。\n表彰了先进。"
     a, b = reports(text, other)
     found = differences(a, b)
-    assert [(d.kind, d.ours, d.theirs) for d in found] == [("year", "2010", "20xx"), ("number", "3021", "3027"), ("wording", "", "了")]
+    told = [(d.kind, d.ours, d.theirs) for d in found]
+    assert told == [("year", "2010", "20xx"), ("number", "3021", "3027"), ("wording", "", "了")]
     for d in found:
         assert a.page.text[slice(*d.our_span)] == d.ours and b.page.text[slice(*d.their_span)] == d.theirs
 
@@ -137,3 +142,15 @@ def test_identical_pages():
     text, _ = make_report(15)
     a, b = reports(text, text)
     assert find_copies([a, replace(b, report_id="2.txt#1")])[0].alike == 1.0
+
+
+def test_a_copy_that_states_the_year_is_evidence_and_no_answer():
+    text, truth = make_report(16, year=2012)
+    hidden, stated = reports(mask(text, truth), text)
+    events = load_events()
+    hidden, stated = (replace(r, period=find_period(r, events)) for r in (hidden, stated))
+    period = weigh_copies(hidden.period, [stated])
+    assert period.start is None and period.candidates[0] == (stated.period.start, stated.period.end)
+    assert period.evidence[-1].reason == "copy 2.txt#1" and period.evidence[-1].supports
+    other = replace(stated, report_id="x", period=replace(stated.period, start=date(2013, 1, 1), end=date(2013, 12, 31)))
+    assert not weigh_copies(stated.period, [other]).evidence[-1].supports

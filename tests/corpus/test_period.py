@@ -1,5 +1,6 @@
 """Which months: a phrasebook of how reports state, imply and hide their time."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.period import MASKED_YEAR, EventsError, find_period, load_events
+from helpers.corpus.events import EventsError, load_events
+from helpers.corpus.period import MASKED_YEAR, find_period
 from tests.synthetic import plain_report
 
 E = load_events()
@@ -68,6 +70,8 @@ BODIES = [  # paragraphs under a title without a year
     (["自2003年实施以来，新农合不断巩固。", BODY], None),
     (["根据《2011年卫生工作要点》，我局狠抓落实。", BODY], None),
     ([BODY, BODY, "开江县卫生局", "二○一一年十二月二十日"], Y.format(2011)),
+    (["开江县卫生局", "（2012年12月20日）", BODY], Y.format(2012)),
+    ([BODY, BODY, "2011.12.20"], Y.format(2011)),
     ([BODY, BODY, "2012年1月10日"], Y.format(2011)),
     ([BODY, BODY, "今年上半年完成了任务。", "2012年7月2日"], H.format(2012)),
     ([BODY, "2011年3月7日召开会议，2011年4月2日检查，2011年5月8日培训。", "2010年11月1日起实施，2010年制定。", "上半年，各项任务过半。"], H.format(2011)),
@@ -82,7 +86,9 @@ def test_body(paragraphs, wanted):
     assert shown(find_period(plain_report("县卫生局工作总结", *paragraphs), E)) == wanted
 
 
-MASKED = ["20xx年", "20XX年", "20**年", "20__年", "XX年", "xx年", "**年", "××年", "xxxx年", "二○××年", "20×年", "20xx年度", "20xx年上半年", "某年", "201x年"]
+MASKED = ["20xx年", "20XX年",
+          "20**年", "20__年", "XX年", "xx年", "**年", "××年", "xxxx年", "二○××年", "20×年", "20xx年度", "20xx年上半年", "某年",
+          "201x年", "x年", "20年上半年", "20 年度"]
 
 
 @pytest.mark.parametrize("mask", MASKED)
@@ -94,17 +100,23 @@ def test_masked_is_null_however_the_content_hints(mask, place):
     report = plain_report(title, lead, BODY, body, "向玉树地震灾区派出医疗队，深入开展创先争优活动，2010年8月5日培训。")
     period = find_period(report, E)
     assert period.start is None and period.end is None and period.masked
-    assert (date(2010, 1, 1), date(2010, 12, 31)) in period.candidates or (date(2010, 1, 1), date(2010, 6, 30)) in period.candidates
+    assert date(2010, 1, 1) in [first for first, _ in period.candidates]
 
 
-@pytest.mark.parametrize("text", ["18年龄", "几年来", "多年", "XX年龄段", "百年", "2010年", "每年", "X年X班级"[:0]])
+@pytest.mark.parametrize("text", ["18年龄", "近20年来", "约20年", "20年前", "最年轻", "xx岁", "几年来", "多年", "XX年龄段", "百年", "2010年", "每年"])
 def test_no_mask(text):
     assert not MASKED_YEAR.search(text)
+
+
+def test_a_year_eaten_at_the_head():
+    period = find_period(plain_report("县卫生局工作总结", "年，全县卫生系统扎实工作。", BODY), E)
+    assert period.start is None and period.masked
 
 
 def test_a_publishing_date_is_not_the_reports_year():
     report = plain_report("卫生局工作总结", "今年以来，我局狠抓落实。", BODY, before="发布时间：2019.08.14\n时间：2019-08-14\n")
     assert find_period(report, E).start is None
+    assert find_period(plain_report("卫生局工作总结", "发布时间：2019.08.14", "今年以来，我局狠抓落实。", BODY), E).start is None
 
 
 def test_stated_title_stands_although_an_amount_is_masked():
@@ -123,7 +135,8 @@ def test_events_speak_against_a_stated_year():
     report = plain_report("2009年卫生工作总结", BODY, "向玉树地震灾区派出医疗队。", "防控甲型H1N1流感。")
     period = find_period(report, E)
     assert shown(period) == Y.format(2009)
-    assert {e.value: e.supports for e in period.evidence if e.value in ("玉树地震", "甲型H1N1流感疫情")} == {"玉树地震": False, "甲型H1N1流感疫情": True}
+    supports = {e.value: e.supports for e in period.evidence}
+    assert not supports["玉树地震"] and supports["甲型H1N1流感疫情"]
 
 
 HYPOTHESES = [
@@ -173,3 +186,14 @@ def test_any_text(text):
     assert period.start is None or period.start <= period.end
     for e in period.evidence:
         assert e.start is None or 0 <= e.start < e.end <= len(report.page.text)
+
+
+@pytest.mark.parametrize("piece", ["2010年", "20xx年", "《2010年", "年", "1月至", "十二五", "x"])
+def test_time_grows_with_length(piece):
+    def seconds(n):
+        started = time.process_time()
+        find_period(plain_report("县卫生局工作总结", piece * (n // len(piece))), E)
+        return time.process_time() - started
+
+    small, large = seconds(10_000), seconds(100_000)
+    assert large < 30 * small + 0.5

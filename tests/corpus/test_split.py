@@ -286,6 +286,20 @@ PAGES = {
 
 {OTHER}⟧
 """,
+    "short lines of a site that no list knows, below its own footer": f"""⟦青柳县卫生局2011年工作总结
+
+{BODY}
+青柳县卫生局办公室
+2011年12月30日⟧
+
+【打印本页】
+文秘帮手 总结天地
+编号 8812
+""",
+    "pinyin inside the title": """⟦青柳縣衛(wèi)生局2011年工作總(zǒng)結(jié)
+
+今年以來,全縣衛(wèi)生工作取得了新的進(jìn)展,參合率達(dá)95.3%,群眾滿(mǎn)意。⟧
+""",
     "two reports of other kinds": f"""⟦青柳县红十字会2011年工作小结
 
 {BODY}⟧
