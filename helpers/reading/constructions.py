@@ -12,7 +12,7 @@ _STANDARD = re.compile(
     r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|警戒线|限值|平均水平)"
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)"
 )
-_MOVES = r"(?:提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|[低高多少升降增减差])"
+_MOVES = r"(?:提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
@@ -21,7 +21,14 @@ TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任
 _SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据|比(?:达|为)?$)?(?!比)(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?|现在|目前)?的?$")
+_BEYOND = re.compile(
+    r"(?:均|都|已|仍|也|还)?(?P<how>高于|低于|超过|超出|多于|少于|优于|领先|落后于?|长于|短于)"
+    r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
+)
 _AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段)[^,;。]{0,6}?)的?$")
+_RANKED = re.compile(
+    r"(?:在?[全各][省市区县国州][^,;。]{0,10}?|[^,;。]{0,6}中|)(?:名列|位列|排名|排序|排在|位居|位次|列|居|排|前|的|第)*(?:[全各][省市区县国州][^,;。]{0,6})?(?:前|第)?$"
+)
 _EARLIER = re.compile(r"上年同期|去年同期|上年|去年|同期|前年|\d{4}年")
 PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
 PREDICATE = re.compile(
@@ -38,7 +45,7 @@ def rank(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if slot.quantity.kind != "rank":
         return None
     text = re.sub(r"连续(?:多|[一二三四五六七八九十\d]+)[年次届].*$", "", slot.left)
-    text = re.sub(r"(?:名列|位列|排名|排在|位居|列|居|排)?(?:(?:全|在)[省市区国][^,;。]{0,6})?(?:名列|位列|排名|排在|位居|列|居|排|的|前)*$", "", text)
+    text = _RANKED.sub("", text)
     return Named(slot.quantity, about.subject(text), "排名", about.context(), "rank", "rank")
 
 
@@ -88,6 +95,18 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     else:
         base = about.subject(subject, rate=quantity.percentage_points, unit=None if quantity.kind == "rate" else quantity.unit)
     return Named(quantity, base, tidy(how), about.context(), "change", "change")
+
+
+def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """How far something lies from a standard or an average: 高于全省平均2.1个百分点; or the standard itself, behind 的."""
+    found = _BEYOND.search(slot.left)
+    if not found or slot.quantity.kind not in ("rate", "quantity", "money"):
+        return None
+    base = about.subject(slot.left[: found.start()], rate=slot.quantity.kind == "rate")
+    what = tidy(found["what"])
+    if found["of"]:
+        return Named(slot.quantity, base, what, about.context(), "standard", "target")
+    return Named(slot.quantity, base, found["how"] + what, about.context(), "change", "change")
 
 
 def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -157,4 +176,4 @@ def in_brackets(about: Discourse, slot: Slot) -> Named:
     return Named(slot.quantity, join(base or about.root, left), "", context, "bracket")
 
 
-CONSTRUCTIONS = (rank, from_to, against, change, task, share, standard, adjacent, per_head)
+CONSTRUCTIONS = (rank, from_to, against, standard, beyond, change, task, share, adjacent, per_head)

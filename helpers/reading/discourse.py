@@ -81,7 +81,8 @@ class Discourse:
     def hear(self, clause: Clause) -> None:
         """A clause without a number may say what the next numbers are about."""
         text = tidy(trim_lead(clause.text[-120:]))
-        if found := _SPOKEN_RATE.match(text):
+        found = _SPOKEN_RATE.match(text) or (clause.after == ":" and re.fullmatch(r"(.{2,20}率)", text))
+        if found:  # 合格率:县级96%,乡级92%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, found[1], "", "", "topic")
         text = _LACKING.sub("", text)

@@ -14,9 +14,9 @@ _ISSUER = re.compile(r"^.*?(?:[县市区旗州]|[局所院站会办]|中心|委�
 _DATE = re.compile(r"(?:\d{2,4}|[xX*]{2,4}|[二一零〇○]{4})年度?|\d{1,2}[-—~至到]\d{1,2}月|\d{1,2}月|上半年|下半年|前三季度|第?[一二三四]季度|[\"“”]")
 _AGE = re.compile(AGE)
 _RATE_WORD = re.compile(rf"(?:{BARE_WORD.pattern})*(?:率|比例|比重|占比|密度|满意度|覆盖面|比|度)$")
-_EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和与的\-— ]|(?<![惠普涉波危以])及)+$")
+_EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和的\-— ]|(?<!参)与|(?<![惠普涉波危以])及)+$")
 QUALIFIER = re.compile(r"(?:以[上下内]|左右|上下|以外|多|余)")
-_STOP = re.compile(r"(?:共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|全部|的基础上|(?<=[一-龥]{2})(?:均|都|已|分别|累计)|各(?=[罚奖补配有派])|每[人户村所家名])")
+_STOP = re.compile(r"(?:共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|全部|的基础上|(?<=[一-龥]{2})(?:均|都|已|分别|累计)|各(?=[罚奖补配有派])|每[人户村所家名]|中(?=排|名列|位居|列|居))")
 RATE = re.compile(r"(?:(?:受益|覆盖|普及|知晓|开展|补偿)面|率|比|比例|比重|覆盖面|度|密度|指数|水平|占比|比值)$")
 
 
@@ -58,7 +58,7 @@ def right_phrase(text: str) -> str:
     """The noun behind a number with what is said of it, as far as a label needs."""
     text = QUALIFIER.sub("", text, count=1) if QUALIFIER.match(text) else text
     text = _STOP.split(text.strip(" "), maxsplit=1)[0]
-    return text.strip("、,和及与 ")[:28]
+    return _EDGES.sub("", text[:28])
 
 
 def heading_topic(heading: str) -> str:

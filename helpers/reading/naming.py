@@ -109,6 +109,8 @@ def attaches_right(about: Discourse, slot: Slot, left: str) -> bool:
     verb, noun = split_verb(left)
     if not noun and slot.quantity.kind != "rate":
         return True
+    if slot.quantity.kind == "rate" and rest[0] == "的" and is_bare(left) and not RATE.search(left):
+        return True  # 完成了80%以上的村卫生室建设
     if PREDICATE.match(rest) or slot.quantity.kind in ("rate", "quantity"):
         return False
     if slot.left.rstrip().endswith("等"):
@@ -149,7 +151,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             and not re.match(r"[次人户例床日]均", core):
         return about.part(slot, core, context)
     if rule == "left" and not verb and about.verb and quantity.kind != "rate" and core and not is_bare(core):
-        short = not slot.gap and 1 < len(core) <= 4 and quantity.unit in _THINGS and not GROUP.search(core)
+        short = not slot.gap and 1 < len(core) <= 3 and quantity.unit in _THINGS and not GROUP.search(core)
         if listed or (short and quantity.kind == "count"):
             about.remember(about.verb + core, about.verb, core, quantity.unit)
             return Named(quantity, join(about.verb, core), "", context, "shared verb")

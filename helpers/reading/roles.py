@@ -10,7 +10,7 @@ PLAN_HEADING = re.compile(
 )
 _PLAN = re.compile(
     r"""
-    力争 | 争取(?=[^,;。]{0,12}(?:达|实现|完成|突破|全)) | (?<!为)确保(?!了|证) | 拟(?=[^,。]{0,4}[新建投招引购开]) | 预计 | 预期 | (?<![制签])(?:年度|全年|工作)?目标(?:是|为|任务|:) | 打算 | 有望
+    力争 | 争取(?=[^,;。]{0,12}(?:达|实现|完成|突破|全)) | (?<!为)确保(?!了|证) | 拟(?=[^,。]{0,4}[新建投招引购开]) | 预计 | 预期(?!寿命) | (?<![制签])(?:年度|全年|工作)?目标(?:是|为|任务|:) | 打算 | 有望
     | (?<!我)计划(?!免疫|生育|内|外|数|书|的|财务|完成|单列|总) | (?<![一-龥])将(?=[继进全重严突新建完达实投组开启加力确争招增紧着狠抓采深积认大努围再逐推改更]) | (?:我们|我[局县区市院所中心站]+|还|也|必|仍|年|月|季度|卫生[局院]|中心)将(?=[继进全重严突新建完达实投组开启加力确争招增对以按紧着狠抓在采深积认大努通于从围把培再逐推改选举更])
     | (?:^|[。;,:])(?:下半年|明年|来年|下一步|今后|下阶段|后[三四五]?[年季]) | 要(?=达到|确保|实现|完成|力争|在|使|控制|保持) | 应(?=达到|不低于|不少于|控制|在) | 须(?=达到|不低于) | (?:^|[,;。:])到(?:20)?\d\d年(?:底|末)?,? | (?:国家|省|市|上级|部)(?:规定|要求)(?=[^,;。]*$) | 要求(?=[^,;。]{0,14}(?:达|不[低少超]|以上|控制|完成)) | 标准为 | 目标值
     """,
@@ -41,6 +41,8 @@ def find_role(slot: Slot, ahead: str, plan: bool) -> str:
         return "previous"
     if _AGAINST.search(slot.left) and re.match(r"相比|比较|,", slot.right):
         return "previous"
+    if "实际" in slot.left[-8:] and not plan:
+        return "actual"
     if _TASK_LEFT.search(slot.left.rstrip("(")):
         return "target"
     cue = None
@@ -60,9 +62,14 @@ _AT_MOST = re.compile(r"(?:控制在|不超过|不高于|不得超过|低于|不
 _ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约|(?<![附最])近|接近|将近|大约|大概|左右)$")
 
 
+_DISTANCE = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于)[^,;。\d]{2,14}(?<!的)$")
+
+
 def find_relation(slot: Slot) -> str:
     """The relation of the grammar, completed from the words of the clause."""
     given = slot.quantity.relation
+    if given in "≥≤" and _DISTANCE.search(slot.left):
+        return "="  # 高于全省平均2.1个百分点: the distance itself is exact
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given
     left, right = slot.left.rstrip(), slot.right.lstrip()
