@@ -20,7 +20,10 @@ _COMPARE = re.compile(
 TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算)(?:任务|计划|指标)?(?:总?数)?)的?$")
 _SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据|比(?:达|为)?$)?(?!比)(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
-_UP_TO = re.compile(r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?|现在|目前)?的?$")
+_UP_TO = re.compile(
+    r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
+    r"|现在|目前)?的?$"
+)
 _BEYOND = re.compile(
     r"(?:均|都|已|仍|也|还)?(?P<how>高于|低于|超过|超出|多于|少于|优于|领先|落后于?|长于|短于)"
     r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
@@ -33,9 +36,12 @@ _EARLIER = re.compile(r"上年同期|去年同期|上年|去年|同期|前年|\d
 PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
 PREDICATE = re.compile(
     r"""
-    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由 | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
-    | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约] | 组[成建织] | 主要 | 居 | 分布 | 涉及 | 覆盖 | 惠及 | 受益
-    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可 | 进入 | 成为 | 落实 | 执行
+    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由
+    | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
+    | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约]
+    | 组[成建织] | 主要 | 居 | 分布 | 涉及 | 覆盖 | 惠及 | 受益
+    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可
+    | 进入 | 成为 | 落实 | 执行
     )""",
     re.VERBOSE,
 )
@@ -53,7 +59,8 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = _FROM.search(slot.left)
     if found and any(_UP_TO.search(s.left) for s in clause.slots if s.quantity.at > slot.quantity.at):
         base = about.subject(slot.left[: found.start()])
-        named = Named(slot.quantity, base, f"({tidy(found['when'])})" if tidy(found["when"]) else "(原)", about.context(), "from", "previous")
+        when = tidy(found["when"]) or "原"
+        named = Named(slot.quantity, base, f"({when})", about.context(), "from", "previous")
         about.last = replace(named, suffix="")
         return named
     if slot.gap and _UP_TO.search(slot.gap) and about.last and about.last.rule == "from":
@@ -83,7 +90,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         word += "幅"
     if len(word) == 1 and not compare:
         return None
-    if not compare and quantity.kind not in ("rate",) and not quantity.percentage_points and not re.search(r"了$", slot.left) and not about.last:
+    if not compare and quantity.kind != "rate" and not slot.left.endswith("了") and not about.last:
         return None
     if compare:
         subject, how = slot.left[: compare.start()], compare.group().strip(",") + word
@@ -134,7 +141,8 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     text = re.sub(r"(?:但|均|都|已|远)?(?:高于|超过|超|低于|达到|符合|距离?|优于|离)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
-    return Named(slot.quantity, about.subject(text, rate=slot.quantity.kind == "rate"), what or "标准", about.context(), "standard", "target")
+    base = about.subject(text, rate=slot.quantity.kind == "rate")
+    return Named(slot.quantity, base, what or "标准", about.context(), "standard", "target")
 
 
 def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:

@@ -148,7 +148,9 @@ class Discourse:
         stem = _STEM_END.sub("", core)
         if len(stem) >= 2 and self.last and (at := self.last.base.rfind(stem)) > 0 and is_bare(self.last.base[at:]):
             return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
-        root, full = self.counted.get(slot.quantity.unit, (self.root, self.full)) if slot.quantity.kind == "count" else (self.root, self.full)
+        root, full = self.root, self.full
+        if slot.quantity.kind == "count":
+            root, full = self.counted.get(slot.quantity.unit, (root, full))
         root = full if _OUTCOME.search(core) else root
         for noun, rule in ((root, "sentence"), (self.outer, "paragraph"), *((h, "heading") for h in reversed(self.headings))):
             if noun:

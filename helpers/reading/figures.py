@@ -176,5 +176,6 @@ def find_missing(report: Report, grammar: Units) -> list[Finding]:
         for gap in gaps:
             name = gap.name or named.get(gap.at, "")
             message = f"{name}: the number is missing in “{gap.text}”"
-            findings.append(Finding(report.report_id, "missing_value", gap.start, gap.end, message, spans=((gap.start, gap.end),)))
+            span = (gap.start, gap.end)
+            findings.append(Finding(report.report_id, "missing_value", *span, message, spans=(span,)))
     return findings

@@ -131,7 +131,8 @@ def from_right(about: Discourse, slot: Slot, left: str, right: str, shared: str)
     noun = right[1:] if right.startswith("的") else right
     if shared and (found := PREDICATE.search(shared, 2)):
         noun += shared[found.start():]  # 对126家餐馆、38所食堂进行检查
-    if not left and about.root and slot.quantity.unit != "次" and not re.match(r"[对向为在于由将](?!自)", noun) and (PREDICATE.match(noun) or split_verb(noun)[0] and slot.quantity.unit not in _PEOPLE):
+    said = PREDICATE.match(noun) or split_verb(noun)[0] and slot.quantity.unit not in _PEOPLE
+    if said and not left and about.root and slot.quantity.unit != "次" and not re.match(r"[对向为在于由将](?!自)", noun):
         return Named(slot.quantity, join(about.root, tidy(noun)), "", about.context(), "predicate")  # 7所开展了住院业务
     return compose(about, slot, tidy(left[-24:] + noun), "right")
 
@@ -147,8 +148,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     listed = slot.gap.lstrip().startswith("、")
     if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
-    if about.whole and quantity.kind == about.whole.quantity.kind and quantity.kind != "rate" and not verb and not COMPLETE_WORD.match(core) \
-            and not re.match(r"[次人户例床日]均", core):
+    alone = verb or COMPLETE_WORD.match(core) or re.match(r"[次人户例床日]均", core)
+    if about.whole and not alone and quantity.kind == about.whole.quantity.kind != "rate":
         return about.part(slot, core, context)
     if rule == "left" and not verb and about.verb and quantity.kind != "rate" and core and not is_bare(core):
         short = not slot.gap and 1 < len(core) <= 3 and quantity.unit in _THINGS and not GROUP.search(core)
