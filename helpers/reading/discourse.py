@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from helpers.reading.clauses import Clause, Slot
-from helpers.reading.labels import clean, join, with_age
+from helpers.reading.labels import RATE, clean, join, shorten, with_age
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_lead, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, EMPTY_END, GROUP, VERB
 from helpers.records import Quantity
@@ -93,7 +93,7 @@ class Discourse:
         _, noun = split_verb(head)
         noun = _TAIL.sub("", noun or head)
         if 2 <= len(noun) and not is_bare(noun) and "每" not in noun:
-            self.topic = noun[-18:]
+            self.topic = shorten(noun)
             self.root = self.full = self.topic
             self.counted = {}
 
@@ -138,9 +138,9 @@ class Discourse:
                 thing, self.verb = inner, inner_verb or verb
         root = strip_bare(thing)
         if root and not is_bare(root) and not _PAPER.search(root):
-            self.root = root[-18:]
+            self.root = shorten(root)
             full = EMPTY_END.sub("", thing)
-            self.full = full[-18:] if _CAMPAIGN.search(full[len(root):]) else self.root
+            self.full = shorten(full) if _CAMPAIGN.search(full[len(root):]) else self.root
             self.counted[unit] = self.root, self.full
 
     def complete(self, slot: Slot, core: str, context: str, verb: str) -> Named:

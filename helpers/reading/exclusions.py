@@ -65,6 +65,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
         bound = re.match(r"及?以[上下](?!的?(?:目标|要求|标准))的?[一-龥]", right)
         if bound and not re.search(r"[达有共约计近开]$|完成|超过$", left[-4:]):
             return "a threshold that describes a group"
+        if re.match(r"[一-龥]{0,10}之一", right):
+            return "one of others elsewhere"
         if number == "一" and re.match(r"[一-龥]", right) and not re.match(r"[,、。;]", right):
             return "an indefinite article"
         if _EACH.search(left) and quantity.value in (1, 2):

@@ -39,6 +39,22 @@ def join(root: str, core: str) -> str:
     return root + core
 
 
+_JOINTS = re.compile(r"[的、了和与及,]|开展|进行|实施|组织|加强|完成|通过|(?<=[一-龥])(?=\d)")
+
+
+def shorten(text: str, most: int = 18) -> str:
+    """The end of a phrase that is too long for a label, from the beginning of a word where one shows.
+
+    >>> shorten("认真组织完成了8月龄-6岁儿童乙脑疫苗群体性接种")
+    '8月龄-6岁儿童乙脑疫苗群体性接种'
+    """
+    if len(text) <= most:
+        return text
+    tail = text[-most:]
+    joint = _JOINTS.search(tail, 0, most - 4)
+    return tail[joint.end():] if joint else tail
+
+
 def with_age(root: str, core: str) -> str:
     """A bare word behind its noun; an age goes ahead of it.
 
