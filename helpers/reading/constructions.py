@@ -147,7 +147,9 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """A second quantity right behind the first is of the same thing: 21346户78912人, 派出3批12名医生."""
-    if slot.first or slot.gap.strip(" 共计约达合") or not about.named:
+    if slot.first or slot.gap.strip(" 共计约达合、") or not about.named:
+        return None
+    if "、" in slot.gap and right_phrase(slot.right):
         return None
     return Named(slot.quantity, about.named[-1].base, "", about.context(), "adjacent")
 

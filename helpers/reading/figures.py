@@ -103,6 +103,8 @@ def label(named: Named, quantity: Quantity) -> str:
             return name + "人数"
         if unit in ("人次", "户次", "户", "例") and not _PERSON.search(name) and not name.endswith((unit, "户", "户数", "例数")):
             return name + (unit if unit in ("人次", "户次") else unit + "数")
+    if quantity.unit == "%" and not RATE.search(name):
+        return name + "比例"
     if quantity.kind == "money" and not _MONEY.search(name):
         return name + "金额"
     return name

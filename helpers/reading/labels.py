@@ -4,7 +4,7 @@ import re
 
 from helpers.reading.phrases import tidy, trim_lead
 from helpers.reading.roles import PLAN_HEADING
-from helpers.reading.vocabulary import AGE, BARE_WORD
+from helpers.reading.vocabulary import AGE, BARE_WORD, VERB
 
 _HEADING_WORDS = re.compile(
     r"(?:不断|进一步|稳步|扎实|切实|大力|全面|积极|认真|努力|深入|加强|加快|狠抓|强化|推进|推行|开展|抓好|做好|搞好|完善|规范|提高|提升|促进|突出|落实|实施|巩固|健全|严格|着力|加大|深化|组织|有序|有效"
@@ -14,8 +14,11 @@ _GENRE = re.compile(r"(?:年度|上半年|半年|季度|全年)?(?:工作)?(?:�
 _ISSUER = re.compile(r"^.*?(?:[县市区旗州]|[局所院站会办]|中心|委员会|委)(?=.{2})(?:\d{2,4}年度?)?")
 _DATE = re.compile(r"(?:\d{2,4}|[xX*]{2,4}|[二一零〇○]{4})年度?|\d{1,2}[-—~至到]\d{1,2}月|\d{1,2}月|上半年|下半年|前三季度|第?[一二三四]季度|[\"“”]")
 _AGE = re.compile(AGE)
-_RATE_WORD = re.compile(rf"(?:{BARE_WORD.pattern})*(?:率|比例|比重|占比|密度|满意度|覆盖面|比|度)$")
+_RATE_WORD = re.compile(rf"(?:{BARE_WORD.pattern}){{0,2}}(?:率|比例|比重|占比|密度|满意度|覆盖面|比|度)$")
 _EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和的\-— ]|(?<!参)与|(?<![惠普涉波危以])及)+$")
+NEXT_VERB = re.compile(rf"、(?={VERB.pattern})")
+_NEXT = re.compile(r"(?<=[一-龥]{3})(?:因(?=[^素])|由于|即将|正在)")
+_UNFINISHED = re.compile(r"(?:进行|开展|实施|、[^、]*)$")
 QUALIFIER = re.compile(r"(?:以[上下内]|左右|上下|以外|多|余)")
 _STOP = re.compile(
     r"(?:共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|全部|的基础上|(?<=[一-龥]{2})(?:均|都|已|分别|累计)|各(?=[罚奖补配有派])|每[人户村所家名]|中(?=排|名列|位居|列|居))"
@@ -77,7 +80,8 @@ def right_phrase(text: str) -> str:
     """The noun behind a number with what is said of it, as far as a label needs."""
     text = QUALIFIER.sub("", text, count=1) if QUALIFIER.match(text) else text
     text = _STOP.split(text.strip(" "), maxsplit=1)[0]
-    return _EDGES.sub("", text[:28])
+    text = _NEXT.split(text, maxsplit=1)[0]
+    return _EDGES.sub("", _UNFINISHED.sub("", text[:28]) if len(text) > 28 else text)
 
 
 def heading_topic(heading: str) -> str:

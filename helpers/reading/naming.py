@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
-from helpers.reading.discourse import Discourse, Named
-from helpers.reading.labels import QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase
+from helpers.reading.discourse import ORDERED, Discourse, Named
+from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase
 from helpers.reading.parallel import read_list
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
@@ -74,7 +74,7 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     ahead = _ASIDE.sub("", slot.left)
     if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
         about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
-    left, right = trim_left(ahead), right_phrase(slot.right)
+    left, right = trim_left(ahead), right_phrase(slot.right if slot.last else NEXT_VERB.split(slot.right, maxsplit=1)[0])
     later = clause.slots[number + 1:]
     if later and _LIGHT.search(right) and later[0].bracket is None:
         right += right_phrase(later[0].right)  # 对250名人员进行了10项技术培训
@@ -85,6 +85,8 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     if left.endswith("中") and PREDICATE.match(rest):
         left = left[:-1] + tidy(rest)  # 老人中的7318名进行了体检
     before = clause.slots[number - 1] if number else None
+    if slot.gap and about.named and about.named[-1].rule == "right" and split_verb(after := left.rsplit("、", 1)[-1])[0]:
+        left = after  # 发放8100份宣传单、悬挂横幅4条
     if slot.gap and about.named and about.named[-1].rule == "right" and (own := _OWN.search(left)):
         left = left[own.start():].removeprefix(own[1] or "")
     if slot.gap and before and about.named[-1].rule == "right" and not _LISTED.search(slot.gap):
@@ -98,7 +100,7 @@ def attaches_right(about: Discourse, slot: Slot, left: str) -> bool:
     """Whether the noun of a number stands behind it: 18个乡镇, 3家二级公立医院."""
     rest = QUALIFIER.sub("", slot.right, count=1) if QUALIFIER.match(slot.right) else slot.right
     rest = rest.lstrip("\"”’ ")
-    if not rest or rest[0] in "、)(和及与/-—~+":
+    if not rest or rest[0] in "、)(和及与/等-—~+":
         return False
     if slot.quantity.kind == "count" and _COVERB_END.search(slot.left):
         return True
@@ -116,9 +118,7 @@ def attaches_right(about: Discourse, slot: Slot, left: str) -> bool:
     if slot.left.rstrip().endswith("等"):
         return True
     if slot.quantity.kind == "money":
-        return False
-    if slot.quantity.kind == "money" and rest[0] == "的" and is_bare(left):
-        return True
+        return rest[0] == "的" and len(rest) > 2
     return slot.quantity.unit not in ("人次", "户次", "例次", "人份", "剂次", "所次", "台次") and rest[0] != "的"
 
 
@@ -129,9 +129,9 @@ def from_right(about: Discourse, slot: Slot, left: str, right: str, shared: str)
     if _LISTED.search(slot.gap) and about.named and about.named[-1].rule == "right":
         left = about.verb  # 20个乡镇、312个村: what stands between belongs to the first
     noun = right[1:] if right.startswith("的") else right
-    if shared and (found := PREDICATE.search(shared, 2)):
+    if shared and not PREDICATE.search(noun) and (found := PREDICATE.search(shared, 2)):
         noun += shared[found.start():]  # 对126家餐馆、38所食堂进行检查
-    said = PREDICATE.match(noun) or split_verb(noun)[0] and slot.quantity.unit not in _PEOPLE
+    said = PREDICATE.match(noun) or re.match(r"使用|采用|推行", noun)
     if said and not left and about.root and slot.quantity.unit != "次" and not re.match(r"[对向为在于由将](?!自)", noun):
         return Named(slot.quantity, join(about.root, tidy(noun)), "", about.context(), "predicate")  # 7所开展了住院业务
     return compose(about, slot, tidy(left[-24:] + noun), "right")
@@ -142,7 +142,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     quantity = slot.quantity
     core = clean(phrase)
     if quantity.kind == "rate":
-        core = re.sub(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)", "", core)
+        core = ORDERED.sub("", core)
     context = about.context()
     verb, noun = split_verb(core)
     listed = slot.gap.lstrip().startswith("、")
