@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from helpers.reading.clauses import Clause, Slot
-from helpers.reading.labels import RATE, clean, join, shorten, with_age
+from helpers.reading.labels import RATE, clean, join, shorten, with_age, without_zeal
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_lead, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, EMPTY_END, GROUP, VERB
 from helpers.records import Quantity
@@ -85,7 +85,7 @@ class Discourse:
 
     def hear(self, clause: Clause) -> None:
         """A clause without a number may say what the next numbers are about."""
-        text = tidy(trim_lead(clause.text[-120:]))
+        text = without_zeal(tidy(trim_lead(clause.text[-120:])))
         found = _SPOKEN_RATE.match(text) or (clause.after == ":" and re.fullmatch(r"(.{2,20}率)", text))
         if found:  # 合格率:县级96%,乡级92%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")

@@ -21,7 +21,7 @@ _NEXT = re.compile(r"(?<=[一-龥]{3})(?:因(?=[^素])|由于|即将|正在)")
 _UNFINISHED = re.compile(r"(?:进行|开展|实施|、[^、]*)$")
 QUALIFIER = re.compile(r"(?:以[上下内]|左右|上下|以外|多|余)")
 _STOP = re.compile(
-    r"(?:共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|全部|的基础上|(?<=[一-龥]{2})(?:均|都|已|分别|累计)|各(?=[罚奖补配有派])|每[人户村所家名]|中(?=排|名列|位居|列|居))"
+    r"(?:共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|全部|的基础上|(?<=[一-龥]{2})(?:均|都|已|分别|累计)|各(?=[罚奖补配有派])|每[人户村所家名]|中(?=排|名列|位居|列|居|\d)|(?<!之)中的?$)"
 )
 RATE = re.compile(r"(?:(?:受益|覆盖|普及|知晓|开展|补偿)面|率|比|比例|比重|覆盖面|度|密度|指数|水平|占比|比值)$")
 
@@ -82,6 +82,14 @@ def right_phrase(text: str) -> str:
     text = _STOP.split(text.strip(" "), maxsplit=1)[0]
     text = _NEXT.split(text, maxsplit=1)[0]
     return _EDGES.sub("", _UNFINISHED.sub("", text[:28]) if len(text) > 28 else text)
+
+
+_LEADING = re.compile(rf"^{_HEADING_WORDS.pattern}")
+
+
+def without_zeal(text: str) -> str:
+    """A clause without the zeal at its beginning: 进一步加强, 狠抓, 不断完善."""
+    return _LEADING.sub("", text)
 
 
 def heading_topic(heading: str) -> str:

@@ -24,6 +24,7 @@ _LISTED = re.compile(r"(?:[、和与]|以及|(?<!以)及)\s*$")
 _COVERB_END = re.compile(r"(?:对|为|给|向|将|把|让|使|选派|抽调|组织|派出|安排)(?:[我全]?[县区市乡镇]|辖区内?|本[县区市]|乡镇)?的?$")
 _LIGHT = re.compile(r"(?:进行|开展|实施|举办|组织|给予|免费发放|发放|注射|接种)了?$")
 _PEOPLE = frozenset(("人", "人次", "名", "位", "例", "户", "人份", "对"))
+_EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
 _THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 块 本 床 双 袋 台件 条 幅 册 只".split())
 
 
@@ -175,8 +176,11 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         core += tidy(_PREDICATE_OF.sub("", slot.right.lstrip(core)))[:14]  # 312个村全部建立了卫生室
         return Named(quantity, core, "", context, rule)
     if not core or is_bare(core) or verb and not noun and quantity.kind == "count":
+        if quantity.unit in _EVENTS and verb and len(core) >= 4 and rule == "left" and not about.whole:
+            return Named(quantity, core, "", context, rule)  # 举办培训6期: an event needs no noun
         return about.complete(slot, core, context, verb)
-    if quantity.kind in ("count", "money") or GROUP.search(core) or not about.root:
+    of_money = quantity.kind == "money" and not GROUP.search(about.root)
+    if quantity.kind == "count" or of_money or GROUP.search(core) or not about.root:
         about.remember(core, verb, noun, quantity.unit)
     else:
         about.verb = verb

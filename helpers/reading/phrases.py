@@ -112,7 +112,7 @@ def strip_bare(phrase: str) -> str:
     while (match := BARE_END.search(phrase)) and not _GROUP_END.search(phrase):
         if match.start() <= 3 and match.group() in ("单位", "机构", "场所", "人员", "项目", "对象"):
             break  # 经营单位: not 经营
-        phrase = phrase[: match.start()].rstrip("的及和、与")
+        phrase = phrase[: match.start()].rstrip("的及和、与总")
     return phrase
 
 
