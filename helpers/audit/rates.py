@@ -52,6 +52,7 @@ class Claim:
     reason: str
     defined: bool = False  # both sides are what the indicator's definition asks for
     adjacent: bool = False  # the denominator stands directly ahead of the numerator, in the sentence of the rate
+    row: bool = False  # all three stand in one row of a table
 
     @property
     def strength(self) -> float:
@@ -100,9 +101,15 @@ def _fits(figure: Figure, ids: Sequence[str], surfaces: Sequence[str], name: str
         core = _GENERIC.sub("", surface)
         if core and (plain == core or plain.endswith(core)):
             return 0.9
-        if len(core) >= 2 and core in plain and len(plain) - len(core) <= 4:
-            best = max(best, 0.7)
+        if len(core) >= 2 and len(plain) - len(core) <= 4 and _in_order(core, plain):
+            best = max(best, 0.8)
     return best
+
+
+def _in_order(core: str, plain: str) -> bool:
+    """Whether the characters of one stand in the other in their order: 耕牛阳性 in 耕牛存栏阳性."""
+    rest = iter(plain)
+    return all(sign in rest for sign in core)
 
 
 def _pers(figure: Figure, indicator: Indicator | None) -> tuple[float, ...]:
@@ -152,6 +159,13 @@ class _Search:
         passage = self.texts[figure.passage]
         at = bisect_left(passage.offsets, figure.start)
         return passage.text[max(0, at - 10):at]
+
+    def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
+        """Of a rate in a table, how far to its left its counts stand."""
+        here, top, base = (self.places[f.figure_id] for f in (rate, claim.numerator, claim.denominator))
+        if not here.table or len({(p.passage, p.sentence) for p in (here, top, base)}) > 1:
+            return None
+        return here.passage, here.order - top.order, here.order - base.order
 
     def near(self, rate: Figure, reach: int) -> list[tuple[int, Figure]]:
         """The counts around a rate with their distance in sentences, within its passage; of a table only its row."""
@@ -250,7 +264,7 @@ class _Search:
                 over = bounded and top.value > count.value
                 for number, per in enumerate(pers):
                     yield Claim(top, count, top_weight - (2.0 if over and not base.defined else 0), base.weight - 0.3 * number, per,
-                                base.reason, form is not None and base.defined, base.adjacent)
+                                base.reason, form is not None and base.defined, base.adjacent, self.places[rate.figure_id].table)
 
 
 def _agrees(rate: Figure, claim: Claim) -> bool:
@@ -275,7 +289,7 @@ _NAMED = 3.4
 def _convicts(rate: Figure, claim: Claim) -> bool:
     """Whether a pair that gives another rate speaks against the rate and not against itself: its numerator is named
     as the rate is, its denominator is the definition's or stands right ahead, and the two rates are of one size."""
-    if rate.relation != "=" or rate.kind != "rate" or claim.top < _NAMED or not (claim.defined or claim.adjacent):
+    if rate.relation != "=" or rate.kind != "rate" or claim.top < _NAMED or not (claim.defined or claim.adjacent or claim.row):
         return False
     computed = claim.per * claim.numerator.value / claim.denominator.value
     low, high = (0.5, 2.0) if claim.defined else (0.7, 1.4)
@@ -320,10 +334,13 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one
     spent = {(claim.numerator.figure_id, claim.denominator.figure_id) for claim in agreed.values()}
+    columns = {search.columns(rate, agreed[rate.figure_id]) for rate in rates if rate.figure_id in agreed}
     checks = []
     for rate in rates:
-        against = next((c for c in claims[rate.figure_id] if _convicts(rate, c)
-                        and (c.numerator.figure_id, c.denominator.figure_id) not in spent), None)
+        accusing = [c for c in claims[rate.figure_id] if _convicts(rate, c)
+                    and (c.numerator.figure_id, c.denominator.figure_id) not in spent]
+        # in a table the other rows show which columns a rate is made of
+        against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined or c.adjacent), None))
         if rate.figure_id in agreed:
             checks.append(_check(rate, agreed[rate.figure_id], "ok"))
         elif against:
