@@ -6,6 +6,7 @@ Where there is no fork, or a notebook is not this Python's, kernels start cold, 
 import ast
 import asyncio
 import json
+import logging
 import os
 import socket
 import subprocess
@@ -18,9 +19,8 @@ from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
-from papermill.engines import NBClientEngine
-from papermill.log import logger
 
+logger = logging.getLogger("papermill")
 ADDRESS = "COUNTY_REPORTS_WARM"  # the environment variable that names the socket of a running server
 # What a kernel imports while it starts.
 ALWAYS = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib", "IPython.extensions.storemagic")
@@ -149,14 +149,16 @@ def _is_ours(spec: Any) -> bool:
     return "ipykernel_launcher" in spec.argv and (program in ("python", "python3") or os.path.realpath(program) == os.path.realpath(sys.executable))
 
 
-class WarmEngine(NBClientEngine):
+class WarmEngine:
     """papermill's own engine on warm kernels."""
 
-    @classmethod
-    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> Any:
+    @staticmethod
+    def execute_notebook(nb: Any, kernel_name: str, **kwargs: Any) -> Any:
+        from papermill.engines import NBClientEngine  # it imports this module, by its entry point
+
         if hasattr(os, "fork"):
-            address = os.environ.get(ADDRESS) or _own_server(tuple(imports_of(nb_man.nb)))
+            address = os.environ.get(ADDRESS) or _own_server(tuple(imports_of(nb)))
             kwargs["kernel_manager_class"] = type("Manager", (WarmKernelManager,), {"warm_address": address})
         else:
             logger.warning("no fork on this system: kernels start cold")
-        return super().execute_managed_notebook(nb_man, kernel_name, **kwargs)
+        return NBClientEngine.execute_notebook(nb, kernel_name, **kwargs)
