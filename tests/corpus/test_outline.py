@@ -3,8 +3,9 @@
 import pytest
 
 from helpers.corpus.boilerplate import find_cuts, load_boilerplate
+from helpers.corpus.items import items
 from helpers.corpus.lines import fold_page
-from helpers.corpus.outline import find_passages, items
+from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
 from helpers.records import Page, Passage, Report
 
