@@ -12,7 +12,7 @@ _STANDARD = re.compile(
     r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|警戒线|限值|平均水平)"
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)"
 )
-_MOVES = r"(?:提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
+_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
@@ -33,6 +33,7 @@ _RANKED = re.compile(
     r"(?:在?[全各][省市区县国州][^,;。]{0,10}?|[^,;。]{0,6}中|)(?:名列|位列|排名|排序|排在|位居|位次|列|居|排|前|的|第)*(?:[全各][省市区县国州][^,;。]{0,6})?(?:前|第)?$"
 )
 _EARLIER = re.compile(r"上年同期|去年同期|上年|去年|同期|前年|\d{4}年")
+_SINCE = re.compile(r"(?:较|比|与|同)?(?:上年同期|去年同期|上年|去年|同期|前年|\d{4}年)(?:同期|底|末|的|度)*$")
 PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
 PREDICATE = re.compile(
     r"""
@@ -80,6 +81,8 @@ def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     quantity = slot.quantity
+    if quantity.unit == "番":
+        return Named(quantity, about.subject(slot.left), "翻番", about.context(), "change", "change")
     found = CHANGE.search(slot.left)
     if not found:
         return None
@@ -167,8 +170,10 @@ def in_brackets(about: Discourse, slot: Slot) -> Named:
     ahead = slot.bracket or ""
     left, head, context = tidy(trim_left(slot.left)), clean(trim_left(ahead)), about.context()
     earlier = _EARLIER.search(ahead[-8:] + slot.left)
-    if earlier and about.last and slot.quantity.kind == about.last.quantity.kind:
-        return Named(slot.quantity, about.last.base, f"({earlier.group()})", context, "bracket", "previous")
+    if earlier and (about.last is None or slot.quantity.kind == about.last.quantity.kind):
+        spoken = clean(trim_left(_SINCE.sub("", ahead)))  # 满意度较2012年(84.9%)提高到91.5%
+        base = spoken if spoken and not is_bare(spoken) or not about.last else about.last.base
+        return Named(slot.quantity, base, f"({earlier.group()})", context, "bracket", "previous")
     base = about.last.base if about.last and not head else head
     if (of := _SHARE.search(slot.left)) and slot.quantity.kind == "rate":
         return Named(slot.quantity, base, f"占{tidy(of['what'])}比例" if of["what"] else "占比", context, "share")

@@ -146,7 +146,7 @@ class Discourse:
         root = strip_bare(thing)
         if root in _FIELDS:
             root = thing
-        if root and not is_bare(root) and not _PAPER.search(root):
+        if len(root) >= 2 and not is_bare(root) and not _PAPER.search(root):
             self.root = shorten(root)
             full = EMPTY_END.sub("", thing)
             self.full = shorten(full) if _CAMPAIGN.search(full[len(root):]) else self.root
@@ -167,7 +167,7 @@ class Discourse:
                 if verb:
                     self.verb = verb
                 return Named(slot.quantity, with_age(noun, core), "", context, rule)
-        return Named(slot.quantity, core or "", "", context, "bare")
+        return Named(slot.quantity, core or tidy(slot.left), "", context, "bare")
 
     def part(self, slot: Slot, core: str, context: str) -> Named:
         """One of the parts behind 其中."""

@@ -22,6 +22,7 @@ RULES = {
     "bare": "a word that says nothing alone, and nothing around it to complete it",
     "shared verb": "a noun of a list, with the verb of the first",
     "predicate": "what is said of some of those who were counted before",
+    "sibling": "another level of what was just named",
     "part": "a part of the total ahead of 其中",
     "parallel": "one of several names that share a list of numbers (分别, 依次)",
     "rate of a list": "the rate that another member of the list names",

@@ -24,6 +24,8 @@ _LISTED = re.compile(r"(?:[、和与]|以及|(?<!以)及)\s*$")
 _COVERB_END = re.compile(r"(?:对|为|给|向|将|把|让|使|选派|抽调|组织|派出|安排)(?:[我全]?[县区市乡镇]|辖区内?|本[县区市]|乡镇)?的?$")
 _LIGHT = re.compile(r"(?:进行|开展|实施|举办|组织|给予|免费发放|发放|注射|接种)了?$")
 _PEOPLE = frozenset(("人", "人次", "名", "位", "例", "户", "人份", "对"))
+_ANTIGEN = re.compile(r"(?:[卡糖疫一二三四五六七八九十](?:介)?[苗丸]|卡介苗|脊灰|百白破|白破|麻疹|麻风|麻腮风|乙肝|乙脑|流脑|甲肝|水痘|腮腺炎|风疹)$")
+_LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
 _EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
 _THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 块 本 床 双 袋 台件 条 幅 册 只".split())
 
@@ -147,6 +149,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     context = about.context()
     verb, noun = split_verb(core)
     listed = slot.gap.lstrip().startswith("、")
+    if listed and about.last and _LEVEL.fullmatch(core) and (level := _LEVEL.search(about.last.base)):
+        return Named(quantity, about.last.base[: level.start()] + core, "", context, "sibling")  # 起付线乡级100元、县级300元
     if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
     alone = verb or COMPLETE_WORD.match(core) or re.match(r"[次人户例床日]均", core)
@@ -161,6 +165,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         if re.match(r"住院|门诊|门急诊|急诊", core):
             about.root = about.full = core
         return Named(quantity, core, "", context, "complete")
+    if quantity.unit == "%" and _ANTIGEN.search(core):
+        return Named(quantity, core + "接种率", "", context, "rate of a list")
     if quantity.kind == "rate" and listed and about.rate and about.rate is about.last and RATE.search(core) \
             and (is_bare(core) or len(core) <= 4):
         group = about.rate.base.removesuffix(rate_word(about.rate.base))
