@@ -156,7 +156,7 @@ class Discourse:
         """A bare word takes the noun that the sentence, the paragraph or the heading is about."""
         core = _LIGHT_HEAD.sub("", core)
         stem = _STEM_END.sub("", core)
-        if len(stem) >= 2 and self.last and (at := self.last.base.rfind(stem)) > 0 and is_bare(self.last.base[at:]):
+        if len(stem) >= 2 and self.last and 0 < (at := self.last.base.rfind(stem)) <= 30 and is_bare(self.last.base[at:]):
             return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
         root, full = self.root, self.full
         if slot.quantity.kind == "count":
