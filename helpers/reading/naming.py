@@ -12,7 +12,7 @@ from dataclasses import replace
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
 from helpers.reading.discourse import ORDERED, Discourse, Named
-from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase
+from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase, shorten
 from helpers.reading.parallel import read_list
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
@@ -143,7 +143,7 @@ def from_right(about: Discourse, slot: Slot, left: str, right: str, shared: str)
 def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     """The name from a phrase, completed where it says nothing alone."""
     quantity = slot.quantity
-    core = clean(phrase)
+    core = shorten(clean(phrase), 36)
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
