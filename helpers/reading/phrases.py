@@ -1,8 +1,11 @@
 """The text beside a number, trimmed to the words that say what is measured."""
 
 import re
+from functools import lru_cache
 
 from helpers.reading.vocabulary import AGE, BARE_END, BARE_WORD, GROUP, SPECIFIC, VERB
+
+_KEPT = 8192  # reports repeat their phrases
 
 # what leads a clause and names nothing: numbering, time, connectives, the county itself
 _LEAD = re.compile(
@@ -61,6 +64,7 @@ _ENDS = re.compile(r"^(?:[、,:;()的\-—和与]|及(?!时))+|(?:[、,:;()的\-
 _QUOTES = str.maketrans("", "", "“”\"‘’'《》 \t\u3000")
 
 
+@lru_cache(maxsize=_KEPT)
 def trim_left(text: str) -> str:
     """The noun or verb phrase ahead of a number, without what only leads up to it.
 
@@ -74,6 +78,7 @@ def trim_left(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_KEPT)
 def trim_lead(text: str) -> str:
     """The text without the connectives, times and adverbs at its beginning."""
     while (match := _LEAD.match(text)) and match.end():
@@ -81,6 +86,7 @@ def trim_lead(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_KEPT)
 def tidy(text: str) -> str:
     """A phrase as a label shows it: no quotes, no aspect marks, no coverb.
 
@@ -92,6 +98,7 @@ def tidy(text: str) -> str:
     return text + ")" if text.count("(") > text.count(")") else text
 
 
+@lru_cache(maxsize=_KEPT)
 def split_verb(phrase: str) -> tuple[str, str]:
     """The verbs at the beginning of a phrase, and the rest.
 
@@ -104,6 +111,7 @@ def split_verb(phrase: str) -> tuple[str, str]:
     return phrase[:at], phrase[at:]
 
 
+@lru_cache(maxsize=_KEPT)
 def strip_bare(phrase: str) -> str:
     """The phrase without the words at its end that name no thing of their own.
 
@@ -117,6 +125,7 @@ def strip_bare(phrase: str) -> str:
     return phrase
 
 
+@lru_cache(maxsize=_KEPT)
 def is_bare(phrase: str) -> bool:
     """Whether a phrase is made only of words that need something ahead of them.
 
