@@ -10,6 +10,7 @@ _HEADING_WORDS = re.compile(
     r"(?:不断|进一步|稳步|扎实|切实|大力|全面|积极|认真|努力|深入|加强|加快|狠抓|强化|推进|推行|开展|抓好|做好|搞好|完善|规范|提高|提升|促进|突出|落实|实施|巩固|健全|严格|着力|加大|深化|组织|有序|有效"
     r"|有力|高效|稳定|顺利|明显|显著|成效|工作|情况|力度|水平)+"
 )
+_PROBLEMS = re.compile(r"(?:问题|困难|不足|差距|短板|成效|成绩|做法|体会|经验|情况)$")
 _GENRE = re.compile(r"(?:年度|上半年|半年|季度|全年)?(?:工作)?(?:总结|汇报|报告|小结|情况|述职)+(?:范文|材料|报告)?.*$")
 _ISSUER = re.compile(r"^.*?(?:[县市区旗州]|[局所院站会办]|中心|委员会|委)(?=.{2})(?:\d{2,4}年度?)?")
 _DATE = re.compile(r"(?:\d{2,4}|[xX*]{2,4}|[二一零〇○]{4})年度?|\d{1,2}[-—~至到]\d{1,2}月|\d{1,2}月|上半年|下半年|前三季度|第?[一二三四]季度|[\"“”]")
@@ -98,7 +99,7 @@ def heading_topic(heading: str) -> str:
     >>> heading_topic("(二)妇幼保健工作稳步推进")
     '妇幼保健'
     """
-    if PLAN_HEADING.search(heading):
+    if PLAN_HEADING.search(heading) or _PROBLEMS.search(heading):
         return ""
     text = tidy(trim_lead(heading.strip()))
     parts = [p for p in re.split(r"[,:;、。\s]", _HEADING_WORDS.sub(" ", text)) if len(p) >= 2]

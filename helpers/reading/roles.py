@@ -5,8 +5,13 @@ import re
 from helpers.reading.clauses import Slot
 
 PLAN_HEADING = re.compile(
-    r"(?:下一?步|下半年|下一?阶段|明年|来年|今后|[一二三四]季度|20\d\d年|\d\d年)?[^,。;]{0,10}(?:打算|计划(?!免疫|生育)|安排|思路|设想|规划|目标|展望|重点工作|工作重点|工作要点|努力方向)"
-    r"|^(?:下一?步|下半年|明年|来年|今后)"
+    r"""
+      (?:下一?步|下半年|下一?阶段|明年|来年|今后|[二三四]季度)[^,。;]{0,14}(?:打算|计划(?!免疫|生育)|安排|思路|设想|规划|目标|任务|展望|工作|重点|措施)
+    | ^(?:下一?步|下半年|下阶段|明年|来年|今后)
+    | (?:20\d\d|[xX*]{2,4})年[^,。;]{0,14}(?:打算|计划(?!免疫|生育)|安排|思路|设想|目标|展望|工作要点)(?:[及和与][^,。;]{2,6})?$
+    | (?:工作打算|工作计划|工作思路|工作安排|工作设想|工作展望|打算|展望|设想|努力方向|(?:主要|总体|工作|奋斗)目标)$
+    """,
+    re.VERBOSE,
 )
 _PLAN = re.compile(
     r"""
@@ -22,7 +27,7 @@ _PLAN = re.compile(
 )
 _YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
 _DONE = re.compile(r"已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际[完达]|今年以来|今年[1上]|(?<!年)上半年|1[至到~—-]\d{1,2}月|去年")
-_TASK_LEFT = re.compile(r"(?:目标|计划|任务|下达|要求|标准|应)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
+_TASK_LEFT = re.compile(r"(?:目标|计划|任务|要求)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
 _AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
 
@@ -33,7 +38,7 @@ def planned(headings: tuple[str, ...]) -> bool:
     >>> planned(("五、四季度打算",)), planned(("计划免疫",))
     (True, False)
     """
-    return any(PLAN_HEADING.search(heading) and not re.search(r"完成情况|成效|回顾|落实情况|进展|计划免疫|计划生育", heading) for heading in headings)
+    return any(PLAN_HEADING.search(heading) and not re.search(r"完成情况|开展情况|执行情况|成效|回顾|落实情况|进展|计划免疫|计划生育", heading) for heading in headings)
 
 
 def find_role(slot: Slot, ahead: str, plan: bool) -> str:
