@@ -189,7 +189,7 @@ def expectations():
             yield pytest.param(text, quote, needs.split("+"), rest, id=f"{quote} {needs}")
 
 
-@pytest.mark.parametrize(("text", "quote", "needs", "rest"), expectations())
+@pytest.mark.parametrize(("text", "quote", "needs", "rest"), list(expectations()))
 def test_what_a_number_measures(text, quote, needs, rest):
     found = next((r for r in readings(text) if r.quantity.text == quote), None)
     assert found is not None, f"{quote} not read in {text}"
