@@ -6,9 +6,11 @@ that it was given, and returns records.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
+from helpers.reading.problems import ProblemLexicon, find_problems, load_problem_lexicon
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
 
 
@@ -25,10 +27,17 @@ class PageReading:
     checks: tuple[Check, ...] = ()
 
 
+@cache
+def _problem_lexicon() -> ProblemLexicon:
+    return load_problem_lexicon()
+
+
 def read_page(page: Page) -> PageReading:
     """The reports of a page and what each of them states."""
     reports = tuple(replace(report, passages=find_passages(report)) for report in split_page(page))
-    return PageReading(page, reports)
+    lexicon = _problem_lexicon()
+    problems = tuple(problem for report in reports for problem in find_problems(report, lexicon))
+    return PageReading(page, reports, problems=problems)
 
 
 def read_pages(pages: Iterable[Page]) -> list[PageReading]:

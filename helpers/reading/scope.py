@@ -1,0 +1,76 @@
+"""How far words reach that make a lack no lack: solved, hypothetical, searched for, inspected in others.
+
+The scopes are those of ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002), written for Chinese official prose: a trigger
+reaches forward or backward to the end of its clause, and some lacks (尚未, 有待) reach out of it.
+"""
+
+import re
+from dataclasses import dataclass
+
+UNSETTLED = frozenset({"not_yet", "wanting"})  # lacks that survive 解决…: 解决养老问题还没有…
+_NEGATING = UNSETTLED | {"hard", "shortage_weak"}
+
+# a verb that is used as a noun, 打击力度不够, and so takes nothing away
+_NOUN_USE = re.compile(
+    r"力度|能力|意识|工作|措施|水平|难度|力量|经费|资金|手段|经验|体系|机制|制度|任务|压力|知识|质量|设施|设备|条件|网络|渠道|人员|效果|成本|政策|方案|队伍"
+    r"|不|还|尚|未|有|难|较|乏|仍|滞后|缓慢|困难|效率|面|率|程度|方式|方法|范围|机构|进度|的(?=力度|深度|广度|效果|质量|手段|难度)"
+)
+_MATTER = re.compile(  # what may follow 不足的 without making it a mere attribute
+    r"问题|现象|情况|状况|矛盾|局面|状态|困难|格局|压力|趋势|困境|原因|环节|地方|方面|倾向|苗头|隐患|风险|瓶颈|制约|影响|形势|窘境|被动|因素|缺陷|弊端|弱点|势头|尴尬|挑战|任务|考验|差距|不足"
+)
+_COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百千万两半几](?![是者直起旦切致律些般]))")
+_WILL = re.compile(r"(?<![主重需不想首纪摘简])要(?!求|素|点|害|么|闻)|将|力争|确保|努力|必须|应当|不得|争取|计划|拟")
+_ONCE = re.compile(r"过去|以往|以前|原来|原先|曾经|曾|昔日|往年|当年|历史上|原有|改造前|改革前")
+_ABSENT = re.compile(r"(?:无|没有|未|零|从未|杜绝|未再)[^,;。]{0,12}(?:发生|出现|现象|事故|死亡|病例|疫情|流行)(?!.*(?:不|难|缺|差))")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word of the problem lexicon in a passage."""
+
+    at: int
+    to: int
+    text: str
+    kind: str  # cue, innocent, before, after, sentence
+    strong: bool
+    entry: str
+
+
+def live_cues(text: str, at: int, to: int, marks: list[Mark], mode: str) -> list[Mark]:
+    """The cues of the clause `text[at:to]` that do say a lack, in order. Modes: passing, contrast, list."""
+    live: list[Mark] = []
+    blocked = None
+    passing = mode == "passing"
+    for mark in marks:
+        if mark.kind == "before":
+            undone = live and live[-1].entry in _NEGATING and mark.at - live[-1].to <= 4
+            noun = not mark.strong and (not passing or _NOUN_USE.match(text, mark.to, to))
+            if not undone and not noun:
+                blocked = mark
+        elif mark.kind == "after":
+            undone = live and live[-1].entry in _NEGATING and mark.at - live[-1].to <= 6
+            if not undone:
+                live.clear()
+        elif mark.kind == "cue":
+            if blocked and (blocked.entry in ("condition", "reason", "circumstance") or mark.entry not in UNSETTLED):
+                continue
+            if _says_lack(text, at, to, mark, mode):
+                live.append(mark)
+    return live
+
+
+def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
+    if mode == "passing" and not mark.strong:
+        return False
+    if mark.text in ("不足", "不到") and _COUNTED.match(text, mark.to, to):
+        return mode != "passing" and mark.text == "不到"  # 签约率不到40%: a lack only where lacks are told
+    if len(mark.text) == 1 and mark.to != to:
+        return False  # 大, 难 … only as the last word of the clause
+    if text.startswith("的", mark.to) and mark.to + 1 < to and not _MATTER.search(text, mark.to + 1, min(to, mark.to + 8)):
+        return False  # 力量薄弱的卫生院
+    if _ABSENT.search(text, at, to) and mark.entry not in UNSETTLED:
+        return False
+    ahead = text[at:mark.at]
+    if mode == "passing" and (_WILL.search(ahead) or _ONCE.search(ahead)):
+        return False
+    return True
