@@ -8,14 +8,15 @@ from pathlib import Path
 from helpers.lexicons import load_entries
 from helpers.paths import LEXICONS
 from helpers.reading.clauses import FIRST, Clause, split_clauses
-from helpers.reading.scope import Mark, live_cues
+from helpers.reading.scope import Mark, live_cues, reaches_on
 from helpers.reading.surfaces import any_of
 from helpers.reading.themes import ThemeLexicon, choose_themes, load_themes, score_themes
 from helpers.records import Passage, Problem, Report
 
 _CONJUNCTION = re.compile(
-    r"(?:但是?|然而|可是|不过|只是|同时|此外|另外|而且|并且|再加上|加之|加上|尤其是?|特别是|主要是|主要表现在|表现为|具体表现为|主要表现为|以及|其中|还有|即|如)(?=\S{3}),?"
+    r"(?:但是?|然而|可是|不过|只是|同时|此外|另外|而且|并且|再加上|加之|加上|尤其是?|特别是|主要是|主要表现在|表现为|具体表现为|主要表现为|以及|其中|还有|即)(?=\S{3}),?"
 )
+_ONLY_CONJUNCTION = re.compile(r"(?:但是?|然而|可是|不过|同时|此外|另外|目前|当前|总之|总的来看|客观上|主观上|今年|具体|其中|还有|一方面|另一方面|由于|总体上看)$")
 _CAUSE = re.compile(r"(?:因|由于|因为|造成|导致|致使|使得)(?!病|此)")
 _BUT = re.compile(r"但(?!愿)|然而|可是|不过|只是(?!要)|遗憾的是|(?:同时)?(?:也|还)?(?:要|应|应该|必须)?(?:清醒地?|清楚地?)?(?:看到|认识到|意识到)")
 _THOUGH = re.compile(r"虽然?|尽管|固然")
@@ -34,11 +35,13 @@ _LEADING = (
     "有待解决|需要改进|实际|具体|这样那样|些|相当|仍然|依然|的|了|着|和|与|及|以及|、|之处|这|那|个|新|是|有|为|在|表现|体现|客观|亟需改进|影响|制约|发展|因素|困惑|[一二三四五六七八九两几]|[0-9]|地方|现象|主要表现在|不少的|情况|值得|重视|注意|我们|认真|研究|解决|亟待|突破|难点"
 )
 _LEAD = re.compile(
-    rf"(?:存在|面临|有|遇到|暴露出?|出现|看到|反映出|显现出)(?:{_LEADING})*(?:问题|困难|不足|差距|薄弱环节|短板|弱项|矛盾|挑战|隐患|缺点|难题|不足之处|地方|方面|如下|以下|表现在|体现在|因素|难点|[是有为])$"
-    r"|(?:问题|困难|不足|差距|表现|原因|体现)(?:主要|具体)?(?:表现|体现)?(?:是|有|为|在|在于|在以下(?:几个)?方面|如下)$|^主要(?:表现在|体现在|是|有)$|(?:主要|具体)(?:表现|体现)(?:在|为)\S{0,10}$"
+    rf"(?:存在(?!的)|^.{{0,8}}存在的|面临|有|遇到|暴露出?|出现|看到|反映出|显现出)(?:{_LEADING})*(?:问题|困难|不足|差距|薄弱环节|短板|弱项|矛盾|挑战|隐患|缺点|难题|不足之处|地方|方面|如下|以下|表现在|体现在|因素|难点|[是有为])$"
+    r"|(?:问题|困难|不足|差距|表现|原因|体现)(?:之处)?(?:主要|具体)?(?:表现|体现)?(?:是|有|为|在|在于|在以下(?:几个)?方面|如下)$|^主要(?:表现在|体现在|是|有)$|(?:主要|具体)(?:表现|体现)(?:在|为)\S{0,10}$"
 )
+_NO_LEAD = re.compile(r"查找|剖析|针对|对|就|围绕|谈|查|分析|解决|整改|反馈|发现|指出|上述|以上|这些|研究|汇报|提出|听取|因为|由于")
 _FIXING = re.compile(r"解决|整改|针对|查找|排查|反馈|克服|导向|群众|职工|家庭|清单|台账|线索|信访|查摆|巡视|巡察|破解|化解|攻坚|帮扶|救助|专项")
 _NO_LACK_HEADING = re.compile(r"(?:的|主要|目前|当前|工作中?|几个|几点|一些|存在|面临)*(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节)(?:(?:和|与|及|、)(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节|打算|思考))?[::]?$")
+_TOPIC = re.compile(r"(?:问题|方面|情况|工作)$")
 _ADVERB = re.compile(r"(?:严重|十分|非常|比较|相对|普遍|明显|依然|仍然|相当|极为|极其|总体|整体|日益|较为|尤为|还|仍|尚|较|都|均|也|更|很|太|最|过于|不同程度|存在着?|有所|的|地|得|比较突出|问题|力度|存在着)+$")
 
 
@@ -134,21 +137,21 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
     if not clauses:
         return
     own = heading_kind(clauses[0].text, lexicon) if len(clauses[0].text) <= 24 and clauses[0].sign in ("", ":", "。") else None
-    if passage.kind == "heading" and section != "problem" or section == "plan" or (own == "plan" and section != "problem"):
+    if passage.kind == "heading" and section != "problem" or own == "plan" and section != "problem" and len(clauses) == 1:
         opens = own == "problem" and len(clauses) == 1
         state.listing, state.open, state.path, state.cue = opens, opens, passage.path, clauses[0].text
         return
     if own == "plan":
         state.listing = False
-        return
+        section = "plan"
     if passage.path != state.path and not (state.open and state.cue in passage.path):
         state.listing = False
-    listed = section == "problem" or own == "problem" or (state.listing and (state.open or bool(clauses[0].marker)))
+    listed = section == "problem" or own == "problem" or (section != "plan" and state.listing and (state.open or bool(clauses[0].marker)))
     state.listing = state.listing and listed
     marks = [Mark(m.start(), m.end(), m.group(), *lexicon.meaning[m.group()]) for m in lexicon.marks.finditer(text)]
     if not listed and not any(mark.kind == "cue" for mark in marks):
         return
-    reader = _Reader(passage, lexicon, marks, listed)
+    reader = _Reader(passage, lexicon, marks, listed, section == "plan")
     statements = list(reader.statements(clauses[1:] if own == "problem" else clauses))
     if reader.opened and not listed:
         state.listing, state.open, state.path, state.cue = True, reader.open_end, passage.path, reader.opened
@@ -170,14 +173,17 @@ class _Reader:
     lexicon: ProblemLexicon
     marks: list[Mark]
     listed: bool
+    planning: bool = False
     opened: str = ""  # the lead-in that opened a list here
     open_end: bool = False  # … and ended the passage
     planned: bool = False
+    blocked: Mark | None = None  # a trigger of the clause before that reaches on
 
     def statements(self, clauses: list[Clause]) -> Iterator[_Statement]:
         current: _Statement | None = None
         pending: list[Clause] = []
         listed, contrast, conceded, lead, item_plan, told, sanctioned = self.listed, False, False, False, False, False, set()
+        label, effect_of = False, None  # a topic (村医待遇问题。) whose sentence follows; cues of a reason that waits for its effect
         for mark in self.marks:
             if mark.kind == "sentence":
                 sanctioned.add(next((c.sentence for c in clauses if c.at <= mark.at < c.to), -1))
@@ -186,15 +192,21 @@ class _Reader:
             fresh = clause.sentence != sentence
             if fresh:
                 sentence, contrast, conceded, last_told, told = clause.sentence, False, False, told, False
+                self.blocked = None
                 lead = False
             if fresh or clause.marker or clauses[number - 1].sign == ";":
-                if current:
-                    yield current
-                elif pending and self._tells(pending):
+                if pending and not current and self._tells(pending, label):
                     yield self._cueless(pending)
-                current, pending = None, []
+                label = bool(pending) and not current and pending[0].marker != "" and bool(_TOPIC.search(pending[-1].text)) and fresh
+                pending = []
+                if current and (effect_of is not None and len(current.cues) == effect_of):
+                    current = None  # a reason without an effect
+                if current and not (fresh and not clause.marker and current.mode == "list" and current.clauses[0].marker):
+                    yield current
+                    current = None
+                effect_of = None
             if clause.marker:
-                item_plan = False
+                item_plan = label = False
                 if not listed and FIRST.match(clause.marker) and (last_told or told or self.opened) and not passage_plan:
                     listed = True
             body = self._trim(clause)
@@ -210,18 +222,22 @@ class _Reader:
                 if but.end() >= len(clause.text):
                     continue
             mode = "list" if listed or lead else "contrast" if contrast else "passing"
-            if _LEAD.search(words):
+            if mode == "passing" and self.planning:
+                continue
+            if _ONLY_CONJUNCTION.match(words):
+                continue
+            if self._leads(clause, words, mode):
                 told = True
                 if clause.sign in ":。" or number + 1 < len(clauses) and clauses[number + 1].marker:
                     self.opened = words
                     self.open_end = number + 1 == len(clauses)
                     lead = clause.sign == ":"
                     continue
-                if clause.sign == "," and _LEAD.search(words):
+                if clause.sign == ",":
                     lead = True
                     self.opened = words
                     continue
-            if item_plan or _PROPOSES.match(words):
+            if item_plan or _PROPOSES.match(words) or _PLAN_OPENING.match(words):
                 item_plan = item_plan or mode == "list" or words.startswith(("建议", "希望"))
                 if current:
                     yield current
@@ -250,7 +266,18 @@ class _Reader:
                         pending.append(part)
                     continue
                 told = True
-                same = current is not None and not pending and (not points or choose_themes(points)[0] in choose_themes(current.points))
+                if mode == "passing" and _CAUSE.match(part.text):
+                    effect_of, contrast = len(cues), True
+                if current and current.clauses[-1].sentence != part.sentence and (
+                    choose_themes(points)[0] != choose_themes(current.points)[0] or current.clauses[-1].sentence + 1 != part.sentence or pending
+                ):
+                    yield current
+                    current = None
+                same = current is not None and not pending and (
+                    not points or choose_themes(points)[0] == choose_themes(current.points)[0]
+                    or cues[0].entry in ("hard", "hampers") and max(points.values()) <= 4
+                    or mode == "list" and any(c.strong for c in current.cues) and not any(c.strong for c in cues)
+                )
                 if same:
                     current.clauses.append(part)
                     current.cues.extend(cues)
@@ -268,10 +295,17 @@ class _Reader:
                     lead = True
                     yield current
                     current = None
-        if current:
+        if current and not (effect_of is not None and len(current.cues) == effect_of):
             yield current
-        elif pending and self._tells(pending):
+        elif pending and not current and self._tells(pending, label):
             yield self._cueless(pending)
+
+    def _leads(self, clause: Clause, words: str, mode: str) -> bool:
+        """Whether the clause only announces problems: 工作中还存在一些不足."""
+        found = _LEAD.search(words)
+        if not found or mode == "passing" and _NO_LEAD.search(words):
+            return False
+        return clause.sign == ":" or not self.lexicon.themes.pattern.search(words, 0, found.start())
 
     def _trim(self, clause: Clause) -> Clause:
         at = clause.at
@@ -282,11 +316,14 @@ class _Reader:
 
     def _cues(self, at: int, to: int, mode: str) -> list[Mark]:
         inside = [m for m in self.marks if at <= m.at and m.to <= to]
-        return live_cues(self.passage.text, at, to, inside, mode)
+        found, _ = live_cues(self.passage.text, at, to, inside, mode, self.blocked)
+        return found
 
     def _parts(self, clause: Clause, mode: str) -> list[tuple[Clause, list[Mark]]]:
         """The clause, divided at 、 where every part says a lack of its own."""
-        cues = self._cues(clause.at, clause.to, mode)
+        inside = [m for m in self.marks if clause.at <= m.at and m.to <= clause.to]
+        text = self.passage.text
+        cues, blocked = live_cues(text, clause.at, clause.to, inside, mode, self.blocked)
         if len(cues) > 1 and "、" in clause.text and "“" not in clause.text:
             parts, at = [], clause.at
             for piece in clause.text.split("、"):
@@ -295,12 +332,16 @@ class _Reader:
                 at += len(piece) + 1
             if all(found and len(part.text) >= 4 for part, found in parts):
                 return parts
+        on = blocked is not None and mode == "passing" and reaches_on(text, max(clause.at, blocked.at), clause.to, len(text))
+        self.blocked = blocked if on else None
         return [(clause, cues)]
 
-    def _tells(self, clauses: list[Clause]) -> bool:
+    def _tells(self, clauses: list[Clause], label: bool) -> bool:
         """Whether clauses without a cue, in a list of problems, are long enough to say one."""
         text = self.passage.text[clauses[0].at:clauses[-1].to]
-        numbered = clauses[0].marker or self.passage.text[max(0, clauses[0].at - 1):clauses[0].at] == ";"
+        if _TOPIC.search(text) and clauses[-1].sign == "。" and self.passage.text[clauses[-1].to + 1:].strip():
+            return False
+        numbered = label or clauses[0].marker or self.passage.text[max(0, clauses[0].at - 1):clauses[0].at] == ";"
         return bool(numbered) and len(text) >= 8 and not _LEAD.search(text) and self.passage.kind != "heading"
 
     def _cueless(self, clauses: list[Clause]) -> _Statement:
