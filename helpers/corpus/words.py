@@ -20,7 +20,7 @@ from helpers.records import Passage
 _HAN_WORD = re.compile(r"[\u4e00-\u9fd5]{2,8}")
 _SAID = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}")  # a word worth counting has a Han character or a Latin name
 _ASCII_PIECES = re.compile(r"[A-Za-z0-9]+(?:\.\d+)?%?|[^A-Za-z0-9]+")
-_PROSE = frozenset({"problems", "themes", "stopwords", "boilerplate"})  # lexicons whose surfaces are phrases, not names
+_PROSE = frozenset({"problems", "themes", "lacks", "stopwords", "boilerplate"})  # lexicons whose surfaces are phrases, not names
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _rjieba_cutter(words: list[str]) -> Callable[[str], list[str]]:
     def cut(text: str) -> list[str]:
         pieces: list[str] = []
         for word in tokenizer.cut(text):
-            if len(word) > 1 and word.isascii():  # it keeps 2011-01-05 whole, jieba does not
+            if len(word) > 1 and word.isascii() and not tokenizer.has_word(word):  # it keeps 2011-01-05 whole, jieba does not
                 pieces.extend(_ASCII_PIECES.findall(word))
             else:
                 pieces.append(word)
