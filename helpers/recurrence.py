@@ -19,7 +19,6 @@ from helpers.reading.lacks import LackLexicon, find_actor, find_lack
 
 SAME_LACK, SAME_ACTOR, OTHER_ACTOR, WORDING = 0.5, 0.2, -0.2, 0.3  # what a likeness is made of; 1 is the same in everything
 ENOUGH = 0.6  # the least likeness of a statement to the first of its group
-_WIDE = frozenset({"management", "service", "epidemics", "coverage", "supervision", "policy", "violations", "network", "reform", "workload"})
 _NUMBER = re.compile(r"\d[\d.,]*(?:%|‰|万|亿)?")
 _LOOSE = re.compile(r"部分|个别|少数|多数|一些|有些|有的|目前|当前|仍然|依然|还是|仍|还|尚|较为|比较|十分|非常|严重|普遍|我县|全县|我局|我市|[\s,。;:、“”()]")
 _SOLVED = re.compile(r"解决|缓解|改善|改变|投入使用|竣工|建成|新建|购置|配备|招聘|引进|到位|落实了|纳入|提高到|补齐|扭转|化解|偿还|达标")
@@ -47,7 +46,8 @@ def group_statements(problems: pd.DataFrame, reports: pd.DataFrame, segmenter: S
     for row in frame.itertuples():
         key = (row.wording, row.theme, row.actor, row.cue)
         if key not in keys:
-            keys[key] = find_lack(row.quote, list(row.themes), row.cue, lexicon), find_actor(row.quote, row.actor, lexicon)
+            lack = find_lack(row.quote, list(row.themes), row.cue, lexicon)
+            keys[key] = lack, find_actor(row.actor, lack, lexicon)
     pairs = [keys[row.wording, row.theme, row.actor, row.cue] for row in frame.itertuples()]
     frame["lack_id"] = pd.Series([lack for lack, _ in pairs], index=frame.index, dtype=object)
     frame["actor_id"] = pd.Series([actor for _, actor in pairs], index=frame.index, dtype=object)
@@ -60,7 +60,7 @@ def group_statements(problems: pd.DataFrame, reports: pd.DataFrame, segmenter: S
     for lack, members in distinct.groupby(family, sort=True).groups.items():
         at = members.to_numpy()
         at = at[np.argsort(-distinct["count"].to_numpy()[at], kind="stable")]
-        found = _leaders(vectors[at], distinct["actor_id"].to_numpy()[at], 0.0 if lack.startswith("?") else SAME_LACK * (0.75 if lack in _WIDE else 1))
+        found = _leaders(vectors[at], distinct["actor_id"].to_numpy()[at], 0.0 if lack.startswith("?") else SAME_LACK * (0.75 if lack in lexicon.wide else 1))
         group[at] = found + following
         following += found.max() + 1
     frame = frame.merge(distinct[["wording", "theme"]].assign(group=group), on=["wording", "theme"], how="left")
@@ -224,7 +224,7 @@ def boilerplate(grouped: pd.DataFrame, least: int = 2) -> pd.DataFrame:
 
     Columns: wording, quote (an example), counties, reports, label.
     """
-    told = grouped[~grouped["copy"] & (grouped["wording"].str.len() >= 6)]
+    told = grouped[~grouped["copy"] & (grouped["wording"].map(len) >= 6).astype(bool)]
     table = told.groupby("wording").agg(quote=("quote", "first"), counties=("county", "nunique"), reports=("report_id", "nunique"), label=("label", "first"))
     table = table[table["counties"] >= least].sort_values(["counties", "reports"], ascending=False)
     return table.reset_index()

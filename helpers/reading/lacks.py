@@ -10,6 +10,7 @@ from helpers.paths import LEXICONS
 from helpers.reading.surfaces import any_of
 
 _UNSAID = frozenset({"county", "towns", "hospitals"})  # actors that narrow nothing
+_ALIKE = {"primary_care": "township_hospital", "village_clinic": "village_doctor", "patients": "public"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class LackLexicon:
     meaning: dict[str, tuple[str, ...]]  # surface → entry ids
     names: dict[str, str]
     themes: dict[str, str]
+    wide: frozenset[str]
+    general: frozenset[str]
     actors: re.Pattern
     actor_of: dict[str, str]  # surface → entry id
     actor_names: dict[str, str]
@@ -35,6 +38,7 @@ def load_lacks(folder: Path = LEXICONS) -> LackLexicon:
     return LackLexicon(
         re.compile(any_of(meaning)), {surface: tuple(ids) for surface, ids in meaning.items()},
         {e["id"]: e["name"] for e in entries}, {e["id"]: e["theme"] for e in entries},
+        frozenset(e["id"] for e in entries if e.get("wide")), frozenset(e["id"] for e in entries if e.get("general")),
         re.compile(any_of(actor_of)), actor_of, {e["id"]: e["name"] for e in actors},
     )
 
@@ -54,7 +58,7 @@ def find_lack(quote: str, themes: list[str], cue: str, lexicon: LackLexicon) -> 
             if theme not in themes:
                 continue
             gap = at - match.end() if match.end() <= at else match.start() - at
-            score = len(match.group()) + (4 if theme == themes[0] else 0) - min(max(gap, 0), 12) / 2
+            score = min(len(match.group()), 5) + (4 if theme == themes[0] else 0) - min(max(gap, 0), 12) / 2 - (3 if entry in lexicon.general else 0)
             if "," in text[min(at, match.end()):max(at, match.start())]:
                 score -= 3
             if best is None or score > best[0]:
@@ -62,11 +66,12 @@ def find_lack(quote: str, themes: list[str], cue: str, lexicon: LackLexicon) -> 
     return best[1] if best else None
 
 
-def find_actor(quote: str, actor: str | None, lexicon: LackLexicon) -> str | None:
-    """The class of the actor (乡镇卫生院, 镇卫生院 → township_hospital); None where the statement names none that narrows it."""
-    for text in (actor, quote):
-        for match in lexicon.actors.finditer(fold(text or "")):
-            found = lexicon.actor_of[match.group()]
-            if found not in _UNSAID:
-                return found
+def find_actor(actor: str | None, lack: str | None, lexicon: LackLexicon) -> str | None:
+    """The class of an actor (镇卫生院 → township_hospital); None for one that narrows nothing or that the lack itself names."""
+    match = lexicon.actors.search(fold(actor)) if actor else None
+    while match:
+        found = lexicon.actor_of[match.group()]
+        if found not in _UNSAID and found != lack:
+            return _ALIKE.get(found, found)
+        match = lexicon.actors.search(fold(actor), match.end())
     return None

@@ -358,7 +358,10 @@ def _problem(report: Report, passage: Passage, statement: _Statement, lexicon: P
         return None
     start, end = passage.locate(at, to)
     themes = choose_themes(statement.points)
-    actor = lexicon.actors.search(text, at, to)
+    first = next((c.to for c in statement.clauses if statement.cues and c.to >= statement.cues[0].to), to)
+    actor = lexicon.actors.search(text, at, first)
+    if actor and statement.cues and statement.cues[0].entry == "shortage" and not _ADVERB.sub("", text[actor.end():statement.cues[0].at]):
+        actor = None  # 村医短缺: who is lacking is no actor
     lack = _lack(text, at, to, statement.cues, actor)
     cue = statement.cues[0].text if statement.cues else label
     return Problem(report.report_id, start, end, report.page.text[start:end], themes[0], themes, actor.group() if actor else None,
