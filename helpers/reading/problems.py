@@ -92,6 +92,7 @@ class _State:
 
     listing: bool = False  # a lead-in has opened a list of problems
     path: tuple[str, ...] = ()  # of the passage with the lead-in
+    style: str = ""  # of the numbering of its items
     open: bool = False  # the lead-in ended its passage: the next one need not be numbered
     cue: str = ""
     found: list[Problem] = field(default_factory=list)
@@ -123,6 +124,11 @@ def find_problems(report: Report, lexicon: ProblemLexicon) -> list[Problem]:
     return state.found
 
 
+def _style(marker: str) -> str:
+    """The form of a numbering: 三、 and 一、 are of one form, (1) is of another."""
+    return re.sub(r"\d+", "1", re.sub(r"[一二三四五六七八九十]+", "一", marker))
+
+
 def _section(path: tuple[str, ...], lexicon: ProblemLexicon) -> tuple[str | None, str]:
     for heading in reversed(path):
         if kind := heading_kind(heading, lexicon):
@@ -137,26 +143,29 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
     if not clauses:
         return
     own = heading_kind(clauses[0].text, lexicon) if len(clauses[0].text) <= 24 and clauses[0].sign in ("", ":", "。") else None
-    if passage.kind == "heading" and section != "problem" or own == "plan" and section != "problem" and len(clauses) == 1:
+    marker = _style(clauses[0].marker)
+    inside = passage.path[:len(state.path)] == state.path or state.open and state.cue in passage.path
+    if state.listing and (not inside or own == "plan" or passage.kind == "heading" and state.style not in ("", marker) and len(passage.path) <= len(state.path)):
+        state.listing = False
+    if passage.kind == "heading" and section != "problem" and not state.listing or own == "plan" and section != "problem" and len(clauses) == 1:
         opens = own == "problem" and len(clauses) == 1
-        state.listing, state.open, state.path, state.cue = opens, opens, passage.path, clauses[0].text
+        state.listing, state.open, state.path, state.cue, state.style = opens, opens, passage.path, clauses[0].text, ""
         return
     if own == "plan":
-        state.listing = False
         section = "plan"
-    if passage.path != state.path and not (state.open and state.cue in passage.path):
-        state.listing = False
-    listed = section == "problem" or own == "problem" or (section != "plan" and state.listing and (state.open or bool(clauses[0].marker)))
+    listed = section == "problem" or own == "problem" or (section != "plan" and state.listing and (state.open or bool(marker) or len(passage.path) > len(state.path)))
     state.listing = state.listing and listed
+    if state.listing and marker and not state.style:
+        state.style = marker
     marks = [Mark(m.start(), m.end(), m.group(), *lexicon.meaning[m.group()]) for m in lexicon.marks.finditer(text)]
     if not listed and not any(mark.kind == "cue" for mark in marks):
         return
     reader = _Reader(passage, lexicon, marks, listed, section == "plan")
     statements = list(reader.statements(clauses[1:] if own == "problem" else clauses))
     if reader.opened and not listed:
-        state.listing, state.open, state.path, state.cue = True, reader.open_end, passage.path, reader.opened
+        state.listing, state.open, state.path, state.cue, state.style = True, reader.open_end, passage.path, reader.opened, ""
     elif own == "problem":
-        state.listing, state.open, state.path, state.cue = True, len(clauses) == 1, passage.path, clauses[0].text
+        state.listing, state.open, state.path, state.cue, state.style = True, len(clauses) == 1, passage.path, clauses[0].text, ""
     if reader.planned:
         state.listing = False
     label = heading or state.cue
@@ -360,7 +369,7 @@ def _problem(report: Report, passage: Passage, statement: _Statement, lexicon: P
     themes = choose_themes(statement.points)
     first = next((c.to for c in statement.clauses if statement.cues and c.to >= statement.cues[0].to), to)
     actor = lexicon.actors.search(text, at, first)
-    if actor and statement.cues and statement.cues[0].entry == "shortage" and not _ADVERB.sub("", text[actor.end():statement.cues[0].at]):
+    if actor and statement.cues and statement.cues[0].entry == "shortage" and statement.cues[0].to >= first - 1 and not _ADVERB.sub("", text[actor.end():statement.cues[0].at]):
         actor = None  # 村医短缺: who is lacking is no actor
     lack = _lack(text, at, to, statement.cues, actor)
     cue = statement.cues[0].text if statement.cues else label

@@ -187,3 +187,92 @@ def test_in_passing(text, wanted):
 @pytest.mark.parametrize("text", NOTHING, ids=[text[:12] for text in NOTHING])
 def test_no_problem(text):
     assert not [p.quote for p in read("一、主要工作", text)]
+
+
+# ---- the lexicons, each entry read through the reader -------------------------------------------------------------------
+ENTRIES = load_entries("problems")
+
+
+@pytest.mark.parametrize("entry", [e for e in ENTRIES if e["kind"] == "cue"], ids=lambda e: e["id"])
+def test_cue(entry):
+    found = read("一、主要工作", entry["example"])
+    assert found and any(p.cue in entry["surfaces"] for p in found)
+
+
+@pytest.mark.parametrize("entry", [e for e in ENTRIES if e["kind"] in ("innocent", "before", "after", "sentence")], ids=lambda e: e["id"])
+def test_what_takes_a_lack_away(entry):
+    assert not [p.quote for p in read("一、主要工作", entry["example"])]
+    assert any(surface in entry["example"] for surface in entry["surfaces"])
+
+
+@pytest.mark.parametrize("entry", [e for e in ENTRIES if e["kind"] == "actor"], ids=lambda e: e["id"])
+def test_actor(entry):
+    found = read("三、存在的问题", entry["example"])
+    assert found[0].actor and any(surface in found[0].actor for surface in entry["surfaces"])
+
+
+@pytest.mark.parametrize("entry", load_entries("themes"), ids=lambda e: e["id"])
+def test_theme(entry):
+    assert read("三、存在的问题", entry["example"])[0].theme == entry["id"]
+
+
+def test_no_word_says_two_things():
+    words = [w for e in ENTRIES if e["kind"] in ("cue", "innocent", "before", "after", "sentence") for w in e["surfaces"]]
+    assert len(words) == len(set(words))
+
+
+# ---- headings and lead-ins ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("heading, kind", [
+    ("存在的问题", "problem"), ("存在问题和下一步工作打算", "problem"), ("困难和不足", "problem"), ("工作中存在的主要困难", "problem"),
+    ("问题与建议", "problem"), ("问题", "problem"), ("面临的形势与挑战", "problem"), ("存在的薄弱环节", "problem"), ("几点不足", "problem"),
+    ("下一步打算", "plan"), ("今后工作思路", "plan"), ("2012年工作计划", "plan"), ("意见建议", "plan"),
+    ("切实解决群众看病难问题", None), ("问题整改落实情况", None), ("困难群众救助", None), ("巡察反馈问题整改", None), ("妇幼卫生", None),
+])
+def test_headings(heading, kind):
+    assert heading_kind(heading, LEXICON) == kind
+
+
+@pytest.mark.parametrize("lines, wanted", [
+    (("一、工作情况", "工作中还存在以下问题:", "1、村医待遇偏低。", "2、冷链设备老化。", "二、下步打算", "3、解决设备陈旧问题。"), ["村医待遇偏低", "冷链设备老化"]),
+    (("一、工作情况", "全年培训12期。存在的问题:一是药品配送不及时;二是村医待遇偏低。下一步,我们将解决人员不足问题。"), ["药品配送不及时", "村医待遇偏低"]),
+    (("四、存在问题及建议", "问题:执法车辆不足。建议:增加投入,解决车辆老化问题。"), ["执法车辆不足"]),
+    (("三、存在问题", "(一)人员短缺。应尽快补充人员,改变队伍薄弱状况。(二)房屋破旧。"), ["人员短缺", "房屋破旧"]),
+    (("五、2012年工作计划", "一是解决设备陈旧问题。二是加强薄弱环节。"), []),
+    (("五、下半年打算", "上半年工作虽有进展,但村医待遇偏低。下半年要解决人员不足的问题。"), ["村医待遇偏低"]),
+    (("三、存在的问题", "①村医待遇偏低;②冷链设备老化。"), ["村医待遇偏低", "冷链设备老化"]),
+    (("三、存在的问题", "——村医待遇偏低。", "——冷链设备老化。"), ["村医待遇偏低", "冷链设备老化"]),
+    (("一、工作情况", "但因经费紧缺,造成设备更新缓慢。一是冰箱超期服役;二是三轮车破旧。"), ["经费紧缺", "设备更新缓慢", "冰箱超期服役", "三轮车破旧"]),
+    (("三、存在的问题",), []),
+])
+def test_lists(lines, wanted):
+    assert [p.quote.lstrip("①②") for p in read(*lines)] == wanted
+
+
+def test_a_statement_says_who_lacks_what():
+    one, = read("三、存在的问题", "一是部分乡镇卫生院专业技术人员严重短缺;")
+    assert (one.actor, one.lack, one.cue, one.theme, one.rule) == ("部分乡镇卫生院", "专业技术人员", "短缺", "workforce", "heading")
+    one, = read("一、工作情况", "但全县乡镇卫生院普遍缺乏急救设备。")
+    assert (one.actor, one.lack, one.cue, one.theme, one.rule) == ("乡镇卫生院", "急救设备", "缺乏", "equipment", "contrast") or one.actor == "全县乡镇卫生院"
+
+
+SCRAPS = st.lists(st.sampled_from([
+    "一是", "二是", "村医", "人员", "不足", ",", "。", ";", ":", "、", "但", "虽然", "解决", "存在", "问题", "(", ")", "“", "”", "\n", "三、存在的问题", "的", "尚未",
+    "下一步", "设备陈旧", "1、", "①", "12", "得到缓解", "针对", " ", "如果", "我们将", "，", "：", "主要表现在",
+]), max_size=40)
+
+
+@given(SCRAPS)
+def test_offsets(scraps):
+    body = "".join(scraps)
+    found = report(*body.split("\n"))
+    for problem in find_problems(found, LEXICON):
+        assert found.page.text[problem.start:problem.end] == problem.quote
+        assert problem.quote.strip() and problem.theme == problem.themes[0]
+
+
+@given(st.text(alphabet="一二是、,。;:1.2()()“”《》 村医不足", max_size=60))
+def test_clauses_lie_in_order_and_overlap_nowhere(text):
+    at = 0
+    for clause in split_clauses(text):
+        assert at <= clause.at < clause.to <= len(text) and text[clause.at:clause.to] == clause.text
+        at = clause.to
