@@ -19,9 +19,11 @@ _CONJUNCTION = re.compile(
 _ONLY_CONJUNCTION = re.compile(r"(?:但是?|然而|可是|不过|同时|此外|另外|目前|当前|总之|总的来看|客观上|主观上|今年|具体|其中|还有|一方面|另一方面|由于|总体上看)$")
 _CAUSE = re.compile(r"(?:因|由于|因为|造成|导致|致使|使得)(?!病|此)")
 _BUT = re.compile(r"但(?!愿)|然而|可是|不过|只是(?!要)|遗憾的是|(?:同时)?(?:也|还)?(?:要|应|应该|必须)?(?:清醒地?|清楚地?)?(?:看到|认识到|意识到)")
+_SUBJECTLESS = re.compile(r"(?:[与距离比]|(?:但|却|也|均|都|还|仍|仍然|尚|均)?(?:未达|没有达|低于|有较?大?差距|存在较?大?差距|达不到))")
+_SOME = re.compile(r"部分|个别|少数|一些|有些|有的|不少|多数|大部分")
 _THOUGH = re.compile(r"虽然?|尽管|固然")
 _PROPOSES = re.compile(
-    r"(?:我们|我局|我委|我县|我院|我中心|我所|各级|政府|县政府|要求|因此|为此|对此|所以)?,?(?:也)?(?:还)?(?:将|应该?(?!急|对|用|诊)|要(?!求)|必须|须|务必|力争|争取|确保|计划|拟|打算|希望|建议|恳请|呼吁|请求|望)"
+    r"(?:我们|我局|我委|我县|我院|我中心|我所|各级|政府|县政府|要求|因此|为此|对此|所以)?,?(?:也)?(?:还)?(?:将|应该?(?!急|对|用|诊)|要(?!求)|必须|须|务必|力争|争取|确保|计划(?!生育|免疫)|拟|打算|希望|建议|恳请|呼吁|请求|望)"
 )
 _STARTS_WORK = re.compile(
     r"(?:我们|我局|我委|我县|我院|我中心|我所|全县|县卫生局)?(?:继续|进一步|切实|着力|大力|积极|努力|加快|加大|加强|强化|推进|完善|健全|建立|落实|做好|抓好|深化|严格|开展|组织|提高|规范|扩大|狠抓|认真|及时|采取|通过|按照|根据)"
@@ -204,6 +206,8 @@ class _Reader:
                 self.blocked = None
                 lead = False
             if fresh or clause.marker or clauses[number - 1].sign == ";":
+                if pending and current and current.mode == "list":
+                    current.clauses.extend(pending)
                 if pending and not current and self._tells(pending, label):
                     yield self._cueless(pending)
                 label = bool(pending) and not current and pending[0].marker != "" and bool(_TOPIC.search(pending[-1].text)) and fresh
@@ -226,6 +230,8 @@ class _Reader:
                 continue
             if _THOUGH.search(words):
                 conceded = True
+            if fresh and last_told and _SOME.match(words):
+                contrast = True
             if but := _BUT.match(clause.text) or _BUT.match(words):
                 contrast, conceded = True, False
                 if but.end() >= len(clause.text):
@@ -235,6 +241,8 @@ class _Reader:
                 continue
             if _ONLY_CONJUNCTION.match(words):
                 continue
+            if clause.sign == ":" and _TOPIC.search(words) and mode == "list":
+                continue  # 妇幼方面:
             if self._leads(clause, words, mode):
                 told = True
                 if clause.sign in ":。" or number + 1 < len(clauses) and clauses[number + 1].marker:
@@ -268,6 +276,11 @@ class _Reader:
                 if cues and mode != "list" and _SUCCEEDS.search(part.text) and not any(c.entry in ("not_yet", "wanting") for c in cues):
                     continue
                 points = score_themes(part.text, [(c.at - part.at, c.to - part.at) for c in cues], self.lexicon.themes)
+                if cues and mode != "list" and not current and not pending and number and not fresh and _SUBJECTLESS.match(part.text):
+                    before = self._trim(clauses[number - 1])
+                    if clauses[number - 1].sign == "," and not _BUT.match(clauses[number - 1].text) and not _STARTS_WORK.match(before.text):
+                        pending = [before]
+                        points = score_themes(part.text, [(c.at - part.at, c.to - part.at) for c in cues], self.lexicon.themes)
                 if not cues:
                     if current and (not points or choose_themes(points)[0] in choose_themes(current.points) or re.search(r"\d", part.text)):
                         current.clauses.append(part)
@@ -304,6 +317,8 @@ class _Reader:
                     lead = True
                     yield current
                     current = None
+        if pending and current and current.mode == "list":
+            current.clauses.extend(pending)
         if current and not (effect_of is not None and len(current.cues) == effect_of):
             yield current
         elif pending and not current and self._tells(pending, label):

@@ -19,7 +19,7 @@ _MATTER = re.compile(  # what may follow 不足的 without making it a mere attr
     r"问题|现象|情况|状况|矛盾|局面|状态|困难|格局|压力|趋势|困境|原因|环节|地方|方面|倾向|苗头|隐患|风险|瓶颈|制约|影响|形势|窘境|被动|因素|缺陷|弊端|弱点|势头|尴尬|挑战|考验|差距|不足"
 )
 # cues that may be followed by what is lacking (缺乏设备, 难以落实); the others say it of what stands before them
-_TAKES_OBJECT = frozenset({"not_yet", "wanting", "hard", "hampers", "shortage_weak", "exists", "persists", "threatens"})
+_TAKES_OBJECT = frozenset({"not_yet", "wanting", "hard", "hampers", "shortage_weak", "exists", "persists"})
 _OBJECT_WORD = re.compile(r"缺乏|欠缺|缺少|紧缺|奇缺|稀缺|无力|跟不上|满足不了|不能|不适应|不相适应|不熟|不懂|不了解|不理解|不配合|不愿|不敢|不重视|不认真|落后于|滞后于|低于|无法|难以|未|没有|抵触|误解|顾虑|人少|受")
 _TAIL = re.compile(  # what may follow 不足 when it is said of what stands before it
     r"$|[的等、和与且并而,;:。!?()“”了已是给难较更仍还也又使在于将及以\d]|问题|现象|情况|状况|制约|影响|导致|造成|无法|不能|尤其|成为|依然|比较|突出|严重|普遍|日益|存在|带来|局面|矛盾|十分|明显|甚至|现状|之|约|近|[大小多高]|逐|加|增|扩|达|为|过|尚|均|都|仅|只|所|由|从|对|方面|严"

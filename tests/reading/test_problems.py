@@ -58,7 +58,7 @@ LISTED = [
     ("1.村医队伍后继乏人。2.村卫生室房屋年久失修。3.乡村医生养老保障问题没有得到解决,人心不稳。",
      [("后继乏人", "workforce"), ("年久失修", "facilities"), ("养老保障", "welfare")]),
     ("一是农村合作医疗覆盖面小,大部分村卫生室名存实亡;二是乡卫生院离退休人员负担重,拖欠工资严重;三是防保经费不能足额到位。",
-     [("覆盖面小", "progress capacity institutions"), ("负担重", "burden welfare"), ("拖欠工资", "welfare funding"), ("防保经费", "funding")]),
+     [("覆盖面小", "progress capacity institutions"), ("名存实亡", "institutions"), ("负担重", "burden welfare"), ("拖欠工资", "welfare funding"), ("防保经费", "funding")]),
     # traditional medicine
     ("一是中医药人才青黄不接;二是县中医院特色优势不突出;三是中药饮片质量参差不齐;四是中医药服务价格偏低,医院缺乏积极性。",
      [("青黄不接", "workforce"), ("特色优势", "capacity"), ("参差不齐", "equipment capacity disparity institutions"), ("价格偏低", "institutions funding"), ("积极性", "awareness")]),
