@@ -7,8 +7,8 @@ from pathlib import Path
 
 from helpers.lexicons import load_entries
 from helpers.paths import LEXICONS
-from helpers.reading.clauses import FIRST, Clause, split_clauses
-from helpers.reading.scope import Mark, live_cues, reaches_on
+from helpers.reading.items import FIRST, Clause, split_clauses
+from helpers.reading.negation import Mark, live_cues, reaches_on
 from helpers.reading.surfaces import any_of
 from helpers.reading.themes import ThemeLexicon, choose_themes, load_themes, score_themes
 from helpers.records import Passage, Problem, Report
