@@ -1,32 +1,195 @@
-"""The command line, thin over the functions that notebooks call."""
+"""Reads the work reports of Chinese county health bureaus into tables, notebooks and a site."""
 
 import argparse
-import json
+import os
 import sys
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.errors import WrongUse
+from helpers.files import only_run
+
+if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
+    from helpers.pipeline import CorpusReading
+
+ALL_READ, SOME_FAILED, WRONG_USE = 0, 1, 2
+RECORDS = ("report", "figure", "program", "problem", "finding")
+EXAMPLES = """examples:
+  county-reports run data/reports                    everything: tables, notebooks, site, in build/
+  county-reports run my/folder --out /tmp/out --county 开江县 --workers 4
+  county-reports read my/folder                      the tables only
+  county-reports render --language zh                notebooks and site again, from tables that exist
+  county-reports extract report.txt > records.jsonl
+  county-reports extract *.docx --only figure --format csv > figures.csv
+  county-reports explain report.txt --at 1200        what was read in the sentence there, and why
+  county-reports lab                                 JupyterLab on the notebooks
+
+exit codes: 0 all read; 1 something failed and is listed; 2 wrong use
+"""
 
 
-def extract(files: list[Path]) -> int:
-    """Write every record of the files to standard output, one JSON object a line."""
-    from helpers.corpus.load import load_page
-    from helpers.pipeline import read_pages
+def say(text: str = "") -> None:
+    """A line for the person at the screen; standard output is for records."""
+    print(text, file=sys.stderr)
+
+
+def progress(items: Iterable, total: int, unit: str = "file") -> Iterable:
+    """A progress bar on a terminal, from the first second on."""
+    from tqdm import tqdm
+
+    return tqdm(items, total=total, unit=unit, delay=1, disable=None, file=sys.stderr)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        "county-reports", description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    folder, out = argparse.ArgumentParser(add_help=False), argparse.ArgumentParser(add_help=False)
+    folder.add_argument("folder", nargs="*", type=Path, default=[Path("data/reports")], metavar="FOLDER",
+                        help="folders and files to read (data/reports); manifest.csv in a folder overrides what its files tell")
+    out.add_argument("--out", type=Path, default=Path("build"), help="where the results go (build)")
+    out.add_argument("--workers", type=positive, default=os.cpu_count() or 1, help="processes (%(default)s)")
+    pages = argparse.ArgumentParser(add_help=False)
+    pages.add_argument("--county", action="append", default=[], metavar="NAME", help="only this county's page (may be repeated)")
+    pages.add_argument("--language", choices=("en", "zh"), default="en", help="of the pages (en)")
+
+    commands.add_parser("run", parents=[folder, out, pages], help="tables, notebooks and site").set_defaults(function=run)
+    commands.add_parser("read", parents=[folder, out], help="the tables only").set_defaults(function=read)
+    commands.add_parser("render", parents=[out, pages], help="notebooks and site from tables that exist").set_defaults(function=render)
+
+    one = commands.add_parser("extract", help="records to standard output")
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files or folders")
+    one.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    one.add_argument("--only", choices=RECORDS, action="append", help="records of this kind (may be repeated)")
+    one.set_defaults(function=extract)
+
+    one = commands.add_parser("explain", help="each number of a file, what was read, and why")
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--at", type=int, metavar="OFFSET", help="only the sentence at this character of the page")
+    one.set_defaults(function=explain)
+
+    one = commands.add_parser("lab", help="JupyterLab on the notebooks")
+    one.add_argument("options", nargs=argparse.REMAINDER, help="passed on to jupyter lab")
+    one.set_defaults(function=lab)
+    return top
+
+
+def positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def read(args: argparse.Namespace) -> int:
+    from helpers.pipeline import read_corpus
+    from helpers.sheets import write_sheets
+    from helpers.tables import to_frames, write_tables
+
+    reading = read_corpus(args.folder, workers=args.workers, progress=progress)
+    frames = to_frames(reading)
+    write_tables(frames, args.out / "tables")
+    write_sheets(frames, args.out / "tables")
+    summarise(reading)
+    say(f"tables: {args.out / 'tables'}")
+    return status(reading)
+
+
+def summarise(reading: "CorpusReading") -> None:
+    """How much was read, and every file that was not."""
+    pages, reports = len(reading.pages), sum(len(page.reports) for page in reading.pages)
+    figures = sum(len(page.figures) for page in reading.pages)
+    say(f"read {pages} files: {reports} reports, {figures} figures")
+    for page in reading.pages:
+        if not page.reports:
+            say(f"  no report found in {page.page.path}")
+    for one in reading.unread:
+        say(f"  {one.status}: {one.path}: {one.reason}")
+
+
+def status(reading: "CorpusReading") -> int:
+    return SOME_FAILED if any(one.status == "failed" for one in reading.unread) else ALL_READ
+
+
+def render(args: argparse.Namespace) -> int:
+    from helpers.batch.runner import render_all
+
+    return render_all(args.out, counties=args.county, language=args.language, workers=args.workers, say=say, progress=progress)
+
+
+def run(args: argparse.Namespace) -> int:
+    return max(read(args), render(args))
+
+
+def extract(args: argparse.Namespace) -> int:
+    from helpers.pipeline import read_corpus
     from helpers.tables import rows
 
-    for reading in read_pages([load_page(path) for path in files]):
-        for row in rows(reading):
-            print(json.dumps(row, ensure_ascii=False))
-    return 0
+    reading = read_corpus(args.files, progress=progress)
+    wanted = args.only or RECORDS
+    records = [row for page in reading.pages for row in rows(page) if row["record"] in wanted]
+    if args.format == "csv":
+        from helpers.sheets import write_records
+
+        write_records(records, sys.stdout)
+    else:
+        import json
+
+        for record in records:
+            print(json.dumps(record, ensure_ascii=False))
+    for one in reading.unread:
+        say(f"{one.status}: {one.path}: {one.reason}")
+    return SOME_FAILED if reading.unread else ALL_READ  # whoever names a file wants it read
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser("county-reports", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("extract")
-    one.add_argument("files", nargs="+", type=Path)
-    one.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
-    args = parser.parse_args(arguments)
-    return extract(args.files)
+def explain(args: argparse.Namespace) -> int:
+    from helpers.corpus.load import Unreadable, load_page
+
+    try:
+        page = load_page(args.file)
+    except (Unreadable, OSError) as error:
+        raise WrongUse(f"{args.file}: {error}") from error
+    from helpers.reading.explain import explain_page
+
+    print(explain_page(page, args.at))
+    return ALL_READ
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def lab(args: argparse.Namespace) -> int:
+    from helpers.paths import NOTEBOOKS
+
+    os.execvp(sys.executable, [sys.executable, "-m", "jupyterlab", f"--notebook-dir={NOTEBOOKS.parent}", str(NOTEBOOKS), *args.options])
+
+
+def out_folder(args: argparse.Namespace) -> Path:
+    """The folder to write to: made where tables are made, there already where they are needed."""
+    if args.command == "render" and not args.out.is_dir():
+        raise WrongUse(f"{args.out}: no such folder. Write the tables first: county-reports read FOLDER --out {args.out}")
+    args.out.mkdir(parents=True, exist_ok=True)
+    return args.out
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    args = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Chinese on a terminal of any locale
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        with only_run(out_folder(args)) if "out" in args else nullcontext():
+            return args.function(args)
+    except BrokenPipeError:  # the reader of our output has enough
+        sys.stdout = None
+        os.close(1)
+        return ALL_READ
+    except KeyboardInterrupt:
+        say("stopped")
+        return 130
+    except WrongUse as error:
+        say(f"county-reports {args.command}: {error}")
+        return WRONG_USE
+    except OSError as error:  # a full disk, a folder that may not be written: what was whole before stays so
+        say(f"county-reports {args.command}: {error}")
+        return SOME_FAILED

@@ -4,13 +4,32 @@ The modules named here are the seams of the project: each reader takes what is u
 that it was given, and returns records.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
 
+from helpers.audit.masked import check_copies, check_masks
+from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
+from helpers.corpus.copies import find_copies, find_recycled, link_copies
+from helpers.corpus.events import Events, load_events
+from helpers.corpus.folder import MANIFEST, list_files, root_of, why_skipped
+from helpers.corpus.gazetteer import Gazetteer, load_gazetteer
+from helpers.corpus.load import Unreadable, load_page
+from helpers.corpus.manifest import Override, apply_manifest, read_manifests
 from helpers.corpus.outline import find_passages
+from helpers.corpus.period import find_period
+from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
+from helpers.errors import WrongUse
+from helpers.reading.figures import find_figures, find_missing
+from helpers.reading.indicators import Indicators, load_indicators
 from helpers.reading.problems import ProblemLexicon, find_problems, load_problem_lexicon
+from helpers.reading.programs import Programs, find_programs, load_programs
+from helpers.reading.quantities import load_grammar
+from helpers.reading.units import Units
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
 
 
@@ -27,19 +46,123 @@ class PageReading:
     checks: tuple[Check, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file of the corpus that was not read, and why."""
+
+    path: str  # relative to the corpus folder
+    status: str  # failed: should have been readable; skipped: no report, or excluded by the manifest
+    reason: str
+
+    @property
+    def format(self) -> str:
+        return PurePosixPath(self.path).suffix.lstrip(".").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusReading:
+    """Everything that was read from a corpus, and what was not, in the order of paths."""
+
+    pages: tuple[PageReading, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that the readers know beforehand: loaded once, passed in."""
+
+    boilerplate: Boilerplate
+    gazetteer: Gazetteer
+    events: Events
+    units: Units
+    indicators: Indicators
+    programs: Programs
+    problems: ProblemLexicon
+
+
 @cache
-def _problem_lexicon() -> ProblemLexicon:
-    return load_problem_lexicon()
+def load_knowledge() -> Knowledge:
+    """The lexicons and reference tables of the package; a second call gives the same."""
+    return Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs(),
+                     load_problem_lexicon())
 
 
-def read_page(page: Page) -> PageReading:
-    """The reports of a page and what each of them states."""
-    reports = tuple(replace(report, passages=find_passages(report)) for report in split_page(page))
-    lexicon = _problem_lexicon()
-    problems = tuple(problem for report in reports for problem in find_problems(report, lexicon))
-    return PageReading(page, reports, problems=problems)
+def read_report(report: Report, known: Knowledge) -> Report:
+    """A report with its passages, its place and its period."""
+    report = replace(report, passages=find_passages(report))
+    return replace(report, place=find_place(report, known.gazetteer), period=find_period(report, known.events))
+
+
+def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
+    """The reports of a page and what each of them states; `overrides` are the manifest's."""
+    reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
+    figures, programs, problems, findings = [], [], [], []
+    for report in reports:
+        own = find_figures(report, known.units, known.indicators)
+        figures += own
+        programs += find_programs(report, own, known.programs)
+        problems += find_problems(report, known.problems)
+        findings += find_missing(report, known.units)
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), findings=tuple(findings))
+
+
+def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
+    """What only shows across pages: copies, what they tell of masks, and sentences that other reports hold too."""
+    reports = [report for reading in readings for report in reading.reports]
+    copies = {copy.report_id: copy for copy in find_copies(reports)}
+    linked = link_copies(reports, copies)
+    recycled = {r.report_id: r for r in find_recycled(reports)}
+    compared = []
+    for reading in readings:
+        found = []
+        for report in (linked[r.report_id] for r in reading.reports):
+            found += check_masks(report)
+            found += check_copies(report, copies.get(report.report_id), recycled.get(report.report_id))
+        marked = tuple(linked[report.report_id] for report in reading.reports)
+        compared.append(replace(reading, reports=marked, findings=(*reading.findings, *found)))
+    return compared
 
 
 def read_pages(pages: Iterable[Page]) -> list[PageReading]:
-    """Every page read, then what only shows across them: copies and conflicts."""
-    return [read_page(page) for page in pages]
+    """Every page read, then compared."""
+    return compare_pages([read_page(page, load_knowledge()) for page in pages])
+
+
+def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
+    """The reading of one file of a corpus, or why there is none: nothing that a file holds stops the others."""
+    path = root / name
+    if (override := overrides.get(name)) and override.exclude:
+        return Unread(name, "skipped", f"excluded by {MANIFEST} line {override.line}")
+    if reason := why_skipped(path):
+        return Unread(name, "skipped", reason)
+    try:
+        return read_page(load_page(path, root), load_knowledge(), overrides)
+    except (Unreadable, OSError) as error:
+        return Unread(name, "failed", str(error))
+    except WrongUse:  # of the project's own data: it would be the same for every file
+        raise
+    except Exception as error:  # a mistake of ours on this file: say so, and read on
+        return Unread(name, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
+
+
+def read_corpus(
+    sources: Path | Sequence[Path], *, workers: int = 1, progress: Callable[[Iterable, int], Iterable] | None = None,
+) -> CorpusReading:
+    """Every file of a folder (or of several folders and files) read and compared.
+
+    `progress` wraps the readings as they come and knows how many there will be. The result does not
+    depend on the number of workers.
+    """
+    sources = [sources] if isinstance(sources, Path) else list(sources)
+    names, root = list_files(sources), root_of(sources)
+    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names))
+    load_knowledge()  # before the workers fork, so that they share it
+    with ExitStack() as stack:
+        if workers > 1 and len(names) > 1:
+            pool = stack.enter_context(ProcessPoolExecutor(workers))
+            results = pool.map(read, names, chunksize=max(1, min(16, len(names) // (4 * workers))))
+        else:
+            results = map(read, names)
+        results = list(progress(results, len(names)) if progress else results)
+    pages = compare_pages([r for r in results if isinstance(r, PageReading)])
+    return CorpusReading(tuple(pages), tuple(r for r in results if isinstance(r, Unread)))

@@ -1,31 +1,301 @@
 """A report becomes passages, each knowing the headings above it."""
 
 import re
+from dataclasses import dataclass
 
-from helpers.corpus.clean import fold
-from helpers.records import Passage, Report
+from helpers.corpus.grids import Grid, find_grids, is_caption
+from helpers.corpus.joins import Row, drop_blanks, glue, is_spaced, join_rows
+from helpers.corpus.lines import fold_page
+from helpers.corpus.markers import AFTER_HEADING, IN_LINE, Marker, read_marker
+from helpers.corpus.strands import Offsets, Strand
+from helpers.corpus.titles import is_organ_line, read_title
+from helpers.records import Cut, Passage, Report
 
-_MARKERS = (re.compile(r"[一二三四五六七八九十]{1,3}、"), re.compile(r"\([一二三四五六七八九十]{1,3}\)"), re.compile(r"\d{1,2}[、.](?!\d)"))
+_LEAD_END = re.compile(r"[。:;!?\n]|\s(?=\S{15})")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?[%‰万亿]|\d{2,}(?:\.\d+)?(?:[人名例户元个家所次张份]|[\u4e00-\u9fff]次)")
+_LONGEST_LEAD = 40
+_LONGEST_HEADING = 34
+_CLOSING_SECTION = re.compile(r"存在|问题|困难|不足|薄弱|下一步|下步|今后|明年|下半年|打算|计划|建议|思路|对策")
+_DATE = re.compile(r"\(?[〇一二三四五六七八九十\d×xX*]{2,4}\s*年\s*[〇一二三四五六七八九十\d×xX*]{1,3}\s*月(?:\s*[〇一二三四五六七八九十\d×xX*]{1,3}\s*日)?\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as its writer meant it, before it is given its place in the tree."""
+
+    strand: Strand
+    kind: str  # title, heading, paragraph, table
+    marker: Marker | None = None
+    lead: str = ""  # what it says as a heading
+    alone: bool = False  # a heading with nothing after it on its line
+
+    @property
+    def text(self) -> str:
+        return self.strand.text
 
 
 def find_passages(report: Report) -> tuple[Passage, ...]:
-    """The report's paragraphs, headings and tables in order."""
-    passages: list[Passage] = []
-    path: dict[int, str] = {}
-    text = fold(report.page.text[report.start:report.end])
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        line = match.group()
-        begin = match.start() + len(line) - len(line.lstrip())
-        line = line.strip()
-        level = next((n for n, marker in enumerate(_MARKERS, 1) if marker.match(line)), 0)
+    """The report's title, headings, paragraphs and tables in order."""
+    folded = fold_page(report.page)
+    lines = _lines(_rows(report, folded), folded)
+    paths = _paths(lines)
+    return tuple(
+        Passage(report.report_id, number, line.text, line.strand.offsets, line.kind, path, level if line.kind == "heading" else 0)
+        for number, (line, (path, level)) in enumerate(zip(lines, paths, strict=True))
+    )
+
+
+def _rows(report: Report, folded: str) -> list[Row]:
+    """The lines of the report without the cuts; a cut across a line break makes one line of two."""
+    rows: list[Row] = []
+    runs: list[tuple[int, int]] = []
+    breaks, cut_before = 2, False
+
+    def close() -> None:
+        nonlocal breaks, cut_before
+        strand = Strand("".join(folded[a:b] for a, b in runs), Offsets(runs))
+        inner = strand.strip(" " if "\t" in strand.text.strip() else None)  # an empty cell stands at either end
+        if len(inner):
+            indent = strand.text[:len(strand.text) - len(strand.text.lstrip())]
+            rows.append(Row(inner, breaks != 1, cut_before, len(indent) >= 2 or "\t" in indent))
+            breaks, cut_before = 0, False
+        runs.clear()
+
+    def take(begin: int, end: int) -> None:
+        nonlocal breaks
+        while begin < end:
+            at = folded.find("\n", begin, end)
+            runs.append((begin, end if at < 0 else at))
+            if at < 0:
+                return
+            close()
+            breaks += 1
+            begin = at + 1
+
+    at = report.start
+    for cut in report.cuts:
+        begin, end = max(cut.start, report.start), min(cut.end, report.end)
+        take(at, begin)
+        cut_before = cut_before or cut.kind == "page_number" or cut.kind not in ("pinyin", "markup") and _whole_line(cut, folded)
+        at = max(at, end)
+    take(at, report.end)
+    close()
+    return rows
+
+
+def _whole_line(cut: Cut, folded: str) -> bool:
+    return (cut.start == 0 or folded[cut.start - 1] in "\n \t" or folded[cut.start] == "\n") and (
+        cut.end == len(folded) or folded[cut.end] in "\n \t")
+
+
+def _lines(rows: list[Row], folded: str) -> list[_Line]:
+    spaced = is_spaced("\n".join(r.text for r in rows if "\t" not in r.text))
+    titles = _title_rows(rows)
+    lines = [_Line(drop_blanks(row.strand, spaced), "title") for row in rows[:titles]]
+    at = titles
+    rest = rows[titles:]
+    last_ordinals: dict[str, int] = {}
+    done = 0
+    for grid in (*find_grids(rest, folded), None):
+        stop = grid.first if isinstance(grid, Grid) else len(rest)
+        for group in join_rows(rest[done:stop]):
+            for part in _parts(glue(group), last_ordinals):
+                lines.append(_line(part, spaced))
+        if grid is not None:
+            if lines and is_caption(lines[-1].text) and lines[-1].kind != "title":
+                lines[-1] = _Line(lines[-1].strand, "heading" if not lines[-1].text.endswith("。") else "paragraph", None, lines[-1].text, True)
+            lines.append(_Line(grid.strand, "table"))
+            done = grid.last
+    return _with_plain_headings(lines, at)
+
+
+def _title_rows(rows: list[Row]) -> int:
+    """How many lines at the head of a report are its title."""
+    if not rows:
+        return 0
+    first = read_title(rows[0].text)
+    count = 0
+    if first is None and len(rows) > 1 and is_organ_line(rows[0].text) and read_title(rows[1].text):
+        count, first = 1, read_title(rows[1].text)
+    if first is None:
+        return int(len(rows[0].text) <= 60 and not re.search(r"[。;:,]", rows[0].text) and read_marker(rows[0].text) is None)
+    count += 1
+    while count < len(rows) and ((again := read_title(rows[count].text)) and again.core == first.core
+                                 or len(rows[count].text) <= 50 and rows[count].text.startswith(("—", "-", "(")) and "。" not in rows[count].text
+                                 and re.search(r"[)]$|^[—-]{1,3}\S*(?:总结|汇报|报告|发言|讲话)", rows[count].text)):
+        count += 1
+    return count
+
+
+def _parts(strand: Strand, last: dict[str, int]) -> list[Strand]:
+    """A line at the headings in it: after a full stop where the numbering goes on, after a heading where one begins."""
+    text = strand.text
+    marker = read_marker(text)
+    cuts = [0]
+    if marker:
+        last[marker.style] = marker.ordinal
+        inner = AFTER_HEADING.search(text, marker.end, marker.end + _LONGEST_HEADING)
+        if inner and inner.start() > marker.end + 1 and not re.search(r"[。,;:]", text[marker.end:inner.start()]) and "(" not in text[marker.end:inner.start()]:
+            cuts.append(inner.start())
+    for match in IN_LINE.finditer(text, 1):
+        found = read_marker(text[match.start():match.start() + 12])
+        if not found or match.start() <= cuts[-1]:
+            continue
+        if found.ordinal == last.get(found.style, 0) + 1 or found.ordinal == 1 and text[match.start() - 1] in "。!?:":
+            cuts.append(match.start())
+    for at in cuts[1:]:
+        found = read_marker(text[at:at + 12])
+        last[found.style] = found.ordinal
+    return [part.strip() for a, b in zip(cuts, (*cuts[1:], len(text)), strict=True) if len(part := strand[a:b])]
+
+
+def _line(strand: Strand, spaced: bool) -> _Line:
+    marker = read_marker(strand.text)
+    strand = drop_blanks(strand, spaced, marker.end if marker else 0)
+    if marker is None:
+        return _Line(strand, "paragraph")
+    marker = read_marker(strand.text) or marker
+    text = strand.text[marker.end:]
+    end = _LEAD_END.search(text)
+    lead = text[:end.start()] if end else text
+    alone = len(text) - len(lead) <= 1 and len(lead) <= _LONGEST_LEAD and not _FIGURE.search(lead) and text[-1:] not in ";。!?"
+    if len(lead) > _LONGEST_LEAD:
+        lead = re.split(r"[,、]", lead)[0]
+    if len(lead) > _LONGEST_LEAD or _FIGURE.search(lead):
         lead = ""
-        if level:
-            lead = re.split(r"[。:;]", _MARKERS[level - 1].sub("", line, count=1))[0]
-            path = {k: v for k, v in path.items() if k < level}
-        above = tuple(path[k] for k in sorted(path))
-        if level and len(lead) <= 40:
-            path[level] = lead
-        kind = "title" if not passages else "heading" if level and len(lead) + 6 >= len(line) else "paragraph"
-        offset = report.start + begin
-        passages.append(Passage(report.report_id, len(passages), line, range(offset, offset + len(line)), kind, above, level if kind == "heading" else 0))
-    return tuple(passages)
+    return _Line(strand, "heading" if alone and lead else "paragraph", marker, lead.strip(), alone)
+
+
+def _with_plain_headings(lines: list[_Line], first: int) -> list[_Line]:
+    """Headings without numbers: a short line without a stop, above text that is longer."""
+    result = list(lines)
+    for number in range(first, len(lines) - 1):
+        line, below = lines[number], lines[number + 1]
+        if (line.kind == "paragraph" and line.marker is None and 2 <= len(line.text) <= 30
+                and not re.search(r"[。;:!?,、%…]|\d{2,}(?!年|月|\d)", line.text) and not re.search(r"[—\-]$", line.text)
+                and not _DATE.fullmatch(line.text) and not is_organ_line(line.text)
+                and below.kind != "title" and (len(below.text) > len(line.text) + 8 or below.marker or below.kind == "table")):
+            result[number] = _Line(line.strand, "heading", Marker("plain", 0, 0), line.text, True)
+    return result
+
+
+def _paths(lines: list[_Line]) -> list[tuple[tuple[str, ...], int]]:
+    """For each line the headings above it, and its own depth."""
+    paths: list[tuple[tuple[str, ...], int]] = []
+    stack: list[list] = []  # [style, ordinal, lead, alone]
+    caption = ""
+    for number, line in enumerate(lines):
+        if line.kind == "table":
+            paths.append(((*(s[2] for s in stack if s[2]), *([caption] if caption else [])), 0))
+            continue
+        caption = line.text if is_caption(line.text) and number + 1 < len(lines) and lines[number + 1].kind == "table" else ""
+        if line.marker is None:
+            if line.kind != "title" and not caption:
+                _close_run_in(stack, lines, number)
+            paths.append((tuple(s[2] for s in stack if s[2]), 0))
+            continue
+        _climb(stack, line)
+        above = tuple(s[2] for s in stack if s[2])
+        stack.append([line.marker.style, line.marker.ordinal, line.lead, line.alone])
+        paths.append((above, len(stack)))
+    return paths
+
+
+def _climb(stack: list[list], line: _Line) -> None:
+    """Leaves the headings that a new one is not under.
+
+    A number that follows the last one of its style is its sibling, the innermost list first; a list that starts
+    again at one without a heading between is inside the last item of the first.
+    """
+    style, ordinal = line.marker.style, line.marker.ordinal
+    same = [i for i, s in enumerate(stack) if s[0] == style]
+    if style == "plain":
+        if same:
+            del stack[same[0]:]
+        elif _CLOSING_SECTION.search(line.lead) and stack and not (len(stack) == 1 and stack[0][3]):
+            stack.clear()
+        elif stack:
+            while stack and not stack[-1][3]:
+                stack.pop()
+        return
+    if not same:
+        rank = _RANK.get(style, 9)
+        while stack and (_RANK.get(stack[-1][0], 9) > rank and stack[-1][0] != "plain"):
+            stack.pop()
+        return
+    if ordinal == 0:
+        del stack[same[-1]:]
+        return
+    for i in reversed(same):
+        if stack[i][1] + 1 == ordinal:
+            del stack[i:]
+            return
+    if ordinal == 1:
+        if stack[same[-1]][1] > 1 and same[-1] == len(stack) - 1 or same[-1] < len(stack) - 1:
+            return  # restarts inside the last item
+        del stack[same[-1]:]
+        return
+    for i in reversed(same):  # a number was skipped
+        if stack[i][1] < ordinal:
+            del stack[i:]
+            return
+    del stack[same[-1]:]
+
+
+# Which style stands above which where a report has not shown its own order.
+_RANK = {"part": 1, "cn": 2, "cnp": 3, "num": 4, "dec2": 5, "dec3": 6, "nump": 6, "circ": 7, "alpha": 8, "star": 8, "dash": 8, "is": 9}
+
+
+def _close_run_in(stack: list[list], lines: list[_Line], number: int) -> None:
+    """Text without a number belongs to the item above it only where that list goes on below."""
+    while stack and not stack[-1][3]:
+        style, ordinal = stack[-1][0], stack[-1][1]
+        for line in lines[number + 1:number + 6]:
+            if line.marker is None:
+                continue
+            if line.marker.style == style and line.marker.ordinal == ordinal + 1 != 1:
+                return
+            break
+        stack.pop()
+
+
+_ITEM = re.compile(r"""
+      (?:^|(?<=[。;:,、!?\s]))(?P<cn>[一二三四五六七八九十])是(?=[^否非])
+    | (?:^|(?<=[。;:,!?\s]))(?P<first>首先|其次|再次|最后|第[一二三四五六七八九](?=[,、是]))
+    | (?:^|(?<=[。;:,、!?\s]))\((?P<paren>\d{1,2}|[一二三四五六七八九十])\)
+    | (?P<circled>[①-⑳])
+    | (?:^|(?<=[。;:!?\s]))(?P<num>\d{1,2})[、.](?!\d)
+    | (?:^|(?<=[。;:!?]))(?P<third>[一二三四五六七八九])要(?=[^求])
+""", re.X)
+
+
+def items(passage: Passage) -> list[tuple[int, int]]:
+    """The items of lists in running text, as spans of the passage's text.
+
+    >>> text = "存在两个问题:一是经费不足;二是人员老化。下步抓紧解决。"
+    >>> [text[a:b] for a, b in items(Passage("r", 0, text, range(len(text))))]
+    ['一是经费不足;', '二是人员老化。']
+    """
+    from helpers.corpus.markers import ordinal
+
+    text = passage.text
+    series: list[list[tuple[int, str, int]]] = []
+    for match in _ITEM.finditer(text):
+        style, sign = match.lastgroup, match.group(match.lastgroup)
+        number = ordinal(sign)
+        follows = series and series[-1][-1][1] == style and (
+            series[-1][-1][2] + 1 == number or sign == "最后" and series[-1][-1][2] >= 1)
+        if follows:
+            series[-1].append((match.start(), style, number))
+        elif number == 1 and not (series and len(series[-1]) == 1 and series[-1][0][1] == style and False):
+            series.append([(match.start(), style, number)])
+    spans: list[tuple[int, int]] = []
+    chosen = [s for s in series if len(s) >= 2]
+    for place, entries in enumerate(chosen):
+        limit = chosen[place + 1][0][0] if place + 1 < len(chosen) else len(text)
+        starts = [at for at, _, _ in entries]
+        spans += list(zip(starts, starts[1:], strict=False))
+        clauses = text[starts[1] - 1] in ";,、"
+        stop = text.find("。", starts[-1]) + 1 if clauses else limit
+        spans.append((starts[-1], stop if 0 < stop <= limit else limit))
+    return spans

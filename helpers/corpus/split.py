@@ -1,21 +1,153 @@
-"""A page becomes the reports that stand on it."""
+"""A page becomes the reports that stand on it, each from its title line to the last character of its body."""
 
-import re
+from dataclasses import dataclass
 
-from helpers.records import Page, Report
+from helpers.corpus.boilerplate import Boilerplate, find_cuts
+from helpers.corpus.lines import Line, page_lines, without_cuts
+from helpers.corpus.markers import read_marker
+from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title
+from helpers.records import Cut, Page, Report
 
-_TITLE = re.compile(r"^[^\n。,，;；]{0,40}(?:总结|汇报|报告)(?:范文)?[ \t]*$", re.M)
+# Characters of body that make a document.
+_LEAST = 60  # a teaser or a link has fewer
+_LEAST_ALONE = 12  # where the page has but one title, or none
+_LEAST_UNTITLED = 400  # above the first title, where a preface may stand
+_LONGEST_TITLE = 60
+_BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement"}
+_NEAR = 8  # characters, all blank, between a title and the same title again
 
 
-def split_page(page: Page) -> list[Report]:
-    """The reports on a page, in order, with the bounds of their titles and bodies."""
-    starts = [m.start() for m in _TITLE.finditer(page.text)] or [0]
-    bounds = zip(starts, [*starts[1:], len(page.text)], strict=True)
-    reports = []
-    for number, (start, end) in enumerate(bounds, 1):
-        body = page.text[start:end].rstrip()
-        if len(body) < 200:
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A stretch of lines: where its heading begins, where its text begins, where it ends."""
+
+    first: int
+    body: int
+    last: int  # one past its last line
+    title: Title | None
+    text: str
+
+
+def split_page(page: Page, boilerplate: Boilerplate, cuts: list[Cut] | None = None) -> list[Report]:
+    """The reports on a page in order, with what is cut out of each of them."""
+    if cuts is None:
+        cuts = find_cuts(page, boilerplate)
+    lines = without_cuts(page_lines(page), cuts)
+    documents = _documents(lines, cuts)
+    reports = [d for d in documents if d.title is None or d.title.genre != "other"]
+    if not reports:  # a page of plans and notices alone is read as what it is
+        reports = documents
+    return [_report(page, number, document, lines, cuts) for number, document in enumerate(reports, 1)]
+
+
+def _report(page: Page, number: int, document: _Document, lines: list[Line], cuts: list[Cut]) -> Report:
+    start, end = lines[document.first].start, lines[document.last - 1].end
+    inside = [c for c in cuts if c.start < end and c.end > start]
+    while inside and inside[0].start <= start:  # the sign of a heading in Markdown
+        start = inside.pop(0).end
+    while inside and inside[-1].end >= end:
+        end = inside.pop().start
+    while page.text[start].isspace():
+        start += 1
+    while page.text[end - 1].isspace():
+        end -= 1
+    return Report(f"{page.path}#{number}", page, start, end, document.text, tuple(inside))
+
+
+def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
+    titles = [_title(lines, number) for number in range(len(lines))]
+    if not any(t and t.genre == "report" for t in titles):  # …情况 is a title where no better one stands
+        first = next((n for n, t in enumerate(titles) if t and t.genre == "weak"), None)
+    else:
+        first = None
+    titles = [t if t and (t.genre != "weak" or n == first) else None for n, t in enumerate(titles)]
+    titles = _without_sections(lines, titles)
+    starts = [n for n, t in enumerate(titles) if t]
+    documents: list[_Document] = []
+    head = starts[0] if starts else len(lines)
+    if head and _is_body(lines[:head], _LEAST_UNTITLED if starts else _LEAST_ALONE):
+        documents.append(_Document(0, 0, head, None, lines[0].text[:_LONGEST_TITLE]))
+    for place, start in enumerate(starts):
+        stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
+        if not _is_body(lines[start + 1:stop], _LEAST if len(starts) > 1 else _LEAST_ALONE):
             continue
-        title = body.split("\n", 1)[0].strip()
-        reports.append(Report(f"{page.path}#{number}", page, start, start + len(body), title))
-    return reports
+        first = _first_line(lines, titles, start)
+        if documents and documents[-1].last > first:
+            first = start
+        text = "".join(line.text for line in lines[first:start]) + lines[start].text if titles[first] is None else lines[start].text
+        documents.append(_Document(first, start + 1, stop, titles[start], text.rstrip("。")))
+    if not documents and any(len(line.text) >= 20 or "\t" in line.text or read_marker(line.text) for line in lines):
+        # no sentence ends anywhere: a table, notes; read as what it is rather than not at all
+        documents.append(_Document(0, 0, len(lines), titles[0], lines[0].text[:_LONGEST_TITLE]))
+    return [_trimmed(d, lines, cuts) for d in documents]
+
+
+def _title(lines: list[Line], number: int) -> Title | None:
+    """The title that a line is, where what stands around it lets it be one."""
+    title = read_title(lines[number].text)
+    if title is None:
+        return None
+    if number and not lines[number - 1].finished and len(lines[number - 1].text) >= 20 and not lines[number].blank_before:
+        return None  # the end of a broken line
+    if title.core == "总结" and number and not is_organ_line(lines[number - 1].text):
+        return None
+    return title
+
+
+def _without_sections(lines: list[Line], titles: list[Title | None]) -> list[Title | None]:
+    """Titles without those that are headings inside a report: 2011年工作计划 below a title that names the county."""
+    kept: list[Title | None] = []
+    running: Title | None = None
+    body = False  # has text come since the last title?
+    for line, title in zip(lines, titles, strict=True):
+        if title is not None and running is not None and not title.part:
+            joined = title.genre == "other" and running.joined
+            section = title.bare and (title.genre != "report" or has_organ(running.core)) and (body or has_organ(running.core))
+            if joined or section:
+                title = None
+        if title is not None:
+            running, body = title, False
+        elif len(line.text) >= 40:
+            body = True
+        kept.append(title)
+    return kept
+
+
+def _first_line(lines: list[Line], titles: list[Title | None], start: int) -> int:
+    """Where a heading begins whose last line is `start`: the same title once more, or the institution above it."""
+    first = start
+    while first and _same(titles[first - 1], titles[start]) and lines[first].start - lines[first - 1].end <= _NEAR:
+        first -= 1
+    if first == start and first and titles[first - 1] is None and is_organ_line(lines[first - 1].text) and titles[start].core:
+        first -= 1
+    return first
+
+
+def _same(above: Title | None, title: Title) -> bool:
+    return above is not None and above.core == title.core != "" and above.part == title.part and not above.collection
+
+
+def _is_body(lines: list[Line], least: int) -> bool:
+    """Is there enough text for a document?"""
+    prose = [line for line in lines if len(line.text) >= 12 and any(c in line.text for c in "。;,、")]
+    return sum(len(line.text) for line in prose) >= least and any("。" in line.text for line in prose)
+
+
+def _trimmed(document: _Document, lines: list[Line], cuts: list[Cut]) -> _Document:
+    """Without what stands below the text: titles of other things, and short lines among the site's own."""
+    last = document.last
+    while last > document.body + 1 and read_title(lines[last - 1].text) and not lines[last - 1].text.endswith("。"):
+        last -= 1
+    text = last
+    while text > document.body + 1 and _is_short(lines[text - 1].text):
+        text -= 1
+    for number in range(text, last):
+        between = lines[number - 1].end, lines[number].start
+        if any(c.kind in _BELOW and between[0] <= c.start and c.end <= between[1] for c in cuts):
+            last = number
+            break
+    return _Document(document.first, document.body, last, document.title, document.text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= 40 and not text.endswith("。") and "\t" not in text and not read_marker(text)

@@ -1,0 +1,56 @@
+# make report     read REPORTS, write tables, notebooks and site to OUT
+# make test       all tests
+# make lab        JupyterLab on the notebooks
+# make gold       score the readings against the annotated reports, and what was gained and lost since the baseline
+# make bench      the benchmarks
+# make wheel      dist/*.whl
+# make pins       resolve the pins anew (after a change of pyproject.toml)
+#
+# Each sets up what it needs in .venv; again only when the pins or pyproject.toml changed.
+
+REPORTS ?= data/reports
+OUT ?= build
+VENV := .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready
+
+.PHONY: report test lab gold bench wheel pins setup clean
+.DEFAULT_GOAL := report
+
+report: $(READY)
+	$(PY) -m helpers run "$(REPORTS)" --out "$(OUT)" $(OPTIONS)
+
+test: $(READY)
+	$(PY) -m pytest -n auto -ra $(OPTIONS)
+
+lab: $(READY)
+	$(PY) -m helpers lab
+
+gold: $(READY)
+	$(PY) tests/gold_report.py $(OPTIONS)
+
+bench: $(READY)
+	$(PY) tests/bench/run.py $(OPTIONS)
+
+wheel: $(READY)
+	$(PY) -m hatchling build -t wheel
+
+setup: $(READY)
+
+# pip fetches uv alone, which is an order of magnitude quicker with the rest. All wheels are held to their hashes.
+$(READY): pyproject.toml constraints.txt constraints-build.txt
+	@./.ci/python -m venv $$(test -x $(PY) && $(PY) -c '' 2>/dev/null || echo --clear) $(VENV)
+	@echo "installing the pinned packages into $(VENV)" >&2
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints-build.txt
+	@$(VENV)/bin/uv pip install --quiet --python $(PY) --require-hashes -r constraints.txt
+	@$(VENV)/bin/uv pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+pins: $(READY)
+	$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --generate-hashes \
+	  --custom-compile-command "make pins" --extra test --extra fast pyproject.toml -o constraints.txt
+	printf 'uv\nhatchling\neditables\n' | $(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	  --no-emit-index-url --generate-hashes --custom-compile-command "make pins" -c constraints.txt - -o constraints-build.txt
+
+clean:
+	rm -rf build dist $(VENV)

@@ -1,0 +1,247 @@
+"""What a page holds besides reports: navigation, editors' words, links, page numbers … as spans to cut."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
+from helpers.corpus.titles import Title, read_title
+from helpers.lexicons import LexiconError, load_entries
+from helpers.paths import LEXICONS
+from helpers.records import Cut, Page
+
+_SCOPES = ("line", "tail", "prose", "block", "inline")
+_LONGEST = {"line": 160, "tail": 160, "prose": 900, "block": 60}  # characters of a line that is worth a look
+
+# 監(jiān)測: a syllable with its tone in brackets after the character that it explains.
+_TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹɡ]{1,7}\)")
+
+# Signs of Markdown that say nothing: of a heading, of bold type, the rule below the head of a table.
+_MARKUP = re.compile(r"^#{1,6} +|\*\*(?=\S)|(?<=\S)\*\*|^\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)+\|?$", re.M)
+
+_PAGE_MARK = re.compile(r"(\d{1,3})、(?=\S)")
+
+# The beginning of a passage of a report rather than of a link.
+_BODY_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Patterns that are tried only where one of their anchors stands."""
+
+    kind: str
+    anchors: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """The compiled lexicon; each pattern's named group is the id of its entry."""
+
+    kinds: dict[str, str]  # id → kind
+    line: re.Pattern[str]
+    numbered: re.Pattern[str]  # as `line`, for lines that begin with a number
+    tail: re.Pattern[str]
+    prose: tuple[Anchored, ...]
+    block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
+    inline: tuple[Anchored, ...]
+
+
+@cache
+def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
+    """The lexicon `boilerplate.yaml`, compiled."""
+    path = folder / "boilerplate.yaml"
+    entries = load_entries("boilerplate", ("id", "kind", "scope", "name", "english", "patterns", "examples"), folder)
+    for entry in entries:
+        if entry["scope"] not in _SCOPES:
+            raise LexiconError(f"{path}: {entry['id']}: scope {entry['scope']!r} is none of {', '.join(_SCOPES)}")
+        if entry["scope"] in ("prose", "inline") and not entry.get("anchors"):
+            raise LexiconError(f"{path}: {entry['id']}: scope {entry['scope']} needs anchors, words of which one is in each match")
+        for pattern in (*entry["patterns"], *entry.get("until", ())):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise LexiconError(f"{path}: {entry['id']}: {pattern!r} is no regular expression: {error}") from error
+
+    def together(scope: str, numbered: bool = False) -> re.Pattern[str]:
+        chosen = [e for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)]
+        groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in chosen]
+        return re.compile("|".join(groups) or r"(?!)")
+
+    def anchored(scope: str) -> tuple[Anchored, ...]:
+        return tuple(Anchored(e["kind"], tuple(e["anchors"]), re.compile("|".join(e["patterns"]))) for e in entries if e["scope"] == scope)
+
+    return Boilerplate(
+        {e["id"]: e["kind"] for e in entries}, together("line"), together("line", numbered=True), together("tail"), anchored("prose"),
+        tuple((e["kind"], re.compile("|".join(e["patterns"])), re.compile("|".join(e["until"]))) for e in entries if e["scope"] == "block"),
+        anchored("inline"),
+    )
+
+
+def find_cuts(page: Page, boilerplate: Boilerplate, repeated: frozenset[str] = frozenset()) -> list[Cut]:
+    """What is no part of any report on the page, in order and without overlap.
+
+    `repeated` are lines that stand on most pages of the same site (see `find_repeated_lines`).
+    """
+    folded, lines = fold_page(page), page_lines(page)
+    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines)
+    if page.format == "md":
+        cuts += [Cut(*m.span(), "markup") for m in _MARKUP.finditer(folded)]
+    whole = {}
+    if cuts:  # a line is told from its text with and without the cuts in it
+        whole = {line.start: line.text for line in lines}
+        lines = without_cuts(lines, merge_cuts(cuts))
+    kinds = _line_kinds(lines, boilerplate, repeated)
+    for number, line in enumerate(lines):
+        if not kinds[number] and (text := whole.get(line.start, line.text)) != line.text:
+            kinds[number] = _line_kind(text, boilerplate, repeated)
+    titles = [None if kind else read_title(line.text) for line, kind in zip(lines, kinds, strict=True)]
+    _cut_page_titles(lines, titles, kinds)
+    _cut_tails(lines, titles, kinds)
+    cuts += [Cut(line.start, line.end, kind.removeprefix("tail:")) for line, kind in zip(lines, kinds, strict=True) if kind]
+    return merge_cuts(cuts)
+
+
+def merge_cuts(cuts: Iterable[Cut]) -> list[Cut]:
+    """Cuts in order, overlapping ones made one (of the kind of the first)."""
+    merged: list[Cut] = []
+    for cut in sorted(cuts, key=lambda c: (c.start, -c.end)):
+        if merged and cut.start < merged[-1].end:
+            if cut.end > merged[-1].end:
+                merged[-1] = Cut(merged[-1].start, cut.end, merged[-1].kind)
+        else:
+            merged.append(cut)
+    return merged
+
+
+def find_repeated_lines(pages: Sequence[Page], share: float = 0.6, least: int = 4) -> frozenset[str]:
+    """Lines around the text of most pages of one site: its chrome, whatever it says.
+
+    Only lines above the first or below the last full sentence of a page count, so that a heading which every report
+    has (存在的问题) stays.
+    """
+    seen: Counter[str] = Counter()
+    for page in pages:
+        lines = page_lines(page)
+        prose = [i for i, line in enumerate(lines) if len(line.text) >= 40 and "。" in line.text]
+        if prose:
+            outside = (*lines[:prose[0]], *lines[prose[-1] + 1:])
+            seen.update({line.text for line in outside if 2 <= len(line.text) <= 120 and not _BODY_MARK.match(line.text)
+                         and read_title(line.text) is None})
+    return frozenset(text for text, count in seen.items() if count >= max(least, share * len(pages)))
+
+
+def _inline_cuts(folded: str, boilerplate: Boilerplate) -> list[Cut]:
+    cuts = []
+    for entry in boilerplate.inline:
+        if any(anchor in folded for anchor in entry.anchors):
+            cuts += [Cut(*m.span(), entry.kind) for m in entry.pattern.finditer(folded) if m.end() > m.start()]
+    if _TONED.search(folded):
+        cuts += [Cut(*m.span(), "pinyin") for m in _PINYIN.finditer(folded) if _TONED.search(m.group()) or len(m.group()) <= 4]
+    return cuts
+
+
+def _page_marks(lines: Sequence[Line]) -> list[Cut]:
+    """The numbers that some document sites put before each page of a text: 1、 2、 3、 in the middle of sentences."""
+    marks: list[tuple[Line, re.Match[str]]] = []
+    split = 0
+    for above, line in pairwise((None, *lines)):
+        match = _PAGE_MARK.match(line.text)
+        if match and int(match.group(1)) == len(marks) + 1 and (not marks or above is marks[-1][0]):
+            if marks:
+                split += not above.finished and len(above.text) >= 120
+            marks.append((line, match))
+    if len(marks) < 2 or split < max(1, (len(marks) - 1) * 2 // 3):
+        return []
+    return [Cut(line.start, line.start + match.end(), "page_number") for line, match in marks]
+
+
+def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate, repeated: frozenset[str]) -> list[str]:
+    """For each line the kind of chrome that it is, or "" for text; "tail:" before the kind where links follow."""
+    kinds: list[str] = []
+    closing: re.Pattern[str] | None = None
+    opened = 0
+    for number, line in enumerate(lines):
+        text = line.text
+        if closing and number - opened <= 15:
+            kinds.append(kinds[-1])
+            if closing.search(text):
+                closing = None
+            continue
+        closing = None
+        kinds.append(_line_kind(text, boilerplate, repeated))
+        if len(text) <= _LONGEST["block"]:
+            for kind, first, last in boilerplate.block:
+                if first.search(text) and any(last.search(after.text) for after in lines[number + 1:number + 15]):
+                    kinds[-1], closing, opened = kind, last, number
+    return kinds
+
+
+def _line_kind(text: str, boilerplate: Boilerplate, repeated: frozenset[str]) -> str:
+    if text in repeated:
+        return "repeated"
+    if len(text) > _LONGEST["prose"]:
+        return ""
+    if _BODY_MARK.match(text):
+        match = boilerplate.numbered.search(text) if len(text) <= _LONGEST["line"] else None
+        return boilerplate.kinds[match.lastgroup] if match else ""
+    if len(text) <= _LONGEST["line"] and not text.endswith("。"):
+        if match := boilerplate.tail.search(text):
+            return "tail:" + boilerplate.kinds[match.lastgroup]
+        if match := boilerplate.line.search(text):
+            return boilerplate.kinds[match.lastgroup]
+    for entry in boilerplate.prose:
+        if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
+            return entry.kind
+    return ""
+
+
+def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Sequence[str], number: int) -> bool:
+    """Does the text above a line stop in the middle of a sentence?"""
+    above = number - 1
+    while above >= 0 and kinds[above]:
+        above -= 1
+    return above >= 0 and titles[above] is None and not lines[above].finished and len(lines[above].text) >= 15
+
+
+def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: list[str]) -> None:
+    """Titles that a page break has put into the text: with 第2页, or between two halves of a sentence."""
+    seen: set[str] = set()
+    for number, title in enumerate(titles):
+        if title is None or not title.core or title.part:
+            continue
+        again = title.core in seen
+        by_page_number = any(k == "page_number" for k in kinds[max(0, number - 1):number + 2])
+        if (title.page or 1) > 1 or again and (by_page_number or _unfinished(lines, titles, kinds, number)):
+            kinds[number], titles[number] = "page_title", None
+        seen.add(title.core)
+
+
+def _cut_tails(lines: Sequence[Line], titles: Sequence[Title | None], kinds: list[str]) -> None:
+    """The links below 相关阅读: short lines up to the next text, of which the title right above stays."""
+    number = 0
+    while number < len(lines):
+        if not kinds[number].startswith("tail:"):
+            number += 1
+            continue
+        last = number + 1
+        while last < len(lines) and (kinds[last] or _is_link(lines[last].text)):
+            last += 1
+        stop = last
+        if last < len(lines):  # text follows: its title is no link
+            while stop > number + 1 and (kinds[stop - 1] or titles[stop - 1]) and not kinds[stop - 1].startswith("tail:"):
+                stop -= 1
+                if titles[stop] and (stop == number + 1 or not titles[stop - 1] or titles[stop - 1].core != titles[stop].core):
+                    break
+        for link in range(number + 1, stop):
+            kinds[link] = kinds[link] or kinds[number].removeprefix("tail:")
+        number = max(stop, number + 1)
+
+
+def _is_link(text: str) -> bool:
+    return len(text) <= 60 and not re.search(r"[。;!?]\s*\S|[。;]$", text) and not _BODY_MARK.match(text)

@@ -1,0 +1,51 @@
+"""The files of a corpus folder: which are pages, and why the others are not."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from helpers.errors import WrongUse
+
+MANIFEST = "manifest.csv"
+READABLE = (".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf")
+
+
+class NoCorpus(WrongUse):
+    """A folder or file that is not there, with what to do."""
+
+
+def root_of(sources: Sequence[Path]) -> Path:
+    """The folder that paths are relative to: the one given, or the one above all that are given."""
+    for source in sources:
+        if not source.exists():
+            raise NoCorpus(f"{source}: no such file or folder. Give the folder that holds the reports.")
+    return Path(os.path.commonpath([source.resolve() if source.is_dir() else source.parent.resolve() for source in sources]))
+
+
+def list_files(sources: Sequence[Path]) -> list[str]:
+    """Every file of the folders and files given, as paths relative to their root, in order.
+
+    Links to folders are not followed, so that a loop of them ends.
+    """
+    root = root_of(sources)
+    found = set()
+    for source in sources:
+        if source.is_dir():
+            for folder, inner, names in os.walk(source.resolve(), followlinks=False):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                found.update(Path(folder, name) for name in names)
+        else:
+            found.add(source.parent.resolve() / source.name)  # a link keeps its own name
+    manifests = {source.resolve() / MANIFEST for source in sources}
+    return sorted(path.relative_to(root).as_posix() for path in found - manifests)
+
+
+def why_skipped(path: Path) -> str | None:
+    """Why a file is no page, or None where it may be one."""
+    if path.name.startswith((".", "~$")):
+        return "hidden or temporary file"
+    if path.suffix.lower() not in READABLE:
+        return f"not one of the formats that are read ({' '.join(READABLE)})"
+    if not path.is_file():
+        return "not a regular file" if path.exists() else "a link to a file that is not there"
+    return None

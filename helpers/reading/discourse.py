@@ -1,0 +1,167 @@
+"""What a sentence is about while its numbers are read: its noun, its verb, what was counted last."""
+
+import re
+from dataclasses import dataclass
+
+from helpers.reading.clauses import Clause, Slot
+from helpers.reading.labels import clean, join, with_age
+from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_lead, trim_left
+from helpers.reading.vocabulary import COMPLETE_WORD, EMPTY_END, GROUP, VERB
+from helpers.records import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A quantity with the name of what it measures."""
+
+    quantity: Quantity
+    base: str  # what is measured, without what this number says of it (比上年提高, 国家要求)
+    suffix: str  # 比上年提高, 占基金总额比例 …
+    context: str  # what the sentence or heading around it is about, used where the name alone is not distinct
+    rule: str
+    role: str | None = None  # where the construction itself decides it
+
+    @property
+    def name(self) -> str:
+        return self.base + self.suffix
+
+
+_TOPICAL = re.compile(
+    r"普查|筛查|接种|检查|监测|检测|培训|整治|行动|工程|项目|活动|管理|服务|疫苗|病|救助|补助|免疫|保健|监督|执法|考核|建设|宣传|献血|体检|合作医疗|新农合|医保|改厕|改水|化疗|灭|评价|调查|制度|招聘|招考|证明|签约"
+)
+_LACKING = re.compile(r"(?:数量|总量)?(?:严重|相对|普遍|明显|仍然?|较|偏)*(?:不足|短缺|缺乏|匮乏|较?少|偏低|滞后|薄弱|老化|落后)$")
+_UNFULFILLED = re.compile(r"(?:虽然?|仍然?|有所|不断|逐[年步]|稳步|明显|显著|大幅)+有?所?(?:提[高升]|增[长加]|下降|上升|改善)?$")
+_PAPER = re.compile(r"(?:书|资料|材料|宣传单|宣传[画册页品]|标语|横幅|文件|信息|简报|[图展]板|手册|通知|文章|稿件|合同)$")
+_ORG = re.compile(r"^[一-龥]{2,12}?(?:中心|医院|卫生院|服务站|监督所|保健[院所站]|[站局会]|室|部门|单位|系统|机构)(?=(?:共|现|新|设|完成|开展)|" + VERB.pattern + ")")
+_CAMPAIGN = re.compile(r"筛查|普查|体检|监测|接种|检查|抽检|抽查|采样|化疗|免疫|培训|救助|补助|补偿|考核|检测")
+_OUTCOME = re.compile(r"合格|阳性|阴性|实际|异常|检出|查出|患病|应|完成|达标|优秀|发现|确诊")
+_WHOLE = re.compile(r"[,:]?其中[:,]?")
+_MEMORY = 30  # figures of a sentence that a later one may be compared with
+_STEM_END = re.compile(r"(?:人数|人次|户数|例数|总额|金额|费用|资金|比例|率|数)$")
+_SPOKEN_RATE = re.compile(r"(.{2,20}率)(?=虽|有|不|较|仍|偏|未|还|明|逐|稳)")
+_TAIL = re.compile(r"(?:工作|情况|活动|任务|要求|力度|等)+$")
+_BULLETS = " \t—-()①②③④⑤⑥⑦⑧⑨0123456789、."
+
+
+class Discourse:
+    """The memory of a reader that goes through the clauses of a passage from left to right."""
+
+    def __init__(self, headings: tuple[str, ...]):
+        self.named: list[Named] = []
+        self.headings = headings
+        self.outer = ""  # what the paragraph is about
+        self.begin_sentence()
+
+    def begin_sentence(self) -> None:
+        self.root = ""  # the noun that bare words are about
+        self.topic = ""  # the last clause without a number
+        self.verb = ""  # of the last name
+        self.last: Named | None = None  # the last name that something may be said of
+        self.rate: Named | None = None
+        self.whole: Named | None = None  # the total of a 其中
+        self.full = ""  # the same noun with the activity that it underwent
+        self.items: list[str] = []
+        self.told: list[Named] = []  # the actual figures of the sentence so far
+
+    def enter(self, clause: Clause) -> None:
+        """A new clause begins; a full stop ends what the sentence was about, a semicolon what was a part."""
+        if clause.before in ("。", "!", "?", "\n"):
+            self.outer = self.root or self.outer
+            self.begin_sentence()
+        elif clause.before == ";":
+            self.whole = None
+        if _WHOLE.match(clause.text.lstrip(_BULLETS)):
+            self.find_whole()
+
+    def find_whole(self) -> None:
+        """The total of the parts that 其中 announces: the last count or amount."""
+        self.whole = next((n for n in reversed(self.told) if n.quantity.kind != "rate"), self.last)
+
+    def hear(self, clause: Clause) -> None:
+        """A clause without a number may say what the next numbers are about."""
+        text = tidy(trim_lead(clause.text[-120:]))
+        if found := _SPOKEN_RATE.match(text):
+            quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
+            self.rate = Named(quantity, found[1], "", "", "topic")
+        text = _LACKING.sub("", text)
+        if not _TOPICAL.search(text) and not GROUP.search(text):
+            return
+        head = text.rsplit("的", 1)[-1] if len(text) > 16 else text
+        head = head if len(head) >= 4 else text
+        _, noun = split_verb(head)
+        noun = _TAIL.sub("", noun or head)
+        if 2 <= len(noun) and not is_bare(noun) and "每" not in noun:
+            self.topic = noun[-18:]
+            self.root = self.full = self.topic
+
+    def add(self, named: Named, slot: Slot) -> None:
+        self.named.append(named)
+        if slot.bracket is not None or named.role in ("target", "change", "previous", "rank"):
+            if named.role == "previous" and not self.last:
+                self.last = named
+            return
+        self.last = named
+        self.told = [*self.told[-_MEMORY:], named]
+        if named.quantity.kind == "rate":
+            self.rate = named
+
+    def context(self) -> str:
+        """What is around the sentence: its topic, the paragraph's, the innermost heading's."""
+        return self.topic or self.outer or (self.headings[-1] if self.headings else "")
+
+    def subject(self, text: str, rate: bool = False, unit: str | None = None) -> str:
+        """What is spoken of: the noun in the clause itself, else the last figure of the sentence."""
+        here = _UNFULFILLED.sub("", clean(trim_left(text)))
+        if here and (not is_bare(here) or COMPLETE_WORD.match(here)):
+            if not self.root or GROUP.search(here):
+                self.root = self.full = strip_bare(here) or self.root
+            return here
+        if here and self.root:
+            return join(self.root, here)
+        last = (self.rate if rate and self.rate else self.last)
+        if unit and last and last.quantity.unit != unit:  # 医疗纠纷16起,赔偿38万元,同比减少4起
+            last = next((n for n in reversed(self.told) if n.quantity.unit == unit), last)
+        if last and last.rule == "share":
+            return last.name
+        return last.base if last else join(self.root or self.outer or (self.headings[-1] if self.headings else ""), here)
+
+    def remember(self, core: str, verb: str, noun: str) -> None:
+        """What the next bare words may be about: the object of the verb, without its organisation."""
+        self.verb = verb
+        thing = noun or core
+        if found := _ORG.match(thing):
+            inner_verb, inner = split_verb(thing[found.end():])
+            if len(inner) > 1:
+                thing, self.verb = inner, inner_verb or verb
+        root = strip_bare(thing)
+        if root and not is_bare(root) and not _PAPER.search(root):
+            self.root = root[-18:]
+            full = EMPTY_END.sub("", thing)
+            self.full = full[-18:] if _CAMPAIGN.search(full[len(root):]) else self.root
+
+    def complete(self, slot: Slot, core: str, context: str, verb: str) -> Named:
+        """A bare word takes the noun that the sentence, the paragraph or the heading is about."""
+        stem = _STEM_END.sub("", core)
+        if len(stem) >= 2 and self.last and (at := self.last.base.rfind(stem)) > 0 and is_bare(self.last.base[at:]):
+            return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
+        root = self.full if _OUTCOME.search(core) else self.root
+        for noun, rule in ((root, "sentence"), (self.outer, "paragraph"), *((h, "heading") for h in reversed(self.headings))):
+            if noun:
+                if verb:
+                    self.verb = verb
+                return Named(slot.quantity, with_age(noun, core), "", context, rule)
+        return Named(slot.quantity, core or "", "", context, "bare")
+
+    def part(self, slot: Slot, core: str, context: str) -> Named:
+        """One of the parts behind 其中."""
+        whole = self.whole.base
+        verb, noun = split_verb(whole)
+        if not core:
+            return Named(slot.quantity, whole, "", context, "part")
+        if verb and not is_bare(core) and len(core) > 3 and slot.quantity.kind != "money":
+            self.root = self.full = core
+            return Named(slot.quantity, verb + core, "", self.whole.context, "part")
+        if len(core) > 4 and slot.quantity.kind == "count" and not is_bare(core):
+            self.root = self.full = core
+            return Named(slot.quantity, core, "", self.whole.context, "part")
+        return Named(slot.quantity, with_age(noun or whole, core), "", self.whole.context, "part")

@@ -1,0 +1,178 @@
+"""What each quantity of a passage measures: names composed from the words around it.
+
+A name is read from the clause first (the phrase ahead of the number, the noun behind it). Where those words
+say nothing alone (合格29份, 检出率15.06%, 省级210万元), the name takes on what the sentence, the lead of the
+paragraph or the heading is about.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.reading.clauses import Clause, Slot
+from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
+from helpers.reading.discourse import Discourse, Named
+from helpers.reading.labels import QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase
+from helpers.reading.parallel import read_list
+from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
+from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
+
+_OWN = re.compile(r"(?<=[一-龥])(?:(共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|各(?=[罚奖补配有派]))|每[人户村所家名])")
+_ASIDE = re.compile(r"\([^()]{5,}\)")
+_PREDICATE_OF = re.compile(r"^(?:全部|均|都|已|共|实现|达到)+|[,;。、].*$")
+_LISTED = re.compile(r"(?:[、和与]|以及|(?<!以)及)\s*$")
+_COVERB_END = re.compile(r"(?:对|为|给|向|将|把|让|使|选派|抽调|组织|派出|安排)(?:[我全]?[县区市乡镇]|辖区内?|本[县区市]|乡镇)?的?$")
+_LIGHT = re.compile(r"(?:进行|开展|实施|举办|组织|给予|免费发放|发放|注射|接种)了?$")
+_PEOPLE = frozenset(("人", "人次", "名", "位", "例", "户", "人份", "对"))
+_THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 块 本 床 双 袋 台件 条 幅 册 只".split())
+
+
+def name_quantities(clauses: Sequence[Clause], headings: Sequence[str] = ()) -> list[Named]:
+    """A name for every quantity of a passage, in the order of the text."""
+    about = Discourse(tuple(filter(None, map(heading_topic, headings))))
+    for clause in clauses:
+        about.enter(clause)
+        if not clause.slots:
+            about.hear(clause)
+        elif not read_list(about, clause):
+            for number, slot in enumerate(clause.slots):
+                about.add(name_slot(about, slot, clause, number), slot)
+    return rates_of_lists(sorted(about.named, key=lambda named: named.quantity.at))
+
+
+def rates_of_lists(named: list[Named]) -> list[Named]:
+    """卡介苗99%、脊灰98.7%、麻疹疫苗接种率97.6%: the rate that the last of a list names is meant of all."""
+    done, tail, ahead = [], "", None
+    for one in reversed(named):
+        quantity = one.quantity
+        if not one.base and one.role == "previous" and done:
+            one = replace(one, base=done[-1].base)
+        near = ahead is not None and ahead.at - quantity.to < 14
+        if quantity.unit == "%" and not one.suffix and one.rule in ("left", "part") and not one.role:
+            if RATE.search(one.base):
+                tail = rate_word(one.base)
+            elif tail and near and len(one.base) <= 10 and one.rule == "left":
+                one = replace(one, base=one.base + tail, rule="rate of a list")
+        else:
+            tail = ""
+        ahead = quantity
+        done.append(one)
+    return done[::-1]
+
+
+def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Named:
+    quantity = slot.quantity
+    if slot.bracket is not None:
+        return in_brackets(about, slot)
+    for construction in CONSTRUCTIONS:
+        if named := construction(about, slot, clause):
+            return named
+    for beside in clause.slots[number + 1:]:  # 派出3批12名医生: the noun stands behind the last
+        if slot.right.strip() or beside.gap.strip() or beside.bracket is not None:
+            break
+        slot = replace(slot, right=beside.right)
+    ahead = _ASIDE.sub("", slot.left)
+    if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
+        about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
+    left, right = trim_left(ahead), right_phrase(slot.right)
+    later = clause.slots[number + 1:]
+    if later and _LIGHT.search(right) and later[0].bracket is None:
+        right += right_phrase(later[0].right)  # 对250名人员进行了10项技术培训
+    if attaches_right(about, slot, left):
+        shared = right_phrase(later[-1].right) if later and all(_LISTED.search(s.gap) and len(s.gap) < 16 for s in later) else ""
+        return from_right(about, slot, left, right, shared)
+    rest = right_phrase(slot.right)
+    if left.endswith("中") and PREDICATE.match(rest):
+        left = left[:-1] + tidy(rest)  # 老人中的7318名进行了体检
+    before = clause.slots[number - 1] if number else None
+    if slot.gap and about.named and about.named[-1].rule == "right" and (own := _OWN.search(left)):
+        left = left[own.start():].removeprefix(own[1] or "")
+    if slot.gap and before and about.named[-1].rule == "right" and not _LISTED.search(slot.gap):
+        subject = tidy(trim_left(before.left))
+        if 2 <= len(subject) <= 8 and not is_bare(subject) and not split_verb(subject)[0]:
+            left = join(subject, left)  # 新宁镇3个村改厕200户
+    return compose(about, slot, left, "left")
+
+
+def attaches_right(about: Discourse, slot: Slot, left: str) -> bool:
+    """Whether the noun of a number stands behind it: 18个乡镇, 3家二级公立医院."""
+    rest = QUALIFIER.sub("", slot.right, count=1) if QUALIFIER.match(slot.right) else slot.right
+    rest = rest.lstrip("\"”’ ")
+    if not rest or rest[0] in "、)(和及与/-—~+":
+        return False
+    if slot.quantity.kind == "count" and _COVERB_END.search(slot.left):
+        return True
+    if not left or (_LISTED.search(slot.gap) and about.named and about.named[-1].rule == "right"):
+        return True
+    if is_bare(left) and not RATE.search(left) and slot.quantity.kind == "count" and rest[0] != "的" and not PREDICATE.match(rest):
+        return True
+    verb, noun = split_verb(left)
+    if not noun and slot.quantity.kind != "rate":
+        return True
+    if PREDICATE.match(rest) or slot.quantity.kind in ("rate", "quantity"):
+        return False
+    if slot.left.rstrip().endswith("等"):
+        return True
+    if slot.quantity.kind == "money":
+        return False
+    if slot.quantity.kind == "money" and rest[0] == "的" and is_bare(left):
+        return True
+    return slot.quantity.unit not in ("人次", "户次", "例次", "人份", "剂次", "所次", "台次") and rest[0] != "的"
+
+
+def from_right(about: Discourse, slot: Slot, left: str, right: str, shared: str) -> Named:
+    """The name from the noun behind the number, with the verb ahead of it and what is said of it."""
+    if slot.left.rstrip().endswith(("等", "、")):  # A、B、C等12个乡镇: the list only gives examples
+        left = ""
+    if _LISTED.search(slot.gap) and about.named and about.named[-1].rule == "right":
+        left = about.verb  # 20个乡镇、312个村: what stands between belongs to the first
+    noun = right[1:] if right.startswith("的") else right
+    if shared and (found := PREDICATE.search(shared, 2)):
+        noun += shared[found.start():]  # 对126家餐馆、38所食堂进行检查
+    if not left and about.root and slot.quantity.unit != "次" and not re.match(r"[对向为在于由将](?!自)", noun) and (PREDICATE.match(noun) or split_verb(noun)[0] and slot.quantity.unit not in _PEOPLE):
+        return Named(slot.quantity, join(about.root, tidy(noun)), "", about.context(), "predicate")  # 7所开展了住院业务
+    return compose(about, slot, tidy(left[-24:] + noun), "right")
+
+
+def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
+    """The name from a phrase, completed where it says nothing alone."""
+    quantity = slot.quantity
+    core = clean(phrase)
+    if quantity.kind == "rate":
+        core = re.sub(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)", "", core)
+    context = about.context()
+    verb, noun = split_verb(core)
+    listed = slot.gap.lstrip().startswith("、")
+    if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
+        return Named(quantity, per.group() + core, "", context, "per head")
+    if about.whole and quantity.kind == about.whole.quantity.kind and quantity.kind != "rate" and not verb and not COMPLETE_WORD.match(core) \
+            and not re.match(r"[次人户例床日]均", core):
+        return about.part(slot, core, context)
+    if rule == "left" and not verb and about.verb and quantity.kind != "rate" and core and not is_bare(core):
+        short = not slot.gap and 1 < len(core) <= 4 and quantity.unit in _THINGS and not GROUP.search(core)
+        if listed or (short and quantity.kind == "count"):
+            about.remember(about.verb + core, about.verb, core)
+            return Named(quantity, about.verb + core, "", context, "shared verb")
+    if COMPLETE_WORD.match(core):
+        if re.match(r"住院|门诊|门急诊|急诊", core):
+            about.root = about.full = core
+        return Named(quantity, core, "", context, "complete")
+    if quantity.kind == "rate" and listed and about.rate and about.rate is about.last and RATE.search(core) and is_bare(core):
+        group = about.rate.base.removesuffix(rate_word(about.rate.base))
+        if group and not is_bare(group):
+            return Named(quantity, join(group, core), "", context, "rate of a list")  # 涂阳发现率76%、治愈率93%
+    if quantity.kind == "rate" and about.rate and rule == "left" and not RATE.search(core):
+        if not core or is_bare(core):
+            return Named(quantity, about.rate.base, "", context, "rate again")
+        if RATE.search(about.rate.base) and not verb:
+            return Named(quantity, core + rate_word(about.rate.base), "", context, "rate of a list")
+    if rule == "right" and len(core) == 1:
+        core += tidy(_PREDICATE_OF.sub("", slot.right.lstrip(core)))[:14]  # 312个村全部建立了卫生室
+        return Named(quantity, core, "", context, rule)
+    if not core or is_bare(core):
+        return about.complete(slot, core, context, verb)
+    if quantity.kind in ("count", "money") or GROUP.search(core) or not about.root:
+        about.remember(core, verb, noun)
+    else:
+        about.verb = verb
+    return Named(quantity, core, "", context, rule)

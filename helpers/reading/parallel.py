@@ -1,0 +1,102 @@
+"""The members of a list of names that shares a list of numbers: 产前检查率、访视率分别为98.1%、93.2%."""
+
+import re
+
+from helpers.reading.clauses import Clause
+from helpers.reading.constructions import CHANGE, TASK
+from helpers.reading.discourse import Discourse, Named
+from helpers.reading.labels import clean, join
+from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
+from helpers.reading.vocabulary import EMPTY_END
+
+_AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|与|及)(?=[一-龥])")
+_COUNTED = re.compile(r"(?:等)?(?:[两二三四五六七八九]|\d)(?:项|大|类|个|种|级|者)(?:[^率比度]{0,4})?(?:指标)?$")
+_JOINT = re.compile(r"\s*(?:以[上下内]|左右)?[、和及与,]?\s*(?:同比|比上年|较上年)?(?:提高|增长|上升|下降|减少|降低|增加)?了?(?:达到?|约|近|超过?)?\s*$")
+
+
+def read_list(about: Discourse, clause: Clause) -> bool:
+    """A率、B率分别为98.1%、93.2%: as many names as numbers. True when the clause was read so."""
+    slots = clause.slots
+    first = slots[0]
+    if len(slots) < 2 or any(s.bracket is not None for s in slots):
+        return False
+    if not all(_JOINT.match(s.gap) and s.gap.strip() for s in slots[1:]):
+        return False
+    change = CHANGE.search(first.left)
+    text = re.sub(r"(?:同比|环比|[比较][^,;。]{1,10})?(?:分别|依次)?$", "", first.left[: change.start()]) if change else first.left
+    items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left)
+    if not items and ("分别" in first.left or "依次" in first.left):
+        of = about.items if len(about.items) == len(slots) else [named.base for named in about.told[-len(slots):]]
+        if len(of) == len(slots):
+            rest = tidy(trim_left(re.sub(r"(?:同比|环比|分别|依次).*$", "", text)))
+            items = [join(EMPTY_END.sub("", split_verb(item)[1] or item), rest) if rest else item for item in of]
+    if not items:
+        return False
+    context, names = about.context(), []
+    for slot, item in zip(slots, items, strict=True):
+        core = clean(item)
+        if is_bare(core) and (about.root or about.outer or about.headings):
+            core = join(about.root or about.outer or about.headings[-1], core)
+        names.append(core)
+        word = CHANGE.search(slot.left)
+        task = TASK.search(first.left)
+        if task and slot.quantity.kind == "rate":
+            about.add(Named(slot.quantity, core, "任务完成率", context, "task", "actual"), slot)
+        elif word or change:
+            how = tidy((word or change).group())
+            about.add(Named(slot.quantity, core, "同比" + how, context, "parallel", "change"), slot)
+        else:
+            about.add(Named(slot.quantity, core, "", context, "parallel"), slot)
+    about.items = names
+    return True
+
+
+def find_items(text: str, count: int, marked: bool) -> list[str]:
+    """As many names as numbers, each complete, or none where the text does not list so many.
+
+    A shared head stands with the last name, a shared group with the first; `marked` tells that 分别 or 依次 was
+    written, without which only names that are complete are taken.
+
+    >>> find_items("住宿、沐浴、游泳场所量化分级率", 3, True)
+    ['住宿场所量化分级率', '沐浴场所量化分级率', '游泳场所量化分级率']
+    >>> find_items("孕产妇产前检查率、访视率", 2, True)
+    ['孕产妇产前检查率', '访视率']
+    """
+    parts = [part for part in _AND.split(_COUNTED.sub("", text)) if part.strip()]
+    if len(parts) > count:
+        parts = _merge(parts, count)
+    if len(parts) != count:
+        return []
+    last = parts[-1]
+    if _is_rate(last) and not any(_is_rate(part) for part in parts[:-1]):
+        head = _shared_head(parts)
+        return [part + head for part in parts[:-1]] + [last]
+    if marked or all(_is_rate(part) for part in parts):
+        head = _shared_head(parts) if marked and not _is_rate(last) and len(last) > 2 + max(map(len, parts[:-1])) else ""
+        return [part + head for part in parts[:-1]] + [last]
+    return []
+
+
+def _is_rate(text: str) -> bool:
+    return re.search(r"(?:率|比例|比重|占比|补偿比|密度|满意度|覆盖面|面积|人数|例数|费用|金额|标准|起付线|封顶线)$", text) is not None
+
+
+def _merge(parts: list[str], count: int) -> list[str]:
+    """A list that holds more words than numbers: the first ones belong together."""
+    rates = [part for part in parts if _is_rate(part)]
+    return rates if len(rates) == count else parts[-count:]
+
+
+def _shared_head(parts: list[str]) -> str:
+    """The part of the last name that belongs to all, by the length of the other names."""
+    last = parts[-1]
+    sizes = sorted(len(part) for part in parts[:-1])
+    ends = [i for i in range(2, len(last) - 1) if last[i:] in _HEADS or any(last.startswith(head, i) for head in _HEAD_WORDS)]
+    usual = sizes[len(sizes) // 2]
+    size = min(ends, key=lambda i: abs(i - usual)) if ends else min(max(2, usual), max(2, len(last) - 2))
+    return last[size:]
+
+
+_HEADS = frozenset()
+_HEAD_WORDS = tuple("""场所 患者 病人 疫苗 规范 健康 系统 管理 住院 门诊 建档 接种 知识 防治 覆盖 合格 补偿 报销 起付 封顶 筛查 检查 检出 检测 治疗 治愈 发病
+死亡 患病 感染 阳性 参合 参保 达标 完成 普及 使用 满意 知晓 人均 血防 感染率 签约 卫生 医疗 量化 分级 医院 定点 三级 两级 控制 在管 服药 随访 入户 监测""".split())

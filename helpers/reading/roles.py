@@ -1,0 +1,95 @@
+"""Whether a number was reached or is to be reached, and how exactly it is meant."""
+
+import re
+
+from helpers.reading.clauses import Slot
+
+PLAN_HEADING = re.compile(
+    r"(?:下一?步|下半年|下一?阶段|明年|来年|今后|[一二三四]季度|20\d\d年|\d\d年)?[^,。;]{0,10}(?:打算|计划(?!免疫|生育)|安排|思路|设想|规划|目标|展望|重点工作|工作重点|工作要点|努力方向)"
+    r"|^(?:下一?步|下半年|明年|来年|今后)"
+)
+_PLAN = re.compile(
+    r"""
+    力争 | 争取(?=[^,;。]{0,12}(?:达|实现|完成|突破|全)) | (?<!为)确保(?!了|证) | 拟(?=[^,。]{0,4}[新建投招引购开]) | 预计 | 预期 | (?<![制签])(?:年度|全年|工作)?目标(?:是|为|任务|:) | 打算 | 有望
+    | (?<!我)计划(?!免疫|生育|内|外|数|书|的|财务|完成|单列|总) | (?<![一-龥])将(?=[继进全重严突新建完达实投组开启加力确争招增紧着狠抓采深积认大努围再逐推改更]) | (?:我们|我[局县区市院所中心站]+|还|也|必|仍|年|月|季度|卫生[局院]|中心)将(?=[继进全重严突新建完达实投组开启加力确争招增对以按紧着狠抓在采深积认大努通于从围把培再逐推改选举更])
+    | (?:^|[。;,:])(?:下半年|明年|来年|下一步|今后|下阶段|后[三四五]?[年季]) | 要(?=达到|确保|实现|完成|力争|在|使|控制|保持) | 应(?=达到|不低于|不少于|控制|在) | 须(?=达到|不低于) | (?:^|[,;。:])到(?:20)?\d\d年(?:底|末)?,? | (?:国家|省|市|上级|部)(?:规定|要求)(?=[^,;。]*$) | 要求(?=[^,;。]{0,14}(?:达|不[低少超]|以上|控制|完成)) | 标准为 | 目标值
+    """,
+    re.VERBOSE,
+)
+_YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
+_DONE = re.compile(r"已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际[完达]|今年以来|今年[1上]|(?<!年)上半年|1[至到~—-]\d{1,2}月|去年")
+_TASK_LEFT = re.compile(r"(?:目标|计划|任务|下达|要求|标准|应)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
+_PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
+_AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
+
+
+def planned(headings: tuple[str, ...]) -> bool:
+    """Whether the headings say that what stands below is a plan.
+
+    >>> planned(("五、四季度打算",)), planned(("计划免疫",))
+    (True, False)
+    """
+    return any(PLAN_HEADING.search(heading) and not re.search(r"完成情况|成效|回顾|落实情况|进展|计划免疫|计划生育", heading) for heading in headings)
+
+
+def find_role(slot: Slot, ahead: str, plan: bool) -> str:
+    """The role of a number that its construction leaves open.
+
+    `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
+    """
+    if _PAST_YEAR.search(slot.left):
+        return "previous"
+    if _AGAINST.search(slot.left) and re.match(r"相比|比较|,", slot.right):
+        return "previous"
+    if _TASK_LEFT.search(slot.left.rstrip("(")):
+        return "target"
+    cue = None
+    for cue in _PLAN.finditer(ahead):
+        pass
+    if cue and _YEAR_CUE.match(cue.group()) and re.search(r"(?:19|20)\d\d年", ahead[:cue.start()]):
+        cue = None  # 1999年…,到2004年…: history
+    if cue and not _DONE.search(ahead, cue.end()):
+        return "target"
+    if plan and not _DONE.search(ahead):
+        return "target"
+    return "actual"
+
+
+_AT_LEAST = re.compile(r"(?:不低于|不少于|不得低于|不得少于|高于|超过?|突破|大于|至少|首超|多于|不下)(?:了|国家|全国|全省|省|市|规定|的|全市|要求)*$")
+_AT_MOST = re.compile(r"(?:控制在|不超过|不高于|不得超过|低于|不到|不足|小于|少于|最多|以内|未超过|未达)(?:了|的)?$")
+_ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约|(?<![附最])近|接近|将近|大约|大概|左右)$")
+
+
+def find_relation(slot: Slot) -> str:
+    """The relation of the grammar, completed from the words of the clause."""
+    given = slot.quantity.relation
+    if given != "=" or isinstance(slot.quantity.value, tuple):
+        return given
+    left, right = slot.left.rstrip(), slot.right.lstrip()
+    if right.startswith(("以上", "及以上")):
+        return "≥"
+    if right.startswith(("以下", "以内", "之内", "及以下")):
+        return "≤"
+    if right.startswith(("左右", "上下")):
+        return "≈"
+    if _AT_MOST.search(left):
+        return "≤"
+    if _AT_LEAST.search(left):
+        return "≥"
+    if _ABOUT.search(left):
+        return "≈"
+    return given
+
+
+_RATE_NAME = re.compile(r"(?:率|密度|比例|比重|占比|构成比|指数)$")
+_PER = re.compile(r"每(?:千|万|十万|百万|百)(?:人口|人|名|农业人口|常住人口|户|元)?|人均(?!筹资|经费|补助|费用|收入|支出)")
+
+
+def find_kind(slot: Slot, name: str) -> str:
+    """The kind of the grammar, corrected by the name: a rate without a unit, a number per head."""
+    quantity = slot.quantity
+    if quantity.kind == "count" and quantity.unit is None and _RATE_NAME.search(name):
+        return "rate"
+    if quantity.kind in ("count", "quantity") and (_PER.search(slot.left[-16:]) or _PER.match(name)):
+        return "rate"
+    return quantity.kind

@@ -1,0 +1,241 @@
+"""What the pages that look across counties show: compare, problems, audit, corpus."""
+
+import pandas as pd
+
+from helpers import questions as ask
+from helpers.tables import Tables
+from helpers.views import charts
+from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, join, mark_id, months, place_page, said, sentence,
+                                 to_mark, verdict)
+from helpers.views.county import findings_table
+from helpers.views.messages import Messages, messages
+from helpers.views.names import indicator_name, theme_name
+
+COLUMNS = 22  # places that a chart shows; the rest is in the table
+
+
+def place_labels(tables: Tables, say: Messages) -> dict[str, str]:
+    """What to call each place: a county by its name, a report whose county is masked by its title."""
+    labels = {}
+    for row in tables.reports.itertuples():
+        if isinstance(row.county, str):
+            labels[row.county] = row.county
+        else:
+            labels[row.report_id] = say("masked_label", title=charts.short(row.title, 16))
+    return labels
+
+
+def _pages(tables: Tables) -> dict[str, str]:
+    """The page of each report, by report_id."""
+    return {row.report_id: place_page(row.county, row.report_id) for row in tables.reports.itertuples()}
+
+
+def _places_source(tables: Tables, say: Messages) -> str:
+    kept = ask.originals(tables.reports)
+    return say("source", titles=say("holdings_title", reports=len(kept), places=ask.place_names(kept).nunique(), **_years(kept)))
+
+
+def _years(reports: pd.DataFrame) -> dict:
+    years = reports["period_end"].dropna().dt.year
+    return {"first": years.min() if len(years) else "?", "last": years.max() if len(years) else "?"}
+
+
+def _nothing(text: str) -> Block:
+    return Block(Markup('<p class="muted">{}</p>').format(text), text)
+
+
+# ---- compare -----------------------------------------------------------------------------------------------------------
+
+
+def _indicator_label(rows: pd.DataFrame, say: Messages) -> str:
+    first = next(rows.itertuples())
+    return indicator_name(first.indicator, say.language) or first.name
+
+
+def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart:
+    """The latest value of each place, highest first, with its earlier ones."""
+    say = messages(language)
+    labels = place_labels(tables, say)
+    last = rows.drop_duplicates("place", keep="last").sort_values("value", ascending=False, kind="stable")
+    first = rows.drop_duplicates("place", keep="first").set_index("place")
+    pages = _pages(tables)
+    dots = last.head(COLUMNS)
+    dots = dots.assign(
+        label=[f"{charts.short(labels[row.place], 12)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()],
+        earlier=[first.loc[place, "value"] if first.loc[place, "figure_id"] != own else float("nan")
+                 for place, own in zip(dots["place"], dots["figure_id"], strict=True)],
+        computed=dots["computed"].where(dots["arithmetic"] == "mismatch"), page=dots["report_id"].map(pages))
+    unit = said(rows["unit"].iloc[0])
+    name = _indicator_label(rows, say)
+    best, worst = next(last.itertuples()), next(last.tail(1).itertuples())
+    if len(last) == 1:
+        title = say("compare_one", name=name, place=labels[best.place], value=amount(best, say))
+    else:
+        title = say("compare_title", name=name, best=labels[best.place], high=amount(best, say), worst=labels[worst.place],
+                    low=amount(worst, say))
+    listed = say("comma").join(f"{labels[row.place]} {amount(row, say)}" for row in last.itertuples())
+    ceiling = 100 if unit == "%" and rows["value"].max() <= 100 else None
+    zero = charts.honest_range(list(dots["value"]), ceiling)[0] == 0
+    return charts.dots(dots.reset_index(drop=True), unit=unit, ceiling=ceiling, title=title, source=_places_source(tables, say),
+                       note=say("compare_note", n=len(last)) + ("" if zero else say("axis_not_zero")),
+                       alt=say("coverage_alt", list=listed), name="compare-")
+
+
+def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+    """The same rate over the years, a panel a place."""
+    say = messages(language)
+    labels = place_labels(tables, say)
+    dated = rows.dropna(subset="period_end")
+    series = {labels[place]: frame for place, frame in dated.groupby("place", sort=False) if frame["period_end"].dt.year.nunique() >= 2}
+    if not series:
+        return _nothing(say("no_trend"))
+    listed = say("comma").join(f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in series.items())
+    return charts.multiples(dict(list(series.items())[:9]), title=say("compare_years", name=_indicator_label(rows, say)),
+                            note=say("trend_note"), source=_places_source(tables, say), alt=say("trend_alt", list=listed), name="years-")
+
+
+def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+    """Every statement of the rate, with its counts, its verdict and its sentence."""
+    say = messages(language)
+    labels, pages = place_labels(tables, say), _pages(tables)
+    cells = []
+    for row in rows.itertuples():
+        anchor, page = mark_id("f", row.report_id, row.start), pages[row.report_id]
+        cells.append(("", [Markup('<a href="{}">{}</a>').format(page, labels[row.place]), months(row.period_start, row.period_end, say),
+                           Markup("{}{}").format(row.name, sentence(row, anchor, say, page)), to_mark(amount(row, say), anchor, page),
+                           counts(row, say), verdict(row, say)]))
+    head = [say(key) for key in ("place", "period", "rate", "value", "counts", "verdict")]
+    return Block(grid(head, cells, numeric=(3, 4)), f"{len(cells)} figures")
+
+
+def comparable_table(known: pd.DataFrame, language: str = "zh") -> Block:
+    """The rates that can be compared, by how many places state them."""
+    say = messages(language)
+    rows = [("", [indicator_name(row.key, say.language) or row.name, row.places, row.figures]) for row in known.head(40).itertuples()]
+    return Block(grid([say("rate"), say("places"), say("figures")], rows, caption=say("comparable"), numeric=(1, 2)), f"{len(rows)} rates")
+
+
+# ---- problems ----------------------------------------------------------------------------------------------------------
+
+
+def themes_chart(matrix: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+    """Themes by places: how many statements each makes."""
+    say = messages(language)
+    if matrix.empty:
+        return _nothing(say("no_problems"))
+    labels = place_labels(tables, say)
+    shown = matrix.iloc[:, :COLUMNS].rename(columns=labels, index=lambda theme: theme_label(theme, say))
+    places = int((matrix.iloc[0] > 0).sum())
+    listed = say("comma").join(f"{theme_label(theme, say)} {int((row > 0).sum())}" for theme, row in matrix.iterrows())
+    return charts.heat(shown, title=say("heat_title", theme=theme_label(matrix.index[0], say), n=places), note=say("heat_note"),
+                       source=_places_source(tables, say), alt=say("heat_alt", list=listed), name="themes-")
+
+
+def theme_label(theme: str, say: Messages) -> str:
+    return theme_name(theme, say.language) or say.term("theme", theme)
+
+
+def persisting_chart(persisting: pd.DataFrame, recurring: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+    """Problems that a place states in more than one period, a line each."""
+    say = messages(language)
+    if persisting.empty:
+        return _nothing(say("no_persist"))
+    labels = place_labels(tables, say)
+    dated = recurring.dropna(subset="period_end")
+    dates = dated.groupby(["place", "theme"])["period_end"].agg(lambda days: sorted(set(days)))
+    rows = pd.DataFrame({"label": f"{labels[row.place]} {theme_label(row.theme, say)}", "dates": dates[row.place, row.theme]}
+                        for row in persisting.head(30).itertuples())
+    return charts.spans(rows, title=say("persist_title", n=len(persisting)), note=say("persist_note"), source=_places_source(tables, say),
+                        alt=say("heat_alt", list=say("comma").join(rows["label"])), name="persist-")
+
+
+def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+    """The statements themselves by theme, most widespread first, each one click from its text."""
+    say = messages(language)
+    labels, pages = place_labels(tables, say), _pages(tables)
+    parts = []
+    for theme, rows in recurring.groupby("theme", sort=False):
+        cells = [("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), day(row.period_end)[:4],
+                       Markup("<q>{}</q>").format(row.quote),
+                       to_mark(say("in_full_text"), mark_id("q", row.report_id, row.start), pages[row.report_id])]) for row in rows.itertuples()]
+        head = say("recurring_head", theme=theme_label(theme, say), n=rows["places"].iloc[0], many=len(rows))
+        parts.append(folded(head, grid([say("place"), say("period"), say("problem"), say("where")], cells)))
+    return Block(join(parts) or _nothing(say("no_problems")).html, f"{len(recurring)} statements")
+
+
+# ---- audit -------------------------------------------------------------------------------------------------------------
+
+
+def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+    """Per place how many rates could be recomputed, and how many agree."""
+    say = messages(language)
+    if checked.empty:
+        return _nothing(say("no_rates"))
+    labels = place_labels(tables, say)
+    rows = checked.assign(label=checked["place"].map(labels)).head(COLUMNS)
+    total = checked[["ok", "mismatch", "unchecked"]].sum()
+    listed = say("comma").join(f"{row.label} {row.ok}/{row.mismatch}/{row.unchecked}" for row in rows.itertuples())
+    return charts.stacked(rows.reset_index(drop=True), {part: say(f"part_{part}") for part in ("ok", "mismatch", "unchecked")},
+                          title=say("audit_title", rates=total.sum(), checked=total["ok"] + total["mismatch"], mismatch=total["mismatch"]),
+                          note=say("audit_note"), source=_places_source(tables, say), alt=say("heat_alt", list=listed), name="checked-")
+
+
+def contradictions_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+    """Everything that does not add up, worst first, each with its place and its text."""
+    say = messages(language)
+    labels, pages = place_labels(tables, say), _pages(tables)
+    rows = [("", [Markup('<span class="k{}">{}</span>').format(row.severity, say.term("finding", row.kind)),
+                  Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), row.message,
+                  to_mark(say("in_full_text"), mark_id("x", row.report_id, row.start), pages[row.report_id])]) for row in found.itertuples()]
+    return Block(grid([say("finding"), say("place"), say("what"), say("where")], rows, empty=say("nothing_wrong")), f"{len(rows)} findings")
+
+
+def unread_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+    """Lost numbers and hidden years and places, wherever they stand."""
+    say = messages(language)
+    placed = found.assign(place=found["report_id"].map(ask.place_names(tables.reports)))
+    return contradictions_table(placed, tables, language) if len(placed) else _nothing(say("all_read"))
+
+
+# ---- corpus ------------------------------------------------------------------------------------------------------------
+
+
+def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+    """Which reports there are of which place and when."""
+    say = messages(language)
+    labels = place_labels(tables, say)
+    dated = holdings.dropna(subset="period_end")
+    if dated.empty:
+        return _nothing(say("no_dated"))
+    dates = dated.groupby("place")["period_end"].agg(list)
+    dates = dates.sort_values(key=lambda lists: lists.map(len), ascending=False, kind="stable").head(COLUMNS)
+    rows = pd.DataFrame({"label": [labels[place] for place in dates.index], "dates": list(dates)})
+    title = say("holdings_title", reports=len(holdings), places=holdings["place"].nunique(), **_years(holdings))
+    return charts.spans(rows, title=title, note=say("holdings_note", undated=len(holdings) - len(dated)), source=_places_source(tables, say),
+                        alt=say("heat_alt", list=say("comma").join(f"{label} {len(d)}" for label, d in zip(rows["label"], rows["dates"], strict=True))),
+                        name="holdings-")
+
+
+def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+    """Every report and how much was read in it."""
+    say = messages(language)
+    labels, pages = place_labels(tables, say), _pages(tables)
+    rows = []
+    for row in holdings.itertuples():
+        copy = Markup(' <span class="muted">{}</span>').format(say("copy_of", report=row.duplicate_of)) if said(row.duplicate_of) else ""
+        rows.append(("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), said(row.province),
+                          months(row.period_start, row.period_end, say), Markup("{}{}").format(row.title, copy),
+                          row.figures, row.programs, row.problems, row.findings]))
+    head = [say(key) for key in ("place", "province", "period", "title", "figures", "programs", "problems", "findings")]
+    return Block(grid(head, rows, numeric=(4, 5, 6, 7)), f"{len(rows)} reports")
+
+
+def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:
+    """Files that could not be used, with the reason."""
+    say = messages(language)
+    rows = [("", [row.path, said(row.reason) or say("no_report_on_page")]) for row in pages.itertuples()]
+    return Block(grid([say("file"), say("reason")], rows, empty=say("every_file_read")), f"{len(rows)} files")
+
+
+__all__ = ["checked_chart", "comparable_table", "compare_chart", "compare_table", "compare_years", "contradictions_table", "findings_table",
+           "holdings_chart", "holdings_table", "not_read_table", "persisting_chart", "place_labels", "statements", "themes_chart", "unread_table"]

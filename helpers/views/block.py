@@ -1,0 +1,164 @@
+"""Pieces of HTML that a notebook shows and a page takes over: tables, links to marks, sentences. Text is escaped by construction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2s
+from urllib.parse import quote
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from helpers.views.charts import PAGE_MIME, number
+from helpers.views.messages import Messages
+
+# What a block needs to be readable in JupyterLab, which has no stylesheet of ours; pages drop it.
+LAB_STYLE = Markup(
+    "<style>.chr table{border-collapse:collapse}.chr td,.chr th{text-align:left;vertical-align:top;padding:.3em .6em;"
+    "border-bottom:1px solid #8884}.chr .n{text-align:right;white-space:nowrap}.chr mark{background:#7bf6;color:inherit}"
+    ".chr .tiles{display:flex;flex-wrap:wrap;gap:1em}.chr .tiles>*{flex:1 1 9em;border-top:3px solid #0b66a0;padding-top:.4em}"
+    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad{color:#b9460e}.chr .muted{opacity:.7;font-size:.9em}</style>")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Block:
+    """Escaped HTML, and the same said in plain words."""
+
+    html: Markup
+    text: str = ""
+
+    def __repr__(self) -> str:
+        return self.text or "Block"
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        return {"text/html": f'<div class="chr">{LAB_STYLE}{self.html}</div>', PAGE_MIME: str(self.html), "text/plain": repr(self)}
+
+
+def join(parts: Iterable, between: str = "") -> Markup:
+    return Markup(between).join(parts)
+
+
+# ---- names of places and marks -----------------------------------------------------------------------------------------
+
+
+def short_hash(text: str, size: int = 4) -> str:
+    return blake2s(text.encode(), digest_size=size).hexdigest()
+
+
+def mark_id(kind: str, report_id: str, start: int) -> str:
+    """The anchor of a mark in the full text; kind is f (figure), p (program), q (problem) or x (finding)."""
+    return f"{kind}{short_hash(report_id)}-{start}"
+
+
+def place_page(county: str | None, report_id: str) -> str:
+    """File name of a place's page: safe on every system, never the same for two places, readable where that can be had.
+
+    >>> place_page("开江县", "a.txt#1")
+    'county-开江县.html'
+    >>> place_page("../x", "a.txt#1"), place_page(None, "a.txt#1")
+    ('county-0d2bb943.html', 'report-aa50df49.html')
+    """
+    if not isinstance(county, str):
+        return f"report-{short_hash(report_id)}.html"
+    plain = 0 < len(county) <= 20 and all("\u4e00" <= sign <= "\u9fff" for sign in county)
+    return f"county-{county if plain else short_hash(county)}.html"
+
+
+def href(page: str = "", anchor: str = "") -> str:
+    return quote(page) + (f"#{quote(anchor)}" if anchor else "")
+
+
+def said(value) -> str:
+    """The text of a cell; nothing where the cell is empty."""
+    return value if isinstance(value, str) else ""
+
+
+# ---- cells -------------------------------------------------------------------------------------------------------------
+
+
+def amount(row, say: Messages) -> str:
+    """A figure as a table shows it: relation, number, unit; money in 万 or 亿 where that is how people read it."""
+    def one(value: float) -> str:
+        if row.unit == "元" and value >= 1e4:
+            size, word = (1e8, "1e8") if value >= 1e8 else (1e4, "1e4")
+            return number(value / size) + say(f"multiplier_{word}")
+        return number(value)
+
+    sign = {"≈": "≈", "≥": "≥", "≤": "≤"}.get(row.relation, "")
+    unit = say.term("unit", row.unit, row.unit) if isinstance(row.unit, str) else ""
+    high = f"–{one(row.value_high)}" if pd.notna(row.value_high) else ""
+    return f"{sign}{one(row.value)}{high}{unit}"
+
+
+def day(value) -> str:
+    return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
+
+
+def months(start, end, say: Messages) -> str:
+    """A period in as few signs as it takes: 2010, 2010-01…06, or a dash where it is not known."""
+    if pd.isna(start) or pd.isna(end):
+        return say("undated")
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return str(start.year)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"{start.year}–{end.year}"
+    if start.year == end.year:
+        return f"{start.year}-{start.month:02}…{end.month:02}"
+    return f"{start:%Y-%m}…{end:%Y-%m}"
+
+
+def to_mark(text: str, anchor: str, page: str = "", title: str = "") -> Markup:
+    """A link to a mark in the full text, on this page or another."""
+    return Markup('<a class="to" href="{}" title="{}">{}</a>').format(href(page, anchor), title, text)
+
+
+def sentence(row, anchor: str, say: Messages, page: str = "", extra: Markup | str = "") -> Markup:
+    """The sentence that a reading stands in, one click away, with the way to the full text."""
+    return Markup('<details class="s"><summary>{}</summary><q>{}<mark>{}</mark>{}</q> {} <a href="{}">{}</a></details>').format(
+        say("sentence"), row.before, row.quote, row.after, extra, href(page, anchor), say("in_full_text"))
+
+
+def verdict(row, say: Messages) -> Markup:
+    """Whether the counts give the rate: a sign, a word for it, and the formula."""
+    if row.arithmetic == "ok":
+        return Markup('<span class="ok" title="{}">✓ {}</span>').format(said(row.formula), say("verdict_ok"))
+    if row.arithmetic == "mismatch":
+        return Markup('<span class="bad" title="{}">✗ {}</span>').format(
+            said(row.formula), say("verdict_mismatch", computed=number(row.computed) if pd.notna(row.computed) else "?"))
+    return Markup('<span class="muted" title="{}">{}</span>').format(
+        said(row.check_reason) or say("unchecked_why"), say("verdict_none"))
+
+
+def counts(row, say: Messages) -> Markup | str:
+    """Numerator over denominator, each as far as the report states it."""
+    above, below = (number(value) if pd.notna(value) else "" for value in (row.numerator, row.denominator))
+    if not above and not below:
+        return ""
+    return Markup('{}<span class="muted"> / {}</span>').format(above or "?", below or "?")
+
+
+# ---- tables ------------------------------------------------------------------------------------------------------------
+
+
+def grid(head: list[str], rows: list[tuple[str, list]], caption: str = "", numeric: tuple[int, ...] = (), empty: str = "") -> Markup:
+    """A table: `rows` are (anchor, cells); numeric columns are set to the right. On a phone each cell carries its heading."""
+    if not rows:
+        return Markup('<p class="muted">{}</p>').format(empty) if empty else Markup("")
+    kind = ["n" if i in numeric else "t" for i in range(len(head))]
+    top = join(Markup('<th class="{}" scope="col">{}</th>').format(k, title) for k, title in zip(kind, head, strict=True))
+    body = join(
+        Markup("<tr{}>{}</tr>").format(
+            Markup(' id="{}"').format(anchor) if anchor else "",
+            join(Markup('<td class="{}" data-label="{}">{}</td>').format(k, title, cell)
+                 for k, title, cell in zip(kind, head, cells, strict=True)))
+        for anchor, cells in rows)
+    title = Markup("<caption>{}</caption>").format(caption) if caption else ""
+    return Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(title, top, body)
+
+
+def folded(summary: str, content: Markup) -> Markup:
+    """Content that is there for who asks for it."""
+    return Markup('<details class="more"><summary>{}</summary>{}</details>').format(summary, content) if content else Markup("")
+
+
+__all__ = ["Block", "Markup", "amount", "counts", "day", "escape", "folded", "grid", "href", "join", "mark_id", "months",
+           "place_page", "said", "sentence", "short_hash", "to_mark", "verdict"]

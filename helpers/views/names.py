@@ -1,0 +1,74 @@
+"""What lexicon ids are called on a page, in Chinese and English, and what the country asked for at the time."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+import yaml
+
+from helpers.paths import LEXICONS, REFERENCE
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def _names(lexicon: str) -> dict[str, tuple[str, str]]:
+    """Of each id of `<lexicon>.yaml` or the files of `<lexicon>/`: name and English name."""
+    files = sorted([*LEXICONS.glob(f"{lexicon}.yaml"), *LEXICONS.glob(f"{lexicon}/*.yaml")])
+    entries = (entry for path in files for entry in yaml.load(path.read_bytes(), Loader=_Loader) or [])
+    return {entry["id"]: (entry["name"], entry.get("english") or entry["name"]) for entry in entries if "id" in entry and "name" in entry}
+
+
+def _name(lexicon: str, key, language: str) -> str | None:
+    """What the lexicon calls it; None where it has no such id."""
+    names = _names(lexicon).get(key) if isinstance(key, str) else None
+    return names[language == "en"] if names else None
+
+
+def indicator_name(indicator, language: str = "zh") -> str | None:
+    return _name("indicators", indicator, language)
+
+
+def program_name(program, language: str = "zh") -> str | None:
+    return _name("programs", program, language)
+
+
+def program_names(language: str = "zh") -> dict[str, str]:
+    return {key: names[language == "en"] for key, names in _names("programs").items()}
+
+
+def theme_name(theme, language: str = "zh") -> str | None:
+    return _name("themes", theme, language)
+
+
+@dataclass(frozen=True, slots=True)
+class NationalTarget:
+    """What was asked of every county, and the document that asked it."""
+
+    text: str
+    value: float
+    source: str
+
+
+@cache
+def _targets() -> dict[str, list[dict]]:
+    path = REFERENCE / "targets.csv"
+    found: dict[str, list[dict]] = {}
+    if path.exists():
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for row in csv.DictReader(lines):
+                found.setdefault(row["indicator"], []).append(row)
+    return found
+
+
+def national_target(indicator, at) -> NationalTarget | None:
+    """The national target in force in the year of `at`; None where none is sourced or the year is not known."""
+    if not isinstance(indicator, str) or pd.isna(at):
+        return None
+    fitting = [row for row in _targets().get(indicator, []) if int(row["year"]) >= at.year]
+    if not fitting:
+        return None
+    row = min(fitting, key=lambda one: int(one["year"]))
+    sign = {"≥": "≥", "≤": "≤"}.get(row.get("relation", ""), "")
+    return NationalTarget(f"{sign}{row['value']}{row.get('unit', '')} ({row['year']})", float(row["value"]), row.get("source", ""))

@@ -1,0 +1,63 @@
+"""The one visual language of charts and pages: colours for light and dark, the Chinese font, figure defaults."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+# name: (light, dark). Blue, vermilion and green after Okabe and Ito: told apart by every kind of colour vision, and by
+# shape wherever the difference matters. Contrast with the paper is at least 4.5:1 for whatever carries text.
+PALETTE = {
+    "ink": ("#1f2933", "#e7eaed"),
+    "muted": ("#59656f", "#a3adb7"),
+    "rule": ("#d6dbe0", "#3b444d"),
+    "paper": ("#ffffff", "#15191d"),
+    "panel": ("#f5f7f8", "#1e242a"),
+    "accent": ("#0b66a0", "#74b8e6"),
+    "soft": ("#9cc3de", "#3f6a89"),
+    "warn": ("#b9460e", "#f29464"),
+    "good": ("#14735b", "#63c7a9"),
+    "figure": ("#dcebf6", "#1f3a4d"),
+    "program": ("#e2f1ec", "#1c3b33"),
+    "problem": ("#fbe6da", "#4a2a1a"),
+}
+INK, MUTED, RULE, PAPER, ACCENT, SOFT, WARN, GOOD = (
+    PALETTE[name][0] for name in ("ink", "muted", "rule", "paper", "accent", "soft", "warn", "good"))
+
+FAMILY = "Noto Sans SC"
+WIDTH = 5.4  # inches, 389 points: as wide as a phone, so that its letters stay legible there
+
+
+def font_file() -> Path:
+    """The Chinese font that comes with zhplot (Noto Sans SC, SIL Open Font License)."""
+    return Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
+
+
+@cache
+def _register() -> None:
+    from matplotlib import font_manager
+
+    font_manager.fontManager.addfont(font_file())
+
+
+def figure_defaults() -> dict:
+    """matplotlib settings of every chart, for `matplotlib.rc_context`; registers the font on first use."""
+    _register()
+    return {
+        "font.family": FAMILY, "font.size": 9, "axes.unicode_minus": False, "svg.fonttype": "none",
+        "svg.hashsalt": "county-health-reports", "text.color": INK, "axes.labelcolor": MUTED, "axes.edgecolor": RULE,
+        "xtick.color": MUTED, "ytick.color": INK, "xtick.labelcolor": MUTED, "ytick.labelcolor": INK,
+        "xtick.major.size": 0, "ytick.major.size": 0, "axes.linewidth": 0.8,
+        "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
+        "axes.grid": True, "axes.grid.axis": "x", "grid.color": RULE, "grid.linewidth": 0.7, "axes.axisbelow": True,
+        "lines.linewidth": 1.6, "lines.solid_capstyle": "round", "savefig.dpi": 160, "figure.dpi": 72,
+        "figure.facecolor": "none", "axes.facecolor": "none",
+    }
+
+
+def colour_rules() -> str:
+    """The palette as CSS: variables for both modes, and charts' own colours mapped to them."""
+    light, dark = (";".join(f"--{name}:{pair[i]}" for name, pair in PALETTE.items()) for i in (0, 1))
+    mapped = "".join(
+        f'.chart [fill="{hexes[0]}"]{{fill:var(--{name})}}.chart [stroke="{hexes[0]}"]{{stroke:var(--{name})}}'
+        for name, hexes in PALETTE.items())
+    return (f":root{{{light};color-scheme:light dark}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{mapped}")

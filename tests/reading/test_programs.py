@@ -1,0 +1,100 @@
+"""Programs: known ones by their surfaces, unknown ones by their form, and what is none."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.corpus.clean import fold
+from helpers.lexicons import load_entries
+from helpers.reading.programs import find_mentions, find_programs, load_programs
+from helpers.records import Page, Passage, Report
+
+PROGRAMS = load_programs()
+
+
+def passage(text: str, path: tuple[str, ...] = ()) -> Passage:
+    text = fold(text)
+    return Passage("r", 0, text, range(len(text)), path=path)
+
+
+def keys(text: str) -> set[str]:
+    return {mention.key for mention in find_mentions(passage(text), PROGRAMS)}
+
+
+def report(*texts: str, path: tuple[str, ...] = ()) -> Report:
+    passages, at = [], 0
+    for number, text in enumerate(texts):
+        text = fold(text)
+        passages.append(Passage("r", number, text, range(at, at + len(text)), path=path))
+        at += len(text) + 1
+    page = Page("p.txt", "p.txt", "\n".join(texts), "txt")
+    return Report("r", page, 0, len(page.text), "题", passages=tuple(passages))
+
+
+@pytest.mark.parametrize("entry", load_entries("programs"), ids=lambda entry: entry["id"])
+def test_every_program_is_found_in_its_example(entry):
+    assert entry["id"] in keys(entry["example"])
+
+
+def test_the_lexicon_covers_the_field():
+    assert len(PROGRAMS.entries) >= 200
+    used = {entry.category for entry in PROGRAMS.entries.values()}
+    assert used | {"campaign"} == {entry["id"] for entry in load_entries("categories")}
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("县妇幼保健院业务综合楼主体已封顶", "县妇幼保健院业务综合楼"),
+    ("县中医院整体搬迁项目完成选址", "县中医院整体搬迁项目"),
+    ("石桥镇卫生院周转房建设已开工", "石桥镇卫生院周转房建设"),
+    ("在全县开展“健康彩虹”行动", "健康彩虹”行动"),
+    ("实施母婴平安护航工程", "母婴平安护航工程"),
+    ("开展节日餐饮市场百日行动", "节日餐饮市场百日行动"),
+])
+def test_a_program_that_only_its_form_shows(text, name):
+    assert any(name.strip("“”") in mention.name for mention in find_mentions(passage(text), PROGRAMS) if mention.rule != "lexicon")
+
+
+@pytest.mark.parametrize(("text", "key"), [
+    ("打击非法行医专项整治行动成效明显", "illegal_practice"),
+    ("农村妇女增补叶酸预防神经管缺陷项目", "folic_acid"),
+    ("新农合参合率97%", "ncms"),
+    ("开展了两癌检查", "two_cancer"),
+])
+def test_a_known_program(text, key):
+    assert key in keys(text)
+
+
+@pytest.mark.parametrize(("text", "key"), [
+    ("管理慢性病患者1200人", "std"), ("建档立卡贫困户860户", "health_records"), ("县中医院门诊人次增加", "tcm"),
+    ("累计免交押金40万元", "immunisation"), ("县乡医疗单位均已建成", "village_doctors"),
+])
+def test_a_word_in_which_a_surface_stands_by_chance(text, key):
+    assert key not in keys(text)
+
+
+@pytest.mark.parametrize("text", ["组织开展了各项活动", "开展形式多样的宣传活动", "开展了督导检查", "开展丰富多彩的文体活动", "该项目进展顺利"])
+def test_a_nameless_campaign_is_none(text):
+    assert not [mention for mention in find_mentions(passage(text), PROGRAMS) if mention.rule != "lexicon"]
+
+
+def test_a_program_counts_once_with_all_its_mentions():
+    (ncms,) = [p for p in find_programs(report("新农合运行平稳。", "今年新型农村合作医疗筹资全面完成。"), (), PROGRAMS) if p.program == "ncms"]
+    assert len(ncms.mentions) == 2 and ncms.text == "新型农村合作医疗" and ncms.name == "新型农村合作医疗"
+
+
+@pytest.mark.parametrize(("text", "path", "status"), [
+    ("县人民医院住院楼建设项目已竣工投入使用。", (), "finished"),
+    ("县人民医院住院楼建设项目正在主体施工。", (), "under way"),
+    ("启动县人民医院住院楼建设项目。", ("下一步工作打算",), "planned"),
+    ("国家卫生县城创建通过省级验收。", (), "target met"),
+])
+def test_status(text, path, status):
+    assert find_programs(report(text, path=path), (), PROGRAMS)[0].status == status
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("县医院卫生开展实施专项整治行动工程项目活动楼建设“”《》方案计划,。()新农合的了和"), max_size=80))
+def test_mentions_quote_their_passage(text):
+    one = passage(text)
+    for mention in find_mentions(one, PROGRAMS):
+        assert 0 <= mention.at < mention.to <= len(one.text)

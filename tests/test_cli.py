@@ -1,0 +1,137 @@
+"""The command line as a person calls it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers.cli import main, parser
+from helpers.files import only_run
+
+ROOT = Path(__file__).parents[1]
+REPORT = "青溪县卫生局2012年工作总结\n" + "全县卫生工作在县委、县政府领导下取得了新的成绩。\n" * 12
+COMMANDS = ("run", "read", "render", "extract", "explain", "lab")
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "2012.txt").write_text(REPORT, "utf-8")
+    return folder
+
+
+def call(*arguments, **options):
+    return subprocess.run([sys.executable, "-m", "helpers", *map(str, arguments)], cwd=ROOT, capture_output=True, encoding="utf-8",
+                          timeout=120, **options)
+
+
+def test_read_writes_tables_and_says_what_it_did(corpus, tmp_path, capsys):
+    assert main(["read", str(corpus), "--out", str(tmp_path / "out"), "--workers", "1"]) == 0
+    assert (tmp_path / "out" / "tables" / "figures.parquet").exists()
+    assert "read 1 files: 1 reports" in capsys.readouterr().err
+
+
+def test_something_failed_and_is_listed(corpus, tmp_path, capsys):
+    (corpus / "broken.pdf").write_bytes(b"%PDF-1.4 \xff of which nothing is left")
+    (corpus / "photo.jpg").write_bytes(b"\xff\xd8")
+    assert main(["read", str(corpus), "--out", str(tmp_path / "out"), "--workers", "1"]) == 1
+    said = capsys.readouterr().err
+    assert "failed: broken.pdf: " in said and "skipped: photo.jpg: " in said and "read 1 files" in said
+
+
+@pytest.mark.parametrize("arguments, message", [
+    (["read", "/nowhere"], "/nowhere: no such file or folder"),
+    (["render", "--out", "/nowhere"], "county-reports read"),
+    (["extract", "/nowhere.txt"], "no such file"),
+    (["explain", "/nowhere.txt"], "/nowhere.txt"),
+])
+def test_wrong_use_says_what_to_do(arguments, message, capsys):
+    assert main(arguments) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["extract"], ["read", "--workers", "0"], ["run", "--language", "fr"],
+                                       ["extract", "x", "--only", "hope"]])
+def test_wrong_arguments_exit_with_two(arguments, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert end.value.code == 2
+
+
+def test_a_folder_that_cannot_be_written(corpus, tmp_path, capsys):
+    (tmp_path / "out").write_text("a file")
+    assert main(["read", str(corpus), "--out", str(tmp_path / "out")]) == 1
+    assert f"{tmp_path / 'out'}" in capsys.readouterr().err
+
+
+def test_two_runs_do_not_write_to_one_folder(corpus, tmp_path, capsys):
+    (tmp_path / "out").mkdir()
+    with only_run(tmp_path / "out"):
+        done = call("read", corpus, "--out", tmp_path / "out")
+    assert done.returncode == 2 and "another run is writing there" in done.stderr
+    assert call("read", corpus, "--out", tmp_path / "out").returncode == 0
+
+
+def test_extract_writes_a_record_a_line(corpus):
+    done = call("extract", corpus / "2012.txt")
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0 and records[0]["record"] == "report" and records[0]["source"] == "2012.txt"
+    assert REPORT[records[0]["start"]:].startswith(records[0]["title"])
+
+
+def test_extract_as_csv(corpus):
+    done = call("extract", corpus / "2012.txt", "--format", "csv", "--only", "report")
+    (row,) = csv.DictReader(io.StringIO(done.stdout))
+    assert row["record"] == "report" and row["start"] == "0"
+
+
+def test_a_reader_that_has_enough_is_no_error(corpus):
+    for n in range(200):
+        (corpus / f"{n}.txt").write_text(REPORT, "utf-8")
+    with subprocess.Popen([sys.executable, "-m", "helpers", "extract", corpus], cwd=ROOT, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
+def test_output_is_utf8_whatever_the_locale(corpus):
+    done = subprocess.run([sys.executable, "-m", "helpers", "extract", corpus], cwd=ROOT, capture_output=True,
+                          env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT), "PATH": ""}, timeout=120)
+    assert "青溪县" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_there(command, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([*([command] if command else []), "--help"])
+    assert end.value.code == 0 and "usage: county-reports" in capsys.readouterr().out
+
+
+def test_help_is_quick_and_names_every_command():
+    seconds = []
+    for _ in range(3):
+        begun = time.perf_counter()
+        done = call("--help")
+        seconds.append(time.perf_counter() - begun)
+    assert all(command in done.stdout for command in COMMANDS)
+    heavy = call("--help", env={"PYTHONPROFILEIMPORTTIME": "1", "PYTHONPATH": str(ROOT)}).stderr
+    assert not any(f"| {name}\n" in heavy.replace(" ", "").replace("|", "| ") for name in ("pandas", "yaml", "jieba", "pyarrow"))
+    assert min(seconds) < 1.0  # some 0.04 s on a quiet machine
+
+
+def test_examples_of_the_help_are_commands_that_parse():
+    from helpers.cli import EXAMPLES
+
+    lines = [line.strip() for line in EXAMPLES.splitlines() if line.strip().startswith("county-reports")]
+    assert len(lines) >= 6
+    for line in lines:
+        words = line.split("  ")[0].split(">")[0].split()[1:]
+        assert parser().parse_args(words).function
