@@ -17,10 +17,10 @@ from helpers.lexicons import load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Passage
 
-_HAN_WORD = re.compile(r"[\u4e00-\u9fd5]{2,8}")
+_HAN_WORD = re.compile(r"[\u4e00-\u9fd5]{2,6}")
 _SAID = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}")  # a word worth counting has a Han character or a Latin name
 _ASCII_PIECES = re.compile(r"[A-Za-z0-9]+(?:\.\d+)?%?|[^A-Za-z0-9]+")
-_PROSE = frozenset({"problems", "themes", "lacks", "stopwords", "boilerplate"})  # lexicons whose surfaces are phrases, not names
+_NAMING = frozenset({"indicators", "programs", "units", "spellings", "problems", "themes"})  # lexicons that hold names
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,23 @@ class Segmenter:
 
 
 def domain_words(folder: Path = LEXICONS) -> list[str]:
-    """Names that are one word (参合率, 乡镇卫生院), from the names and surfaces of the lexicons, in a fixed order."""
+    """Names that are one word (参合率, 乡镇卫生院), from the lexicons, in a fixed order.
+
+    Of the programs, indicators, units and spellings only what is a word and not a phrase: names of up to six characters, surfaces of up to
+    three (新农合), and rates (住院分娩率); so 村医培训 stays two words.
+    """
     found: dict[str, None] = {}
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).with_suffix("").as_posix()
-        for entry in load_entries(name, folder=folder):
-            if not isinstance(entry, dict):
-                continue
-            if name.split("/")[0] not in _PROSE:
-                names = [entry.get("name"), *(entry.get("surfaces") or ())]
-            elif entry.get("kind") == "actor":
-                names = entry["surfaces"]
+        for entry in load_entries(name, folder=folder) if name.split("/")[0] in _NAMING else ():
+            surfaces = [word for word in entry.get("surfaces") or () if isinstance(word, str)]
+            if name == "problems":
+                names = surfaces if entry["kind"] == "actor" else ()
+            elif name == "themes":
+                names = entry["words"]
             else:
-                names = entry.get("words", ()) if name == "themes" else ()
-            found.update((word, None) for word in names if isinstance(word, str) and _HAN_WORD.fullmatch(word))
+                names = [str(entry.get("name", ""))[:7], *(w for w in surfaces if len(w) <= 3 or w.endswith("率"))]
+            found.update((word, None) for word in names if _HAN_WORD.fullmatch(word))
     return list(found)
 
 

@@ -26,14 +26,14 @@ def lexicons(tmp_path_factory):
     """A small folder of lexicons of every shape."""
     folder = tmp_path_factory.mktemp("lexicons")
     (folder / "indicators").mkdir()
-    (folder / "indicators" / "insurance.yaml").write_text("- {id: enrolment, name: 参合率, surfaces: [新农合参合率, 参合比例(%)]}\n", "utf8")
+    (folder / "indicators" / "insurance.yaml").write_text("- {id: enrolment, name: 参合率, surfaces: [新农合参合率, 参合比例(%), 村医培训, 新农合]}\n", "utf8")
     (folder / "stopwords.yaml").write_text("- {id: s, name: 虚词, english: s, words: [的, 全县]}\n", "utf8")
     (folder / "problems.yaml").write_text("- {id: a, kind: actor, surfaces: [乡镇卫生院]}\n- {id: c, kind: cue, surfaces: [还没有]}\n", "utf8")
     return folder
 
 
 def test_domain_words(lexicons):
-    assert domain_words(lexicons) == ["参合率", "新农合参合率", "乡镇卫生院"]
+    assert domain_words(lexicons) == ["参合率", "新农合参合率", "新农合", "乡镇卫生院"]
 
 
 def test_a_domain_word_is_one_word(lexicons):
