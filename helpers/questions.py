@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 from rapidfuzz import process
 
+from helpers.errors import WrongUse
 from helpers.tables import Tables, load_tables
 
 FRAMES = ("reports", "passages", "figures", "programs", "problems", "findings", "words")
@@ -22,7 +23,7 @@ SEVERITY = {"impossible": 0, "rate_mismatch": 1, "sum_mismatch": 1, "conflict": 
 SENTENCE_ENDS = "。!?！？;；\n"
 
 
-class UnknownName(ValueError):
+class UnknownName(WrongUse):
     """A county, report or indicator that the tables do not hold, with the nearest that they do."""
 
 
@@ -98,10 +99,15 @@ def counted(tables: Tables) -> Tables:
 # ---- one county --------------------------------------------------------------------------------------------------------
 
 
+def _texts(tables: Tables) -> tuple[dict[str, str], dict[str, str]]:
+    """The text of each page by its path, and the path of each report's page by report_id."""
+    return (dict(zip(tables.pages["path"], tables.pages["text"], strict=True)),
+            dict(zip(tables.reports["report_id"], tables.reports["path"], strict=True)))
+
+
 def sentences(tables: Tables, frame: pd.DataFrame, width: int = 90) -> pd.DataFrame:
     """Adds `before` and `after`: the rest of the sentence that each row's quote stands in, at most `width` characters a side."""
-    text_of = dict(zip(tables.pages["path"], tables.pages["text"], strict=True))
-    path_of = dict(zip(tables.reports["report_id"], tables.reports["path"], strict=True))
+    text_of, path_of = _texts(tables)
     before, after = [], []
     for report_id, start, end in zip(frame["report_id"], frame["start"], frame["end"], strict=True):
         text = text_of[path_of[report_id]]
@@ -196,9 +202,14 @@ def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
 
 
 def findings(tables: Tables) -> pd.DataFrame:
-    """What does not add up or is in doubt, worst first. Adds `severity` (0 impossible … 9 other)."""
+    """What does not add up or is in doubt, worst first.
+
+    Adds `severity` (0 impossible … 9 other), `quote` (the words it speaks of), `before` and `after` (the sentence around them).
+    """
     frame = tables.findings.assign(severity=tables.findings["kind"].map(SEVERITY).fillna(9).astype(int))
-    return frame.sort_values(["severity", "report_id", "start"], kind="stable").reset_index(drop=True)
+    frame = sentences(tables, frame.sort_values(["severity", "report_id", "start"], kind="stable").reset_index(drop=True))
+    text_of, path_of = _texts(tables)
+    return frame.assign(quote=[text_of[path_of[row.report_id]][row.start:row.end] for row in frame.itertuples()])
 
 
 def unread(tables: Tables) -> pd.DataFrame:
@@ -369,8 +380,8 @@ def concordance(tables: Tables, word: str, width: int = 20) -> pd.DataFrame:
 
 
 def sources(tables: Tables) -> pd.DataFrame:
-    """Each figure with its sentence in place: name, value, unit, sentence (the quote in ⟦ ⟧), role, confidence, rule, title."""
+    """Each figure with its sentence in place: name, value, unit, sentence (the quote in 【】), role, confidence, rule, title."""
     frame = sentences(tables, tables.figures)
     titles = tables.reports.set_index("report_id")["title"]
-    frame = frame.assign(sentence=frame["before"] + "⟦" + frame["quote"] + "⟧" + frame["after"], title=frame["report_id"].map(titles))
+    frame = frame.assign(sentence=frame["before"] + "【" + frame["quote"] + "】" + frame["after"], title=frame["report_id"].map(titles))
     return frame[["name", "value", "unit", "sentence", "role", "confidence", "rule", "title"]]

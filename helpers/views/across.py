@@ -5,9 +5,9 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
-from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, join, mark_id, months, place_page, said, sentence,
+from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, join, mark_id, months, page_names, said, sentence,
                                  to_mark, verdict)
-from helpers.views.county import findings_table
+from helpers.views.county import finding_cells
 from helpers.views.messages import Messages, messages
 from helpers.views.names import indicator_name, theme_name
 
@@ -23,11 +23,6 @@ def place_labels(tables: Tables, say: Messages) -> dict[str, str]:
         else:
             labels[row.report_id] = say("masked_label", title=charts.short(row.title, 16))
     return labels
-
-
-def _pages(tables: Tables) -> dict[str, str]:
-    """The page of each report, by report_id."""
-    return {row.report_id: place_page(row.county, row.report_id) for row in tables.reports.itertuples()}
 
 
 def _places_source(tables: Tables, say: Messages) -> str:
@@ -58,7 +53,7 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> c
     labels = place_labels(tables, say)
     last = rows.drop_duplicates("place", keep="last").sort_values("value", ascending=False, kind="stable")
     first = rows.drop_duplicates("place", keep="first").set_index("place")
-    pages = _pages(tables)
+    pages = page_names(tables.reports)
     dots = last.head(COLUMNS)
     dots = dots.assign(
         label=[f"{charts.short(labels[row.place], 12)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()],
@@ -97,7 +92,7 @@ def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> c
 def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Every statement of the rate, with its counts, its verdict and its sentence."""
     say = messages(language)
-    labels, pages = place_labels(tables, say), _pages(tables)
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
     cells = []
     for row in rows.itertuples():
         anchor, page = mark_id("f", row.report_id, row.start), pages[row.report_id]
@@ -105,7 +100,7 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
                            Markup("{}{}").format(row.name, sentence(row, anchor, say, page)), to_mark(amount(row, say), anchor, page),
                            counts(row, say), verdict(row, say)]))
     head = [say(key) for key in ("place", "period", "rate", "value", "counts", "verdict")]
-    return Block(grid(head, cells, numeric=(3, 4)), f"{len(cells)} figures")
+    return Block(grid(head, cells, numeric=(3, 4), tight=(1, 5)), f"{len(cells)} figures")
 
 
 def comparable_table(known: pd.DataFrame, language: str = "zh") -> Block:
@@ -152,14 +147,14 @@ def persisting_chart(persisting: pd.DataFrame, recurring: pd.DataFrame, tables: 
 def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """The statements themselves by theme, most widespread first, each one click from its text."""
     say = messages(language)
-    labels, pages = place_labels(tables, say), _pages(tables)
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
     parts = []
     for theme, rows in recurring.groupby("theme", sort=False):
         cells = [("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), day(row.period_end)[:4],
                        Markup("<q>{}</q>").format(row.quote),
                        to_mark(say("in_full_text"), mark_id("q", row.report_id, row.start), pages[row.report_id])]) for row in rows.itertuples()]
         head = say("recurring_head", theme=theme_label(theme, say), n=rows["places"].iloc[0], many=len(rows))
-        parts.append(folded(head, grid([say("place"), say("period"), say("problem"), say("where")], cells)))
+        parts.append(folded(head, grid([say("place"), say("period"), say("problem"), say("where")], cells, tight=(1, 3))))
     return Block(join(parts) or _nothing(say("no_problems")).html, f"{len(recurring)} statements")
 
 
@@ -183,11 +178,12 @@ def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -
 def contradictions_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Everything that does not add up, worst first, each with its place and its text."""
     say = messages(language)
-    labels, pages = place_labels(tables, say), _pages(tables)
-    rows = [("", [Markup('<span class="k{}">{}</span>').format(row.severity, say.term("finding", row.kind)),
-                  Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), row.message,
-                  to_mark(say("in_full_text"), mark_id("x", row.report_id, row.start), pages[row.report_id])]) for row in found.itertuples()]
-    return Block(grid([say("finding"), say("place"), say("what"), say("where")], rows, empty=say("nothing_wrong")), f"{len(rows)} findings")
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
+    rows = []
+    for row in found.itertuples():
+        kind, what, where = finding_cells(row, say, pages[row.report_id])
+        rows.append(("", [kind, Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), what, where]))
+    return Block(grid([say("finding"), say("place"), say("what"), say("where")], rows, tight=(0, 3), empty=say("nothing_wrong")), f"{len(rows)} findings")
 
 
 def unread_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
@@ -219,7 +215,7 @@ def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
 def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Every report and how much was read in it."""
     say = messages(language)
-    labels, pages = place_labels(tables, say), _pages(tables)
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
     rows = []
     for row in holdings.itertuples():
         copy = Markup(' <span class="muted">{}</span>').format(say("copy_of", report=row.duplicate_of)) if said(row.duplicate_of) else ""
@@ -227,7 +223,7 @@ def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
                           months(row.period_start, row.period_end, say), Markup("{}{}").format(row.title, copy),
                           row.figures, row.programs, row.problems, row.findings]))
     head = [say(key) for key in ("place", "province", "period", "title", "figures", "programs", "problems", "findings")]
-    return Block(grid(head, rows, numeric=(4, 5, 6, 7)), f"{len(rows)} reports")
+    return Block(grid(head, rows, numeric=(4, 5, 6, 7), tight=(1, 2)), f"{len(rows)} reports")
 
 
 def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:
@@ -237,5 +233,5 @@ def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:
     return Block(grid([say("file"), say("reason")], rows, empty=say("every_file_read")), f"{len(rows)} files")
 
 
-__all__ = ["checked_chart", "comparable_table", "compare_chart", "compare_table", "compare_years", "contradictions_table", "findings_table",
+__all__ = ["checked_chart", "comparable_table", "compare_chart", "compare_table", "compare_years", "contradictions_table",
            "holdings_chart", "holdings_table", "not_read_table", "persisting_chart", "place_labels", "statements", "themes_chart", "unread_table"]

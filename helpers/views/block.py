@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.files import slugs
 from helpers.views.charts import PAGE_MIME, number
 from helpers.views.messages import Messages
 
@@ -49,18 +50,12 @@ def mark_id(kind: str, report_id: str, start: int) -> str:
     return f"{kind}{short_hash(report_id)}-{start}"
 
 
-def place_page(county: str | None, report_id: str) -> str:
-    """File name of a place's page: safe on every system, never the same for two places, readable where that can be had.
-
-    >>> place_page("开江县", "a.txt#1")
-    'county-开江县.html'
-    >>> place_page("../x", "a.txt#1"), place_page(None, "a.txt#1")
-    ('county-0d2bb943.html', 'report-aa50df49.html')
-    """
-    if not isinstance(county, str):
-        return f"report-{short_hash(report_id)}.html"
-    plain = 0 < len(county) <= 20 and all("\u4e00" <= sign <= "\u9fff" for sign in county)
-    return f"county-{county if plain else short_hash(county)}.html"
+def page_names(reports: pd.DataFrame) -> dict[str, str]:
+    """The page of each report, by report_id: its county's, or one of its own where the county is not known."""
+    counties = slugs(sorted(reports["county"].dropna().unique()))
+    nameless = slugs(sorted(reports.loc[reports["county"].isna(), "report_id"]))
+    return {report_id: f"county-{counties[county]}.html" if isinstance(county, str) else f"report-{nameless[report_id]}.html"
+            for report_id, county in zip(reports["report_id"], reports["county"], strict=True)}
 
 
 def href(page: str = "", anchor: str = "") -> str:
@@ -75,15 +70,21 @@ def said(value) -> str:
 # ---- cells -------------------------------------------------------------------------------------------------------------
 
 
-def amount(row, say: Messages) -> str:
-    """A figure as a table shows it: relation, number, unit; money in 万 or 亿 where that is how people read it."""
-    def one(value: float) -> str:
-        if row.unit == "元" and value >= 1e4:
-            size, word = (1e8, "1e8") if value >= 1e8 else (1e4, "1e4")
-            return number(value / size) + say(f"multiplier_{word}")
-        return number(value)
+def yuan(value: float, say: Messages) -> str:
+    """Money as people read it: in 万 and 亿 where the page is Chinese, in full where it is not."""
+    if say.language == "zh" and value >= 1e8:
+        return f"{number(value / 1e8)}亿"
+    if say.language == "zh" and value >= 1e4:
+        return f"{number(value / 1e4)}万"
+    return number(value)
 
-    sign = {"≈": "≈", "≥": "≥", "≤": "≤"}.get(row.relation, "")
+
+def amount(row, say: Messages) -> str:
+    """A figure as a table shows it: relation, number, unit."""
+    def one(value: float) -> str:
+        return yuan(value, say) if row.unit == "元" else number(value)
+
+    sign = row.relation if row.relation in ("≈", "≥", "≤") else ""
     unit = say.term("unit", row.unit, row.unit) if isinstance(row.unit, str) else ""
     high = f"–{one(row.value_high)}" if pd.notna(row.value_high) else ""
     return f"{sign}{one(row.value)}{high}{unit}"
@@ -94,16 +95,23 @@ def day(value) -> str:
 
 
 def months(start, end, say: Messages) -> str:
-    """A period in as few signs as it takes: 2010, 2010-01…06, or a dash where it is not known."""
+    """A period in as few signs as it takes: 2010年, 2010年1–6月, or that it is not known."""
     if pd.isna(start) or pd.isna(end):
         return say("undated")
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
-        return str(start.year)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"{start.year}–{end.year}"
+        return say("year", year=start.year) if start.year == end.year else say("year", year=f"{start.year}–{end.year}")
+    names = say("months").split()
+    if (start.year, start.month) == (end.year, end.month):
+        return say("month", year=end.year, month=names[end.month - 1])
     if start.year == end.year:
-        return f"{start.year}-{start.month:02}…{end.month:02}"
-    return f"{start:%Y-%m}…{end:%Y-%m}"
+        return say("months_of", year=end.year, first=names[start.month - 1], last=names[end.month - 1])
+    return f"{start:%Y-%m}–{end:%Y-%m}"
+
+
+def in_sentence(row) -> Markup:
+    """A quote in its sentence; of a long one the beginning."""
+    quote, after = (row.quote, row.after) if len(row.quote) <= 80 else (row.quote[:80] + "…", "")
+    return Markup("<q>{}<mark>{}</mark>{}</q>").format(row.before, quote, after)
 
 
 def to_mark(text: str, anchor: str, page: str = "", title: str = "") -> Markup:
@@ -122,7 +130,7 @@ def verdict(row, say: Messages) -> Markup:
     if row.arithmetic == "ok":
         return Markup('<span class="ok" title="{}">✓ {}</span>').format(said(row.formula), say("verdict_ok"))
     if row.arithmetic == "mismatch":
-        return Markup('<span class="bad" title="{}">✗ {}</span>').format(
+        return Markup('<span class="bad" title="{}">≠ {}</span>').format(
             said(row.formula), say("verdict_mismatch", computed=number(row.computed) if pd.notna(row.computed) else "?"))
     return Markup('<span class="muted" title="{}">{}</span>').format(
         said(row.check_reason) or say("unchecked_why"), say("verdict_none"))
@@ -139,11 +147,12 @@ def counts(row, say: Messages) -> Markup | str:
 # ---- tables ------------------------------------------------------------------------------------------------------------
 
 
-def grid(head: list[str], rows: list[tuple[str, list]], caption: str = "", numeric: tuple[int, ...] = (), empty: str = "") -> Markup:
-    """A table: `rows` are (anchor, cells); numeric columns are set to the right. On a phone each cell carries its heading."""
+def grid(head: list[str], rows: list[tuple[str, list]], caption: str = "", numeric: tuple[int, ...] = (), tight: tuple[int, ...] = (),
+         empty: str = "") -> Markup:
+    """A table: `rows` are (anchor, cells); numeric columns are set to the right, tight ones unbroken. On a phone each cell carries its heading."""
     if not rows:
         return Markup('<p class="muted">{}</p>').format(empty) if empty else Markup("")
-    kind = ["n" if i in numeric else "t" for i in range(len(head))]
+    kind = ["n" if i in numeric else "t w" if i in tight else "t" for i in range(len(head))]
     top = join(Markup('<th class="{}" scope="col">{}</th>').format(k, title) for k, title in zip(kind, head, strict=True))
     body = join(
         Markup("<tr{}>{}</tr>").format(
@@ -160,5 +169,5 @@ def folded(summary: str, content: Markup) -> Markup:
     return Markup('<details class="more"><summary>{}</summary>{}</details>').format(summary, content) if content else Markup("")
 
 
-__all__ = ["Block", "Markup", "amount", "counts", "day", "escape", "folded", "grid", "href", "join", "mark_id", "months",
-           "place_page", "said", "sentence", "short_hash", "to_mark", "verdict"]
+__all__ = ["Block", "Markup", "amount", "counts", "day", "escape", "folded", "grid", "href", "in_sentence", "join", "mark_id", "months",
+           "page_names", "said", "sentence", "short_hash", "to_mark", "verdict", "yuan"]

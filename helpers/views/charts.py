@@ -158,6 +158,9 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
 
 
 def _ticks(axes, low: float, high: float) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(lambda value, _: number(round(value, 6)))
     axes.set_xticks([tick for tick in axes.get_xticks() if low - 1e-9 <= tick <= high + 1e-9])
 

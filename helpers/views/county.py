@@ -5,11 +5,11 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
-from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, href, join, mark_id, months, said, sentence,
-                                 short_hash, to_mark, verdict)
+from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, href, in_sentence, join, mark_id, months, said, sentence,
+                                 short_hash, to_mark, verdict, yuan)
 from helpers.views.evidence import full_text, row_of_program
 from helpers.views.messages import Messages, messages
-from helpers.views.names import indicator_name, national_target, program_name, program_names
+from helpers.views.names import category_name, category_order, indicator_name, less_is_better, national_target, program_name
 
 TOP = 12  # rows that a table shows before the rest is folded
 
@@ -27,12 +27,13 @@ def _label(row, say: Messages) -> str:
     return indicator_name(row.indicator, say.language) or row.name
 
 
-def _split(head: list[str], rows: list, say: Messages, numeric: tuple[int, ...], empty: str, top: int = TOP) -> Markup:
+def _split(head: list[str], rows: list, say: Messages, numeric: tuple[int, ...], empty: str, top: int = TOP,
+           tight: tuple[int, ...] = ()) -> Markup:
     """A table of the first rows and the rest folded."""
     more = rows[top:] if len(rows) > top + 3 else []
     first = rows[:len(rows) - len(more)]
-    return grid(head, first, numeric=numeric, empty=empty) + folded(
-        say("more_rows", n=len(more)), grid(head, more, numeric=numeric) if more else Markup(""))
+    return grid(head, first, numeric=numeric, tight=tight, empty=empty) + folded(
+        say("more_rows", n=len(more)), grid(head, more, numeric=numeric, tight=tight) if more else Markup(""))
 
 
 def _source(here: Tables, say: Messages) -> str:
@@ -94,7 +95,8 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> c
         return Block(Markup('<p class="muted">{}</p>').format(say("no_rates")), say("no_rates"))
     shown = _for_chart(rows, 24)
     full = int((rows["value"] >= 95).sum())
-    low = next(rows.tail(1).itertuples())
+    judged = rows[~rows["indicator"].map(less_is_better)]
+    low = next((judged if len(judged) else rows).tail(1).itertuples())
     title = say("coverage_title", n=len(rows), full=full, name=_label(low, say), value=charts.number(low.value))
     if full == 0:
         title = say("coverage_title_none", n=len(rows), name=_label(low, say), value=charts.number(low.value))
@@ -135,8 +137,8 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
 
     now = [cells(row) for row in rates.itertuples() if row.figure_id in newest]
     before = [cells(row) for row in rates.itertuples() if row.figure_id not in newest]
-    table = _split(head, now, say, (1, 2), say("no_rates"), top=30)
-    return Block(table + folded(say("earlier_rates", n=len(before)), grid(head, before, numeric=(1, 2)) if before else Markup("")),
+    table = _split(head, now, say, (1, 2), say("no_rates"), top=30, tight=(3, 4, 5))
+    return Block(table + folded(say("earlier_rates", n=len(before)), grid(head, before, numeric=(1, 2), tight=(3, 4, 5)) if before else Markup("")),
                  f"{len(now)} rates")
 
 
@@ -180,7 +182,7 @@ def reach_table(figures: pd.DataFrame, language: str = "zh") -> Block:
     for kind in ("count", "money", "quantity"):
         chosen = [one for one, row in zip(rows, figures.itertuples(), strict=True) if row.kind == kind]
         if chosen:
-            parts.append(folded(say(f"kind_{kind}", n=len(chosen)), grid(head, chosen, numeric=(1,))))
+            parts.append(folded(say(f"kind_{kind}", n=len(chosen)), grid(head, chosen, numeric=(1,), tight=(2,))))
     return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("none_stated")), f"{len(rows)} figures")
 
 
@@ -211,9 +213,9 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
         said = join((Markup("{} {}").format(one.name, _value_link(one, say)) for one in outputs[:4]), Markup("<br>"))
         more = Markup('<span class="muted"> {}</span>').format(say("and_more", n=len(outputs) - 4)) if len(outputs) > 4 else ""
         name = program_name(row.program, say.language) or row.name
-        money = (to_mark(charts.number(row.funding / 1e4) + say("multiplier_1e4") + say("yuan"), anchor)
+        money = (to_mark(yuan(row.funding, say) + say.term("unit", "元"), anchor)
                  if pd.notna(row.funding) else "")
-        return row_of_program(row.key), [to_mark(name, anchor, title=row.text), say.term("category", row.category), said + more, money,
+        return row_of_program(row.key), [to_mark(name, anchor, title=row.text), category_name(row.category, say.language) or row.category, said + more, money,
                                          say.term("status", row.status) if isinstance(row.status, str) else ""]
 
     return Block(_split(head, [cells(row) for row in programs.itertuples()], say, (3,), say("no_programs")), f"{len(programs)} programs")
@@ -253,9 +255,15 @@ def findings_table(findings: pd.DataFrame, language: str = "zh", empty: str = "n
         anchor = mark_id("x", row.report_id, row.start)
         own = "" if anchor in seen else f"r{anchor}"
         seen.add(anchor)
-        rows.append((own, [Markup('<span class="k{}">{}</span>').format(row.severity, say.term("finding", row.kind)), row.message,
-                           to_mark(say("in_full_text"), anchor)]))
-    return Block(_split([say("finding"), say("what"), say("where")], rows, say, (), say(empty), top=20), f"{len(findings)} findings")
+        rows.append((own, finding_cells(row, say, "")))
+    return Block(_split([say("finding"), say("what"), say("where")], rows, say, (), say(empty), top=20, tight=(0, 2)), f"{len(findings)} findings")
+
+
+def finding_cells(row, say: Messages, page: str) -> list:
+    """A finding: its kind, the place in its sentence with what the audit says, the way to the full text."""
+    return [Markup('<span class="k{}">{}</span>').format(row.severity, say.term("finding", row.kind)),
+            Markup('{}<br><span class="muted">{}</span>').format(in_sentence(row), row.message),
+            to_mark(say("in_full_text"), mark_id("x", row.report_id, row.start), page)]
 
 
 def audit_line(here: Tables, language: str = "zh") -> Block:
@@ -280,12 +288,22 @@ def keywords_line(words: pd.DataFrame, language: str = "zh") -> Block:
 # ---- what the page rests on --------------------------------------------------------------------------------------------
 
 
+def _reason(reason: str, say: Messages) -> str:
+    """A reason of place or period in the page's language, as far as it is a known one."""
+    for length in range(len(reason), 0, -1):
+        known = say.term("reason", reason[:length], "")
+        if known and not reason[length:length + 1].isalpha():
+            return known + reason[length:]
+    return reason
+
+
 def reports_table(here: Tables, language: str = "zh") -> Block:
     """The reports behind the page, with what speaks for their place and period."""
     say = messages(language)
     rows = []
     for row in here.reports.sort_values("period_end", ascending=False, na_position="last").itertuples():
-        why = [Markup('<span class="{}">{}: {}</span>').format("ok" if one["supports"] else "bad", say.term("field", one["field"]), one["reason"])
+        why = [Markup('<span class="{}">{}: {} <span class="muted">({})</span></span>').format(
+            "for" if one["supports"] else "bad", say.term("field", one["field"]), one["value"], _reason(one["reason"], say))
                for one in (row.evidence if row.evidence is not None else []) if one["reason"]]
         doubt = say("candidates", list=say("comma").join(row.county_candidates)) if len(row.county_candidates) else ""
         dates = say("comma").join(f"{day(pd.Timestamp(one['start']))}…{day(pd.Timestamp(one['end']))}" for one in row.period_candidates)
@@ -294,7 +312,7 @@ def reports_table(here: Tables, language: str = "zh") -> Block:
                 '<span class="muted"> {}</span>').format(say("copy_of", report=row.duplicate_of)) if isinstance(row.duplicate_of, str) else ""),
             months(row.period_start, row.period_end, say) + (f" ({say('maybe', what=dates)})" if dates else ""),
             join([*why[:4], *([doubt] if doubt else [])], Markup("<br>")), row.path]))
-    return Block(grid([say("report"), say("period"), say("why"), say("file")], rows), f"{len(rows)} reports")
+    return Block(grid([say("report"), say("period"), say("why"), say("file")], rows, tight=(1,)), f"{len(rows)} reports")
 
 
 def evidence(here: Tables, language: str = "zh") -> Block:
@@ -303,4 +321,4 @@ def evidence(here: Tables, language: str = "zh") -> Block:
 
 
 __all__ = ["audit_line", "coverage_chart", "coverage_table", "evidence", "findings_table", "headline", "keywords_line", "other_figures",
-           "problems_list", "program_names", "programs_table", "reach_table", "reports_table", "trend_chart"]
+           "problems_list", "programs_table", "reach_table", "reports_table", "trend_chart"]

@@ -35,7 +35,7 @@ def _open(mark: Mark, first: bool) -> Markup:
 def _close(mark: Mark, last: bool) -> Markup:
     if mark.link:
         return Markup("</a>")
-    back = Markup('<a class="back" href="#{}" aria-label="↩">↩</a>').format(mark.back) if last and mark.back else ""
+    back = Markup('<a class="back" href="#{}" aria-label="↑">↑</a>').format(mark.back) if last and mark.back else ""
     return back + Markup("</span>")
 
 
@@ -103,7 +103,7 @@ def report_marks(tables: Tables, report_id: str, linked: bool, say: Messages) ->
     marks = []
     for row in of(tables.figures):
         anchor = mark_id("f", report_id, row.start)
-        verdict = {"ok": say("verdict_ok"), "mismatch": "✗ " + said(row.formula)}.get(row.arithmetic, "")
+        verdict = {"ok": say("verdict_ok"), "mismatch": "≠ " + said(row.formula)}.get(row.arithmetic, "")
         title = " · ".join(part for part in (row.name, amount(row, say), say.term("role", row.role), verdict, said(row.rule)) if part)
         marks.append(Mark(row.start, row.end, "f", anchor, f"r{anchor}" if linked else "", title))
     named = set()

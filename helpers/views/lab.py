@@ -5,13 +5,14 @@ import logging
 
 from rapidfuzz import process
 
+from helpers.errors import WrongUse
 from helpers.questions import open_tables
 from helpers.tables import Tables
 
 INJECTED = "# Parameters\n"  # how papermill begins the cell that it puts behind the parameters
 
 
-class UnknownParameter(ValueError):
+class UnknownParameter(WrongUse):
     """A parameter that the notebook does not have, with the nearest that it has."""
 
 

@@ -6,10 +6,12 @@ from importlib.resources import files
 
 import yaml
 
+from helpers.errors import WrongUse
+
 LANGUAGES = ("zh", "en")
 
 
-class UnknownLanguage(ValueError):
+class UnknownLanguage(WrongUse):
     """A language that the pages do not speak."""
 
 

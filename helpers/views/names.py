@@ -13,17 +13,17 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
-def _names(lexicon: str) -> dict[str, tuple[str, str]]:
-    """Of each id of `<lexicon>.yaml` or the files of `<lexicon>/`: name and English name."""
+def _entries(lexicon: str) -> dict[str, dict]:
+    """The entries of `<lexicon>.yaml`, or of the files of `<lexicon>/`, by id."""
     files = sorted([*LEXICONS.glob(f"{lexicon}.yaml"), *LEXICONS.glob(f"{lexicon}/*.yaml")])
-    entries = (entry for path in files for entry in yaml.load(path.read_bytes(), Loader=_Loader) or [])
-    return {entry["id"]: (entry["name"], entry.get("english") or entry["name"]) for entry in entries if "id" in entry and "name" in entry}
+    return {entry["id"]: entry for path in files for entry in yaml.load(path.read_bytes(), Loader=_Loader) or [] if "id" in entry}
 
 
 def _name(lexicon: str, key, language: str) -> str | None:
     """What the lexicon calls it; None where it has no such id."""
-    names = _names(lexicon).get(key) if isinstance(key, str) else None
-    return names[language == "en"] if names else None
+    entry = _entries(lexicon).get(key, {}) if isinstance(key, str) else {}
+    english = entry.get("english", "")
+    return (english[:1].upper() + english[1:] if language == "en" else None) or entry.get("name")
 
 
 def indicator_name(indicator, language: str = "zh") -> str | None:
@@ -34,8 +34,18 @@ def program_name(program, language: str = "zh") -> str | None:
     return _name("programs", program, language)
 
 
-def program_names(language: str = "zh") -> dict[str, str]:
-    return {key: names[language == "en"] for key, names in _names("programs").items()}
+def category_name(category, language: str = "zh") -> str | None:
+    return _name("categories", category, language)
+
+
+def category_order() -> list[str]:
+    """Categories in the order in which a page shows them."""
+    return list(_entries("categories"))
+
+
+def less_is_better(indicator) -> bool:
+    """Whether an indicator is the better the lower it is (deaths, refusals)."""
+    return isinstance(indicator, str) and _entries("indicators").get(indicator, {}).get("direction") in ("less", "lower", "down")
 
 
 def theme_name(theme, language: str = "zh") -> str | None:

@@ -1,5 +1,6 @@
 """The site: an index and a page for every executed notebook, self-contained, every link of which leads somewhere."""
 
+import json
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -10,10 +11,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers import questions as ask
+from helpers.errors import WrongUse
 from helpers.files import whole_file, write_text
 from helpers.sheets import write_csv
 from helpers.tables import Tables, load_tables
-from helpers.views.block import href, join, months, place_page, short_hash
+from helpers.views.block import href, join
 from helpers.views.messages import Messages, messages
 from helpers.views.page import FONT, sections, shell
 from helpers.views.style import font_file
@@ -27,35 +29,34 @@ class BrokenPage(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Executed:
-    """A notebook that a batch has run: which one, with which parameters, and whether it came to its end."""
+    """A notebook that a batch has run: which one, on what, and whether it came to its end."""
 
-    path: Path
-    notebook: object
+    slug: str
     kind: str  # county, compare …
     county: str
     report_id: str
     failure: str  # empty where it came to its end
+    notebook: object | None  # None where nothing was executed
+    path: Path
 
     @property
     def page(self) -> str:
-        if self.kind == "county":
-            return place_page(self.county or None, self.report_id)
-        return f"{self.kind}.html"
+        return f"{self.slug}.html"
 
 
 def executed_notebooks(folder: Path) -> list[Executed]:
-    """The notebooks of a batch, by what papermill noted in them."""
+    """The notebooks of a batch, as its runs.json lists them."""
     import nbformat
 
+    listing = folder / "runs.json"
+    if not listing.exists():
+        raise WrongUse(f"{folder}: no runs.json here. Run the notebooks first: county-reports render --out {folder.parent}")
     found = []
-    for path in sorted(folder.rglob("*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        noted = notebook.metadata.get("papermill", {})
-        given = noted.get("parameters", {})
-        errors = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if output.output_type == "error"]
-        failure = f"{errors[0].ename}: {errors[0].evalue}" if errors else noted.get("error", "")
-        kind = Path(noted.get("input_path") or path).stem
-        found.append(Executed(path, notebook, kind, given.get("county") or "", given.get("report_id") or "", failure))
+    for run in json.loads(listing.read_text("utf-8")):
+        path = folder / f"{run['slug']}.ipynb"
+        notebook = nbformat.read(path, as_version=4) if path.exists() else None
+        failure = (run["error"] or "stopped") if run["status"] == "failed" else ""
+        found.append(Executed(run["slug"], run["notebook"], run["county"] or "", run["report_id"] or "", failure, notebook, path))
     return found
 
 
@@ -69,13 +70,18 @@ def _top(say: Messages, at: str = "") -> Markup:
     return Markup("<nav>{}</nav>").format(join(links, " "))
 
 
+def _reports(one: Executed, tables: Tables) -> pd.DataFrame:
+    """The reports that a county's page is about."""
+    reports = tables.reports
+    return reports[reports["report_id"] == one.report_id] if one.report_id else reports[reports["county"] == one.county]
+
+
 def _heading(one: Executed, tables: Tables, question: str, say: Messages) -> tuple[str, Markup]:
     """A page's title and its top lines."""
     if one.kind != "county":
         title = say(f"page.{one.kind}")
         return title, Markup("<h1>{}</h1><p class=\"question\">{}</p>").format(title, question)
-    reports = tables.reports
-    reports = reports[reports["report_id"] == one.report_id] if one.report_id else reports[reports["county"] == one.county]
+    reports = _reports(one, tables)
     first = next(reports.itertuples(), None)
     province = first.province if first is not None and isinstance(first.province, str) else ""
     title = one.county if not one.report_id else say("masked_label", title=first.title if first is not None else one.report_id)
@@ -84,21 +90,22 @@ def _heading(one: Executed, tables: Tables, question: str, say: Messages) -> tup
 
 def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
     """Writes what a page is made of beside it, and links to it."""
-    stem = one.page.removesuffix(".html")
-    with whole_file(site / "files" / f"{stem}.ipynb") as part:
-        part.write_bytes(one.path.read_bytes())
-    links = [Markup('<a href="{}">{}</a>').format(href(f"files/{stem}.ipynb"), say("notebook"))]
+    links = []
+    if one.notebook is not None:
+        with whole_file(site / "files" / f"{one.slug}.ipynb") as part:
+            part.write_bytes(one.path.read_bytes())
+        links.append(Markup('<a href="{}">{}</a>').format(href(f"files/{one.slug}.ipynb"), say("notebook")))
     if one.kind == "county":
-        here = ask.place(tables, one.county, one.report_id)
+        here = ask.only(tables, _reports(one, tables)["report_id"])
         for name in ("figures", "programs", "problems", "findings"):
-            write_csv(name, getattr(here, name), site / "files" / f"{stem}-{name}.csv")
-            links.append(Markup('<a href="{}">{}.csv</a>').format(href(f"files/{stem}-{name}.csv"), say(name)))
+            write_csv(name, getattr(here, name), site / "files" / f"{one.slug}-{name}.csv")
+            links.append(Markup('<a href="{}">{}.csv</a>').format(href(f"files/{one.slug}-{name}.csv"), say(name)))
     return Markup('<p class="files">{} {}</p>').format(say("made_of") + ":", join(links, " · "))
 
 
 def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages) -> str:
     """The page of an executed notebook: its sections, a table of contents, the files it is made of."""
-    parts = sections(one.notebook, say)
+    parts = sections(one.notebook, say) if one.notebook is not None else []
     title, heading = _heading(one, tables, parts[0].heading if parts else "", say)
     contents = join(Markup('<li><a href="#{}">{}</a></li>').format(part.anchor, part.heading) for part in parts[1:])
     failed = Markup('<p class="failure">{}</p>').format(say("cell_failed", error=one.failure)) if one.failure else Markup("")
@@ -115,8 +122,7 @@ def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages) -> s
 
 def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
     """A line of the index, with what search and filters go by."""
-    reports = tables.reports
-    reports = reports[reports["report_id"] == one.report_id] if one.report_id else reports[reports["county"] == one.county]
+    reports = _reports(one, tables)
     here = ask.only(tables, reports["report_id"])
     first = next(reports.itertuples(), None)
     province = next((name for name in reports["province"].dropna()), "")
@@ -249,5 +255,3 @@ def build_site(out: Path, language: str = "zh") -> Path:
         write_text(site / name, html)
     return site / "index.html"
 
-
-__all__ = ["BrokenPage", "build_site", "months", "short_hash"]

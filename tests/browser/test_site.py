@@ -1,0 +1,179 @@
+"""The built site in a real browser: found, filtered, followed, and nothing asked of any network."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from made_site import made_site
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install 'county-health-reports[test]'")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.skipif(
+    not CHROMIUM, reason="no Chromium: apt-get install chromium (or set CHROMIUM to its path)")]
+SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+RICH = "county-青溪县.html"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def site():
+    return made_site()
+
+
+@pytest.fixture
+def opened(browser, site):
+    """Opens a page and holds it to silence: no error, no message, no request but for its own files."""
+    said, contexts = [], []
+
+    def open_page(name: str, **options):
+        context = browser.new_context(viewport=options.pop("viewport", {"width": 1280, "height": 900}), **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: said.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda request: None if request.url.startswith((site.as_uri(), "data:")) else said.append(f"request: {request.url}"))
+        path, _, anchor = name.partition("#")
+        page.goto((site / path).as_uri() + (f"#{anchor}" if anchor else ""))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def visible_places(page) -> list[str]:
+    return page.locator("tr[data-search]:visible td:first-child").all_inner_texts()
+
+
+class TestIndex:
+    def test_search(self, opened):
+        page = opened("index.html")
+        assert len(visible_places(page)) == 4
+        page.get_by_role("searchbox").fill("青溪")
+        assert visible_places(page) == ["青溪县"]
+        assert page.locator("#count").inner_text() == "1"
+        page.get_by_role("searchbox").fill("没有这个县")
+        assert visible_places(page) == [] and page.locator("#none").is_visible()
+
+    @pytest.mark.parametrize(("control", "value", "left"), [
+        ("province", "河北省", 1), ("year", "2011", 1), ("year", "2012", 3), ("state", "full", 1), ("state", "failed", 0)])
+    def test_filter(self, opened, control, value, left):
+        page = opened("index.html")
+        page.locator(f"select[name={control}]").select_option(value)
+        assert len(visible_places(page)) == left
+
+    def test_sort_by_keyboard(self, opened):
+        page = opened("index.html")
+        button = page.locator("table").first.get_by_role("button", name="不足")
+        button.focus()
+        page.keyboard.press("Enter")
+        assert visible_places(page)[0] == "青溪县"
+        page.keyboard.press("Enter")
+        assert visible_places(page)[0] != "青溪县"
+
+    def test_lists_masked_reports_and_failed_files(self, opened):
+        page = opened("index.html")
+        assert page.locator("#masked").is_visible()
+        assert "没有文字层" in page.locator("main").inner_text()
+
+
+class TestCounty:
+    def test_from_figure_to_sentence_and_back(self, opened):
+        page = opened(RICH)
+        page.locator("#coverage ~ table tr", has_text="孕产妇系统管理率").locator("a.to").first.click()
+        mark = page.locator(":target")
+        assert mark.inner_text() == "92.5%"
+        assert mark.evaluate("e => e.closest('p').innerText").startswith("全县活产2000人")
+        mark.click()
+        assert "孕产妇系统管理率" in page.locator(":target").inner_text()
+
+    def test_sentence_opens_in_place(self, opened):
+        page = opened(RICH)
+        page.locator("details.s summary").first.click()
+        assert page.locator("details.s q").first.is_visible()
+
+    def test_label_of_a_chart_leads_to_its_sentence(self, opened):
+        page = opened(RICH)
+        page.locator("figure.chart svg a").first.click()
+        assert page.locator(":target").count() == 1
+
+    def test_problem_and_program_lead_to_the_text(self, opened):
+        page = opened(RICH)
+        page.locator(".theme a").first.click()
+        assert page.locator(":target").evaluate("e => e.className") == "q"
+        page.locator("#programs ~ table a.to").first.click()
+        assert "p" in page.locator(":target").evaluate("e => e.className")
+
+    def test_a_rate_that_does_not_add_up_is_first_said(self, opened):
+        page = opened("county-白河县.html")
+        assert "93.6%" in page.locator("#does-it-add-up ~ table").first.inner_text()
+        assert page.locator(".tiles .alert").count() == 1
+
+    def test_hostile_text_is_text(self, opened, site):
+        name = next(path.name for path in site.glob("report-*.html"))
+        page = opened(name)
+        assert page.title() != "run"
+        assert "<script>" in page.locator("main").inner_text()
+
+
+PAGES = ["index.html", RICH, "county-白河县.html", "county-石桥县.html", "compare.html", "problems.html", "audit.html", "corpus.html"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("look", ["desk", "phone", "dark"])
+def test_no_glyph_missing_nothing_spills(opened, name, look):
+    """Every letter is drawn by our font; a phone has nothing to scroll sideways."""
+    page = opened(name, viewport={"width": 360, "height": 800} if look == "phone" else {"width": 1280, "height": 900},
+                  color_scheme="dark" if look == "dark" else "light")
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Noto Sans SC\"', document.body.innerText.slice(0, 2000)))")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name.removesuffix('.html')}-{look}.png", full_page=True)
+
+
+def test_han_letters_differ_from_the_box_of_a_missing_one(opened):
+    """Drawn on a canvas, each letter of the page has a form of its own, none that of a character nobody has."""
+    page = opened(RICH)
+    boxes = page.evaluate("""async () => {
+        await document.fonts.ready;
+        const canvas = document.createElement("canvas"), pen = canvas.getContext("2d", {willReadFrequently: true});
+        canvas.width = canvas.height = 24;
+        const form = (sign) => { pen.clearRect(0, 0, 24, 24); pen.font = '20px "Noto Sans SC"'; pen.fillText(sign, 0, 20);
+                                 return pen.getImageData(0, 0, 24, 24).data.join(""); };
+        const missing = form("\\u{10FFFD}");
+        return [...new Set(document.body.innerText)].filter((sign) => /\\p{Script=Han}/u.test(sign) && form(sign) === missing);
+    }""")
+    assert boxes == []
+
+
+@pytest.mark.parametrize("name", ["index.html", RICH, "compare.html", "problems.html"])
+def test_a_screen_reader_gets_along(opened, name):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = opened(name)
+    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+def test_prints(opened, tmp_path):
+    page = opened(RICH)
+    pdf = page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 2
+
+
+def test_pages_are_small_and_every_link_leads_somewhere(site):
+    pages = {path.name: path.read_text("utf-8") for path in site.glob("*.html")}
+    for name, html in pages.items():
+        assert len(html.encode()) < 600_000
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', html), name
+        assert "default-src 'none'" in html.replace("&#39;", "'")

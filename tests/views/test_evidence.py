@@ -1,0 +1,41 @@
+"""Marks in the full text: whatever overlaps, the text stays the text, and each anchor stands once."""
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.views.evidence import Mark, annotate
+
+TEXT = "全县参合率98%<b>,居第二。"
+marks = st.builds(lambda a, n, k: Mark(a, a + n, k, f"{k}{a}-{n}", "back" if k != "c" else ""),
+                  st.integers(0, len(TEXT) - 2), st.integers(1, 8), st.sampled_from("fpqxc"))
+
+
+def plain(html: str) -> str:
+    """What a reader sees, without the signs that lead back."""
+    return unescape(re.sub(r"<[^>]*>", "", re.sub(r'<a class="back".*?</a>', "", html)))
+
+
+@given(st.lists(marks, max_size=8, unique_by=lambda m: m.anchor))
+def test_text_is_whole_and_elements_nest(found):
+    html = str(annotate(TEXT, 0, len(TEXT), found))
+    assert plain(html) == TEXT
+    stack = []
+    for close, tag in re.findall(r"<(/?)(\w+)", html):
+        if close:
+            assert stack.pop() == tag
+        else:
+            stack.append(tag)
+    assert not stack
+    for mark in found:
+        if mark.end <= len(TEXT):
+            assert html.count(f'id="{mark.anchor}"') == 1
+
+
+@pytest.mark.parametrize("hostile", ["<script>x</script>", "\"'><img onerror=x>", "&lt;"])
+def test_text_of_a_report_is_escaped(hostile):
+    html = str(annotate(hostile, 0, len(hostile), [Mark(0, 2, "f", "f1", "r1", f'"{hostile}', link=True)]))
+    assert "<script" not in html and "<img" not in html
