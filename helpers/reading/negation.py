@@ -87,7 +87,7 @@ def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
         return mode != "passing" and mark.text == "不到"  # 签约率不到40%: a lack only where lacks are told
     if mark.entry not in _TAKES_OBJECT and not _OBJECT_WORD.match(mark.text) and not _TAIL.match(text[mark.to:mark.to + 2] if mark.to < to else ""):
         return False  # 不合理费用
-    if len(mark.text) == 1 and mark.to != to and not text.startswith("、", mark.to):
+    if len(mark.text) == 1 and mark.text != "仅" and mark.to != to and not text.startswith("、", mark.to):
         return False  # 大, 难 … only as the last word of the clause
     if text.startswith("的", mark.to) and mark.to + 1 < to and not _MATTER.search(text, mark.to + 1, min(to, mark.to + 8)):
         return False  # 力量薄弱的卫生院

@@ -40,9 +40,10 @@ _LEAD = re.compile(
     rf"(?:存在(?!的)|^.{{0,8}}存在的|面临|有|遇到|暴露出?|出现|看到|反映出|显现出)(?:{_LEADING})*(?:问题|困难|不足|差距|薄弱环节|短板|弱项|矛盾|挑战|隐患|缺点|难题|不足之处|地方|方面|如下|以下|表现在|体现在|因素|难点|[是有为])$"
     r"|(?:问题|困难|不足|差距|表现|原因|体现)(?:之处)?(?:主要|具体)?(?:表现|体现)?(?:是|有|为|在|在于|在以下(?:几个)?方面|如下)$|^主要(?:表现在|体现在|是|有)$|(?:主要|具体)(?:表现|体现)(?:在|为)\S{0,10}$"
 )
+_GENERAL = re.compile(rf"^(?:{_LEADING}|并存|不容忽视|依然|仍|还|不少|工作中?|前进|发展|改革|中|深层次|突出|存在|有待解决|也|我们|都)+$")
 _NO_LEAD = re.compile(r"查找|剖析|针对|对|就|围绕|谈|查|分析|解决|整改|反馈|发现|指出|上述|以上|这些|研究|汇报|提出|听取|因为|由于")
 _FIXING = re.compile(r"解决|整改|针对|查找|排查|反馈|克服|导向|群众|职工|家庭|清单|台账|线索|信访|查摆|巡视|巡察|破解|化解|攻坚|帮扶|救助|专项")
-_NO_LACK_HEADING = re.compile(r"(?:的|主要|目前|当前|工作中?|几个|几点|一些|存在|面临)*(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节)(?:(?:和|与|及|、)(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节|打算|思考))?[::]?$")
+_NO_LACK_HEADING = re.compile(r"(?:的|主要|目前|当前|工作中?|几个|几点|一些|存在|面临)*(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节)(?:(?:和|与|及|、)?(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节|打算|思考))?(?:并存|依然存在|仍然存在|仍?不容忽视|依然不少|不少)?[::]?$")
 _TOPIC = re.compile(r"(?:问题|方面|情况|工作)$")
 _ADVERB = re.compile(r"(?:严重|十分|非常|比较|相对|普遍|明显|依然|仍然|相当|极为|极其|总体|整体|日益|较为|尤为|还|仍|尚|较|都|均|也|更|很|太|最|过于|不同程度|存在着?|有所|的|地|得|比较突出|问题|力度|存在着)+$")
 
@@ -275,15 +276,16 @@ class _Reader:
                     continue
                 if cues and mode != "list" and _SUCCEEDS.search(part.text) and not any(c.entry in ("not_yet", "wanting") for c in cues):
                     continue
-                points = score_themes(part.text, [(c.at - part.at, c.to - part.at) for c in cues], self.lexicon.themes)
+                points = self._points(part, cues)
                 if cues and mode != "list" and not current and not pending and number and not fresh and _SUBJECTLESS.match(part.text):
                     before = self._trim(clauses[number - 1])
                     if clauses[number - 1].sign == "," and not _BUT.match(clauses[number - 1].text) and not _STARTS_WORK.match(before.text):
                         pending = [before]
-                        points = score_themes(part.text, [(c.at - part.at, c.to - part.at) for c in cues], self.lexicon.themes)
                 if not cues:
                     if current and (not points or choose_themes(points)[0] in choose_themes(current.points) or re.search(r"\d", part.text)):
                         current.clauses.append(part)
+                        for theme, value in points.items():
+                            current.points[theme] = current.points.get(theme, 0) + value / 2
                     elif mode == "list" or contrast:
                         pending.append(part)
                     continue
@@ -296,7 +298,7 @@ class _Reader:
                     yield current
                     current = None
                 same = current is not None and not pending and (
-                    not points or choose_themes(points)[0] == choose_themes(current.points)[0]
+                    not points or not current.points or choose_themes(points)[0] == choose_themes(current.points)[0]
                     or cues[0].entry in ("hard", "hampers") and max(points.values()) <= 4
                     or mode == "list" and any(c.strong for c in current.cues) and not any(c.strong for c in cues)
                 )
@@ -324,8 +326,14 @@ class _Reader:
         elif pending and not current and self._tells(pending, label):
             yield self._cueless(pending)
 
+    def _points(self, part: Clause, cues: list[Mark]) -> dict[str, float]:
+        told = [(c.at - part.at, c.to - part.at) for c in sorted(cues, key=lambda cue: not cue.strong)]
+        return score_themes(part.text, told, self.lexicon.themes)
+
     def _leads(self, clause: Clause, words: str, mode: str) -> bool:
         """Whether the clause only announces problems: 工作中还存在一些不足."""
+        if _GENERAL.match(words):
+            return True
         found = _LEAD.search(words)
         if not found or mode == "passing" and _NO_LEAD.search(words):
             return False

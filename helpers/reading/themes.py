@@ -9,7 +9,7 @@ from helpers.paths import LEXICONS
 from helpers.reading.surfaces import any_of
 
 _WEIGHTS = {"strong": 3.0, "words": 2.0, "weak": 1.0}
-_NEAR = re.compile(r"[的地得还仍尚也较更很太最不未及和与、]|十分|非常|比较|相对|严重|普遍|明显|依然|仍然|相当|极为|极其|总体|整体|问题|情况|现象|力度|水平|工作|存在|建设|配备|有|没|比较")
+_NEAR = re.compile(r"[的地得还仍尚也较更很太最不未及和与、]|十分|非常|比较|相对|严重|普遍|明显|依然|仍然|相当|极为|极其|总体|整体|问题|情况|现象|力度|水平|工作|人数|数量|比例|占比|存在|建设|配备|有|没|比较")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Theme:
 class ThemeLexicon:
     themes: tuple[Theme, ...]
     pattern: re.Pattern
+    people: frozenset[str]
     votes: dict[str, tuple[tuple[str, float], ...]]  # word → theme ids and weights
 
 
@@ -36,7 +37,8 @@ def load_themes(folder: Path = LEXICONS) -> ThemeLexicon:
             for word in entry[key]:
                 votes.setdefault(word, []).append((entry["id"], weight))
     themes = tuple(Theme(*(entry[key] for key in ("id", "name", "english", "definition"))) for entry in entries)
-    return ThemeLexicon(themes, re.compile(any_of(votes)), {word: tuple(given) for word, given in votes.items()})
+    return ThemeLexicon(themes, re.compile(any_of(votes)), frozenset(w for e in entries for w in e.get("people", ())),
+                        {word: tuple(given) for word, given in votes.items()})
 
 
 def score_themes(text: str, cues: list[tuple[int, int]], lexicon: ThemeLexicon) -> dict[str, float]:
@@ -51,6 +53,8 @@ def score_themes(text: str, cues: list[tuple[int, int]], lexicon: ThemeLexicon) 
             gap = text[match.end():at] if match.end() <= at else text[to:match.start()] if match.start() >= to else ""
             if match.start() < to and match.end() > at or len(_NEAR.sub("", gap)) == 0 and "," not in gap:
                 factor = max(factor, 2.0 if number == 0 else 1.5)
+        if factor == 1.0 and match.group() in lexicon.people:
+            factor = 0.4
         for theme, weight in lexicon.votes[match.group()]:
             points[theme] = points.get(theme, 0.0) + weight * factor
     return points
