@@ -285,7 +285,7 @@ class _Reader:
                     if current and (not points or choose_themes(points)[0] in choose_themes(current.points) or re.search(r"\d", part.text)):
                         current.clauses.append(part)
                         for theme, value in points.items():
-                            current.points[theme] = current.points.get(theme, 0) + value / 2
+                            current.points[theme] = current.points.get(theme, 0) + value / 4
                     elif mode == "list" or contrast:
                         pending.append(part)
                     continue
@@ -374,7 +374,7 @@ class _Reader:
         if _TOPIC.search(text) and clauses[-1].sign == "。" and self.passage.text[clauses[-1].to + 1:].strip():
             return False
         numbered = label or clauses[0].marker or self.passage.text[max(0, clauses[0].at - 1):clauses[0].at] == ";"
-        return bool(numbered) and len(text) >= 8 and not _LEAD.search(text) and self.passage.kind != "heading"
+        return bool(numbered) and len(text) >= 6 and not _LEAD.search(text) and self.passage.kind != "heading"
 
     def _cueless(self, clauses: list[Clause]) -> _Statement:
         text = self.passage.text[clauses[0].at:clauses[-1].to]
