@@ -41,6 +41,7 @@ _LEAD = re.compile(
     r"|(?:问题|困难|不足|差距|表现|原因|体现)(?:之处)?(?:主要|具体)?(?:表现|体现)?(?:是|有|为|在|在于|在以下(?:几个)?方面|如下)$|^主要(?:表现在|体现在|是|有)$|(?:主要|具体)(?:表现|体现)(?:在|为)\S{0,10}$"
 )
 _GENERAL = re.compile(rf"^(?:{_LEADING}|并存|不容忽视|依然|仍|还|不少|工作中?|前进|发展|改革|中|深层次|突出|存在|有待解决|也|我们|都)+$")
+_HINT = re.compile(r"但|然而|可是|不过|看到|认识到|存在|面临|困难|问题|不足|没有|缺少")
 _NO_LEAD = re.compile(r"查找|剖析|针对|对|就|围绕|谈|查|分析|解决|整改|反馈|发现|指出|上述|以上|这些|研究|汇报|提出|听取|因为|由于")
 _FIXING = re.compile(r"解决|整改|针对|查找|排查|反馈|克服|导向|群众|职工|家庭|清单|台账|线索|信访|查摆|巡视|巡察|破解|化解|攻坚|帮扶|救助|专项")
 _NO_LACK_HEADING = re.compile(r"(?:的|主要|目前|当前|工作中?|几个|几点|一些|存在|面临)*(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节)(?:(?:和|与|及|、)?(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节|打算|思考))?(?:并存|依然存在|仍然存在|仍?不容忽视|依然不少|不少)?[::]?$")
@@ -72,8 +73,9 @@ def load_problem_lexicon(folder: Path = LEXICONS) -> ProblemLexicon:
             else:
                 meaning.setdefault(surface, (entry["kind"], entry.get("strength", "strong") == "strong", entry["id"]))
     actors = any_of(words["actor"])
+    last = {word for word in meaning if len(word) == 1 and word != "仅"}  # 大, 难 … say a lack only as the last word of a clause
     return ProblemLexicon(
-        re.compile(any_of(meaning)), meaning, re.compile(any_of(words["heading"])), re.compile(any_of(words["plan"])),
+        re.compile(any_of(meaning.keys() - last, last)), meaning, re.compile(any_of(words["heading"])), re.compile(any_of(words["plan"])),
         re.compile(rf"(?:部分|个别|少数|多数|一些|有些|各级?|不少|极少数|大部分|大多数|许多|有的|绝大多数)?(?:地方|乡镇|基层|农村|县乡|偏远|边远|山区|县级|乡级|村级|全县|我县)?(?:{actors})"),
         load_themes(folder),
     )
@@ -161,7 +163,7 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
     if state.listing and marker and not state.style:
         state.style = marker
     marks = [Mark(m.start(), m.end(), m.group(), *lexicon.meaning[m.group()]) for m in lexicon.marks.finditer(text)]
-    if not listed and not any(mark.kind == "cue" for mark in marks):
+    if not listed and not _HINT.search(text) and not any(mark.kind == "cue" and mark.strong for mark in marks):
         return
     reader = _Reader(passage, lexicon, marks, listed, section == "plan")
     statements = list(reader.statements(clauses[1:] if own == "problem" else clauses))
