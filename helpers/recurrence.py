@@ -114,15 +114,24 @@ def _label(part: pd.DataFrame, lexicon: LackLexicon) -> str:
     actor, times = actors.most_common(1)[0] if actors else (None, 0)
     said: Counter[str] = Counter()
     for row in part.itertuples():
-        lack, cue = row.lack or "", row.cue or ""
-        phrase = lack + cue if f"{lack}{cue}" in _LOOSE.sub("", fold(row.quote)) else cue + lack if f"{cue}{lack}" in fold(row.quote) else ""
-        if 2 <= len(lack) <= 10 and phrase and not _NUMBER.search(phrase):
+        phrase = _phrase(fold(row.quote), row.lack or "", row.cue or "")
+        if phrase:
             said[phrase] += 1
     if said:
         what = min(said, key=lambda phrase: (-said[phrase], abs(len(phrase) - 8), phrase))
     else:
         what = min(part["quote"], key=lambda quote: (len(quote), quote))[:20]
     return f"{lexicon.actor_names[actor]} · {what}" if actor and times * 2 >= len(part) and lexicon.actor_names[actor] not in what else what
+
+
+def _phrase(text: str, lack: str, cue: str) -> str:
+    """What is lacking and how, in the statement's own words without adverbs: 应急处置能力有待提高. Empty where they do not fit."""
+    if not 2 <= len(lack) <= 10 or lack not in text:
+        return ""
+    begin = min(text.find(lack), text.find(cue)) if cue in text else text.find(lack)
+    clause = re.split(r"[,;。:]", text[begin:], maxsplit=1)[0]
+    short = _LOOSE.sub("", clause)
+    return short if lack in short and cue in short and len(short) <= 16 and not _NUMBER.search(short) else ""
 
 
 def recurring(grouped: pd.DataFrame, least: float = 0.5) -> pd.DataFrame:
@@ -158,9 +167,11 @@ def by_county(grouped: pd.DataFrame) -> pd.DataFrame:
     """
     told = grouped[~grouped["copy"] & grouped["county"].notna() & grouped["year"].notna()]
     all_years = {county: sorted(int(y) for y in part.unique()) for county, part in told.groupby("county")["year"]}
+    names = told.groupby("group").agg(label=("label", "first"), theme=("theme", lambda themes: themes.mode().iloc[0]))
+    label_of, theme_of = names["label"].to_dict(), names["theme"].to_dict()
     rows = []
-    for (county, number), part in told.groupby(["county", "group"]):
-        stated, years = sorted(int(y) for y in part["year"].unique()), all_years[county]
+    for (county, number), told_years in told.groupby(["county", "group"])["year"]:
+        stated, years = sorted(int(y) for y in told_years.unique()), all_years[county]
         silent = [year for year in years if year not in stated]
         if len(years) == 1:
             state = "once"
@@ -170,7 +181,7 @@ def by_county(grouped: pd.DataFrame) -> pd.DataFrame:
             state = "new"
         else:
             state = "returned" if any(stated[0] < year < stated[-1] for year in silent) else "persistent"
-        rows.append((county, number, part["label"].iloc[0], part["theme"].mode().iloc[0], stated, silent, state))
+        rows.append((county, number, label_of[number], theme_of[number], stated, silent, state))
     return pd.DataFrame(rows, columns=["county", "group", "label", "theme", "stated", "silent", "state"])
 
 
