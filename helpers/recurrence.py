@@ -118,7 +118,12 @@ def _label(part: pd.DataFrame, lexicon: LackLexicon) -> str:
         if phrase:
             said[phrase] += 1
     if said:
-        what = min(said, key=lambda phrase: (-said[phrase], abs(len(phrase) - 8), phrase))
+        pairs = Counter(text[i:i + 2] for text in part["wording"] for i in range(len(text) - 1))
+
+        def shared(phrase: str) -> float:  # how much of it the statements of the group have in common
+            return sum(pairs[phrase[i:i + 2]] for i in range(len(phrase) - 1)) / len(phrase)
+
+        what = min(said, key=lambda phrase: (-said[phrase], -shared(phrase), phrase))
     else:
         what = min(part["quote"], key=lambda quote: (len(quote), quote))[:20]
     return f"{lexicon.actor_names[actor]} · {what}" if actor and times * 2 >= len(part) and lexicon.actor_names[actor] not in what else what

@@ -10,6 +10,7 @@ from helpers.reading.problem_words import ProblemLexicon
 from helpers.reading.themes import choose_themes, score_themes
 from helpers.records import Passage
 
+_LONGEST = 300  # characters of a clause; longer ones are no prose
 _CONJUNCTION = re.compile(
     r"(?:但是?|然而|可是|不过|只是|同时|此外|另外|而且|并且|再加上|加之|加上|尤其是?|特别是|主要是|主要表现在|表现为|具体表现为|主要表现为|以及|其中|还有|即)(?=\S{3}),?"
 )
@@ -80,6 +81,8 @@ class StatementReader:
                 sanctioned.add(next((c.sentence for c in clauses if c.at <= mark.at < c.to), -1))
         sentence, passage_plan, last_told = -1, False, False
         for number, clause in enumerate(clauses):
+            if len(clause.text) > _LONGEST:
+                continue
             fresh = clause.sentence != sentence
             if fresh:
                 sentence, contrast, conceded, last_told, told = clause.sentence, False, False, told, False

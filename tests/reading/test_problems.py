@@ -243,6 +243,8 @@ def test_headings(heading, kind):
     (("三、存在的问题", "——村医待遇偏低。", "——冷链设备老化。"), ["村医待遇偏低", "冷链设备老化"]),
     (("一、工作情况", "但因经费紧缺,造成设备更新缓慢。一是冰箱超期服役;二是三轮车破旧。"), ["经费紧缺", "设备更新缓慢", "冰箱超期服役", "三轮车破旧"]),
     (("三、存在的问题",), []),
+    (("各项工作都有进展,但与先进县相比仍有明显差距。", "一是新农合运行平稳。人均筹资150元。", "二是公共卫生服务全面铺开。孕产妇死亡3例。"), []),
+    (("各项工作都有进展,但也存在一些困难和问题。", "一是村医待遇偏低。", "二是孕产妇死亡3例。"), ["村医待遇偏低", "孕产妇死亡3例"]),
 ])
 def test_lists(lines, wanted):
     assert [p.quote.lstrip("①②") for p in read(*lines)] == wanted
@@ -276,3 +278,15 @@ def test_clauses_lie_in_order_and_overlap_nowhere(text):
     for clause in split_clauses(text):
         assert at <= clause.at < clause.to <= len(text) and text[clause.at:clause.to] == clause.text
         at = clause.to
+
+
+def test_time_is_linear():
+    import time
+
+    def seconds(text):
+        began = time.perf_counter()
+        read("三、存在的问题", text)
+        return time.perf_counter() - began
+
+    for scrap in ("存在主要表现在", "一些问题和困难", "针对解决存在", "不足,", "但虽然", "严重较为", "一是", "(", "“", "对人员进行", "无无无"):
+        assert seconds(scrap * 2000) < 40 * max(seconds(scrap * 200), 0.004), scrap
