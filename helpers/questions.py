@@ -127,7 +127,8 @@ def _keyed(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def coverage(tables: Tables) -> pd.DataFrame:
-    """Every actual rate of the reports, one row a rate and report, latest report first, lowest percentage first.
+    """Every actual rate of the reports, one row a rate and report: latest report first, what contradicts its counts first,
+    known indicators before others, lowest percentage first.
 
     Adds `key` (indicator or name), `target` (what the same report set itself, in the rate's unit), `previous` (the
     earlier value that the same report gives), `before` and `after` (the sentence around it).
@@ -140,10 +141,10 @@ def coverage(tables: Tables) -> pd.DataFrame:
         said = rates[rates["role"] == role].drop_duplicates(["report_id", "key", "unit"])
         actual = actual.merge(said[["report_id", "key", "unit", "value"]].rename(columns={"value": role}),
                               on=["report_id", "key", "unit"], how="left")
-    actual = actual.assign(other_unit=actual["unit"] != "%")
-    actual = actual.sort_values(["period_end", "report_id", "other_unit", "value"],
-                                ascending=[False, True, True, True], na_position="last")
-    return sentences(tables, actual.drop(columns="other_unit").reset_index(drop=True))
+    order = {"wrong": actual["arithmetic"] != "mismatch", "unknown": actual["indicator"].isna(), "other_unit": actual["unit"] != "%"}
+    actual = actual.assign(**order).sort_values(["period_end", "report_id", *order, "value"],
+                                                ascending=[False, True, True, True, True, True], na_position="last")
+    return sentences(tables, actual.drop(columns=list(order)).reset_index(drop=True))
 
 
 def latest(rates: pd.DataFrame) -> pd.DataFrame:
@@ -290,6 +291,8 @@ def compare(tables: Tables, indicator: str = "") -> pd.DataFrame:
     kept = counted(tables)
     figures = _keyed(kept.figures)
     rows = figures[figures["key"].isin(set(keys)) & (figures["kind"] == "rate") & (figures["role"] == "actual") & figures["place"].isna()]
+    if rows["unit"].notna().any():  # ‰ and % of one thing cannot stand on one axis; a rate without its sign can
+        rows = rows[(rows["unit"] == rows["unit"].mode().iloc[0]) | rows["unit"].isna()]
     provinces = kept.reports.set_index("report_id")["province"]
     rows = rows.assign(place=rows["report_id"].map(place_names(kept.reports)), province=rows["report_id"].map(provinces))
     rows = rows.sort_values(["period_end", "report_id", "start"], na_position="first", kind="stable")

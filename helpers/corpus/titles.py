@@ -20,12 +20,17 @@ _TRAILERS = re.compile(rf"""(?:
     | (?:{_PRAISE}){{1,3}}(?:{_SAMPLE})?(?:{_NUMERAL}[篇字])?  # 最新范文
     | (?:{_SAMPLE})(?:{_PRAISE}){{0,3}}(?:{_NUMERAL}[篇字])?   # 范文精选5篇
     | \s*\d{{1,5}}[篇字]
+    | (?<=[结报告汇])\d{{1,2}}
     | [-_|—]+[^-_|—。,]{{2,14}}(?:网|文库|之家|范文|频道)      # - 某某范文网
     | [。.!:~\s]+
     | (?:提纲|文本|材料|初稿|草稿|稿)
 )$""", re.X)
 
 _PAGE = re.compile(rf"(?:第\s*({_NUMERAL})\s*页|[(_]\s*([2-9]|1\d)\s*\)?)\s*(?:/?\s*共\s*{_NUMERAL}\s*页)?$")
+
+# and behind it: 篇1 第3篇 (一) 1
+_PART_BEHIND = re.compile(rf"篇\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇$"
+                          r"|(?:总结|汇报|报告|范文|小结)\s*(?:[(【\[][一二三四五六七八九十]{1,2}[)】\]]|\d{1,2})$")
 
 # Plan, outlook … that a title adds to the report: 工作总结及2011年工作计划
 _PLAN = r"(?:计划|打算|安排|要点|思路|设想|规划|谋划|建议|展望|重点|部署|举措|措施)"
@@ -59,6 +64,8 @@ _BARE = re.compile(r"""
 
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.)](?!\d)|[①-⑳㈠-㈩⑴-⒇●◆★■▲○◇·•>»])")
 
+_NUMBER_BLANK = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\s{1,4}(?=\S)")
+
 _ORG_LINE = re.compile(r"[^\s。,;:!?、]{2,30}(?:局|院|委员会|卫计委|卫健委|中心|所|站|政府|办公室|红十字会|协会|领导小组)$")
 
 
@@ -75,7 +82,8 @@ class Title:
     collection: bool = False  # announces several: (精选2篇)
 
 
-_COLLECTION = re.compile(rf"(?:[(\[【]|精选|合集|通用|优秀|最新|实用|推荐|大全|范文|汇编|热门)(?:精选|合集|通用|优秀|最新|实用|推荐|共|热门|范文)*\s*(?!1篇|一篇){_NUMERAL}\s*篇|大全$|集锦$|汇编$")
+_COLLECTION = re.compile(rf"(?:[(\[【]|精选|合集|通用|优秀|最新|实用|推荐|大全|范文|汇编|热门)"
+                         rf"(?:精选|合集|通用|优秀|最新|实用|推荐|共|热门|范文)*\s*(?!1篇|一篇){_NUMERAL}\s*篇|大全$|集锦$|汇编$")
 
 
 # No title is without one of these; they spare most lines the closer look.
@@ -104,11 +112,13 @@ def read_title(line: str) -> Title | None:
         line = bold.group(2)
     before = _PART_BEFORE.match(line)
     core = line[before.end():] if before else line
-    part = bool(before) or bool(re.search(rf"[篇]\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇$", core))
+    part = bool(before) or bool(_PART_BEHIND.search(core))
     if before and not core.strip():
         return Title("", "part", part=True)
     if _NUMBERED.match(core):
         return None
+    if (spaced := _NUMBER_BLANK.match(core)) and _BARE.fullmatch(core[spaced.end():]):
+        return None  # 4  2007年工作要点: a heading of the report
     collection = bool(_COLLECTION.search(core))
     page = None
     if match := _PAGE.search(core.rstrip("。. ")):
@@ -125,6 +135,23 @@ def read_title(line: str) -> Title | None:
     if genre is None:
         return None
     return Title(core, genre, page, part, bool(_BARE.fullmatch(core)), bool(re.search(_JOINED + "$", core)), collection)
+
+
+def title_length(line: str) -> int:
+    """How much of a long line is a title that a converter left on the line of its text; 0 where there is none.
+
+    >>> title_length("青柳县卫生局2010年工作总结 2010年,我局在县委、县政府的领导下,扎实开展各项工作,取得了明显的成效。")
+    15
+    """
+    if len(line) < 40 or " " not in line[:60]:
+        return 0
+    for match in re.finditer(r" +", line[:60]):
+        title = read_title(line[:match.start()])
+        if title and title.genre == "report" and len(title.core) >= 6:
+            return match.start()
+        if re.search(r"[,。;:]", line[:match.start()]):
+            break
+    return 0
 
 
 def _genre(core: str) -> str | None:
@@ -144,6 +171,15 @@ def _number(text: str) -> int:
     digits = "零一二三四五六七八九"
     tens, _, ones = text.rpartition("十")
     return (digits.find(tens or "一") * 10 if "十" in text else 0) + max(0, digits.find(ones) if ones else 0)
+
+
+def stands_alone(core: str) -> bool:
+    """Whether a title says whose it is and of which year, so that it cannot be the end of a broken sentence.
+
+    >>> stands_alone("桐河县卫生局2011年工作总结"), stands_alone("全年工作总结")
+    (True, False)
+    """
+    return bool(_ORGAN.search(core) and _YEAR.search(core))
 
 
 def has_organ(core: str) -> bool:

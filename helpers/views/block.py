@@ -8,7 +8,6 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.files import slugs
 from helpers.views.charts import PAGE_MIME, number
 from helpers.views.messages import Messages
 
@@ -50,12 +49,23 @@ def mark_id(kind: str, report_id: str, start: int) -> str:
     return f"{kind}{short_hash(report_id)}-{start}"
 
 
+def place_page(county: str | None, report_id: str) -> str:
+    """File name of a place's page: safe on every system, never the same for two places, readable where that can be had.
+
+    >>> place_page("开江县", "a.txt#1")
+    'county-开江县.html'
+    >>> place_page("../x", "a.txt#1"), place_page(None, "a.txt#1")
+    ('county-0d2bb943.html', 'report-aa50df49.html')
+    """
+    if not isinstance(county, str):
+        return f"report-{short_hash(report_id)}.html"
+    plain = 0 < len(county) <= 20 and all("\u4e00" <= sign <= "\u9fff" for sign in county)
+    return f"county-{county if plain else short_hash(county)}.html"
+
+
 def page_names(reports: pd.DataFrame) -> dict[str, str]:
     """The page of each report, by report_id: its county's, or one of its own where the county is not known."""
-    counties = slugs(sorted(reports["county"].dropna().unique()))
-    nameless = slugs(sorted(reports.loc[reports["county"].isna(), "report_id"]))
-    return {report_id: f"county-{counties[county]}.html" if isinstance(county, str) else f"report-{nameless[report_id]}.html"
-            for report_id, county in zip(reports["report_id"], reports["county"], strict=True)}
+    return {report_id: place_page(county, report_id) for report_id, county in zip(reports["report_id"], reports["county"], strict=True)}
 
 
 def href(page: str = "", anchor: str = "") -> str:
@@ -170,4 +180,4 @@ def folded(summary: str, content: Markup) -> Markup:
 
 
 __all__ = ["Block", "Markup", "amount", "counts", "day", "escape", "folded", "grid", "href", "in_sentence", "join", "mark_id", "months",
-           "page_names", "said", "sentence", "short_hash", "to_mark", "verdict", "yuan"]
+           "page_names", "place_page", "said", "sentence", "short_hash", "to_mark", "verdict", "yuan"]

@@ -143,9 +143,11 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
             axes.plot([row.value], [y], "D" if bad else "o", markersize=6, color=colour, zorder=5)
             mark = getattr(row, "relation", "=")
             text = f"{'' if mark in ('=', None) else mark}{number(row.value)}"
-            axes.annotate(text, (max(row.value, row.computed if bad else row.value,
-                                     row.earlier if pd.notna(row.earlier) else row.value), y), xytext=(7, 0),
-                          textcoords="offset points", va="center", color=colour if bad else INK, annotation_clip=False,
+            beside = [end for end in (row.earlier, row.computed, row.value_high) if pd.notna(end)]
+            left = any(end > row.value for end in beside) and not any(end < row.value for end in beside)  # on the side that is free
+            at = row.value if left else max([row.value, *beside])
+            axes.annotate(text, (at, y), xytext=(-7 if left else 7, 0), textcoords="offset points", va="center",
+                          ha="right" if left else "left", color=colour if bad else INK, annotation_clip=False,
                           url=f"#{row.anchor}" if getattr(row, "anchor", None) else None)
         axes.set_yticks(list(places), [short(label) for label in rows["label"]])
         span = high - low
@@ -168,7 +170,7 @@ def _ticks(axes, low: float, high: float) -> None:
 def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
     """A small panel a series, all on the same years; each frame has period_end (date), value, unit, and where known target.
 
-    The first and last values are labelled; a year without a value is a gap in the line, not a guess.
+    The first and last values are labelled; years without a value are crossed by dots, not filled.
     """
     columns = 3 if len(series) > 4 else 2 if len(series) > 1 else 1
     lines = -(-len(series) // columns)
@@ -180,6 +182,7 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
             by_year = frame.assign(year=[end.year for end in frame["period_end"]]).drop_duplicates("year", keep="last")
             value_of = dict(zip(by_year["year"], by_year["value"], strict=True))
             run = [value_of.get(year, float("nan")) for year in range(years[0], years[-1] + 1)]
+            panel.plot(by_year["year"], by_year["value"], color=SOFT, linewidth=1, linestyle=(0, (1, 2)))  # across years without a value
             panel.plot(range(years[0], years[-1] + 1), run, "-", color=ACCENT)
             panel.plot(by_year["year"], by_year["value"], "o", color=ACCENT, markersize=4)
             if "target" in frame and frame["target"].notna().any():
@@ -188,10 +191,11 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
                                      100 if frame["unit"].iloc[0] == "%" and by_year["value"].max() <= 100 else None)
             room = (high - low or 1) * 0.18
             panel.set_ylim(low - room * 0.4, high + room)
-            for at in {0, len(by_year) - 1}:
-                point = by_year.iloc[at]
+            first, last = by_year.iloc[0], by_year.iloc[-1]
+            close = last["year"] - first["year"] < 0.35 * max(1, years[-1] - years[0])
+            for point, side in ((first, "right" if close else "left"), (last, "left" if close else "right")):
                 panel.annotate(number(point["value"]), (point["year"], point["value"]), xytext=(0, 6),
-                               textcoords="offset points", ha="center", color=INK)
+                               textcoords="offset points", ha=side, color=INK)
             panel.set_title(short(label, 20 if columns < 3 else 13), loc="left", fontsize=9, color=INK)
             panel.set_xticks([years[0], years[-1]] if len(years) > 1 else years)
             panel.set_xlim(years[0] - 0.4, years[-1] + 0.4)

@@ -9,7 +9,7 @@ from helpers.views.block import (Block, Markup, amount, counts, day, folded, gri
                                  short_hash, to_mark, verdict, yuan)
 from helpers.views.evidence import full_text, row_of_program
 from helpers.views.messages import Messages, messages
-from helpers.views.names import category_name, category_order, indicator_name, less_is_better, national_target, program_name
+from helpers.views.names import category_name, indicator_name, less_is_better, national_target, program_name
 
 TOP = 12  # rows that a table shows before the rest is folded
 
@@ -46,12 +46,13 @@ def _source(here: Tables, say: Messages) -> str:
 # ---- ten seconds -------------------------------------------------------------------------------------------------------
 
 
-def _main_rates(rates: pd.DataFrame, number: int = 3) -> pd.DataFrame:
-    """The latest percentages that speak for the county: with an indicator first, then the surest, lowest first among equals."""
+def _main_rates(rates: pd.DataFrame, everywhere: Tables, most: int = 3) -> pd.DataFrame:
+    """The latest rates that speak for a place: those that most places state, so that one page can be held against another."""
     chosen = ask.latest(rates)
-    chosen = chosen[chosen["unit"].isin(["%", "‰"])]
-    chosen = chosen.assign(known=chosen["indicator"].isna(), unsure=-chosen["confidence"])
-    return chosen.sort_values(["known", "unsure"], kind="stable").head(number)
+    chosen = chosen[chosen["unit"].isin(["%", "‰", "/10万"])]
+    common = ask.indicators(everywhere).set_index("key")["places"]
+    return chosen.assign(common=-chosen["key"].map(common).fillna(0), unsure=-chosen["confidence"]).sort_values(
+        ["common", "unsure"], kind="stable").head(most)
 
 
 def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
@@ -61,7 +62,7 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     rates, programs, problems = ask.coverage(here), ask.programs(here), ask.problems(here, everywhere)
     verdicts, wrong, unread = ask.verdicts(here), ask.wrong(here), ask.unread(here)
     name = place_title(here, say)
-    spoken = [Markup("{} {}").format(_label(row, say), _value_link(row, say)) for row in _main_rates(rates).itertuples()]
+    spoken = [Markup("{} {}").format(_label(row, say), _value_link(row, say)) for row in _main_rates(rates, everywhere).itertuples()]
     period = months(reports["period_start"].min(), reports["period_end"].max(), say)
     first = say("headline_reports", place=name, period=period, n=len(reports))
     themes = list(dict.fromkeys(say.term("theme", theme) for theme in problems["theme"]))
@@ -93,15 +94,14 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> c
     rows = rows[(rows["unit"] == "%") & (rows["value"] <= 100)].sort_values("value", ascending=False)
     if rows.empty:
         return Block(Markup('<p class="muted">{}</p>').format(say("no_rates")), say("no_rates"))
-    shown = _for_chart(rows, 24)
-    full = int((rows["value"] >= 95).sum())
-    judged = rows[~rows["indicator"].map(less_is_better)]
-    low = next((judged if len(judged) else rows).tail(1).itertuples())
-    title = say("coverage_title", n=len(rows), full=full, name=_label(low, say), value=charts.number(low.value))
-    if full == 0:
-        title = say("coverage_title_none", n=len(rows), name=_label(low, say), value=charts.number(low.value))
-    if len(rows) == 1:
-        title = f"{_label(low, say)} {charts.number(low.value)}%"
+    shown = _for_chart(rows, 20)
+    judged = shown[~shown["indicator"].map(less_is_better)]
+    low = next((judged if len(judged) else shown).tail(1).itertuples())
+    said_low = {"name": _label(low, say), "value": charts.number(low.value)}
+    full = int((shown["value"] >= 95).sum())
+    title = say("coverage_title" if full else "coverage_title_none", n=len(shown), full=full, **said_low)
+    if len(shown) == 1:
+        title = "{name} {value}%".format(**said_low)
     dots = shown.assign(label=[_label(row, say) for row in shown.itertuples()], earlier=shown["previous"],
                         computed=shown["computed"].where(shown["arithmetic"] == "mismatch"),
                         anchor=[mark_id("f", row.report_id, row.start) for row in shown.itertuples()])
@@ -113,10 +113,11 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> c
 
 
 def _for_chart(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """At most `most` rows: those that contradict themselves, those of known indicators, then the lowest; order kept."""
+    """At most `most` rows: those that contradict their counts, known indicators, those with a target, rates by name; order kept."""
     if len(rows) <= most:
         return rows
-    weight = (rows["arithmetic"] == "mismatch") * 4 + rows["indicator"].notna() * 2 + rows["target"].notna()
+    weight = ((rows["arithmetic"] == "mismatch") * 8 + rows["indicator"].notna() * 4 + rows["target"].notna() * 2
+              + rows["name"].str.endswith("率"))
     kept = weight.sort_values(ascending=False, kind="stable").index[:most]
     return rows[rows.index.isin(kept)]
 
@@ -218,7 +219,9 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
         return row_of_program(row.key), [to_mark(name, anchor, title=row.text), category_name(row.category, say.language) or row.category, said + more, money,
                                          say.term("status", row.status) if isinstance(row.status, str) else ""]
 
-    return Block(_split(head, [cells(row) for row in programs.itertuples()], say, (3,), say("no_programs")), f"{len(programs)} programs")
+    routine = programs["category"] == "party_conduct"  # every office's business comes last
+    rows = [cells(row) for row in pd.concat([programs[~routine], programs[routine]]).itertuples()]
+    return Block(_split(head, rows, say, (3,), say("no_programs"), tight=(1, 4)), f"{len(programs)} programs")
 
 
 # ---- what it lacks -----------------------------------------------------------------------------------------------------

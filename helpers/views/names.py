@@ -38,14 +38,9 @@ def category_name(category, language: str = "zh") -> str | None:
     return _name("categories", category, language)
 
 
-def category_order() -> list[str]:
-    """Categories in the order in which a page shows them."""
-    return list(_entries("categories"))
-
-
 def less_is_better(indicator) -> bool:
     """Whether an indicator is the better the lower it is (deaths, refusals)."""
-    return isinstance(indicator, str) and _entries("indicators").get(indicator, {}).get("direction") in ("less", "lower", "down")
+    return isinstance(indicator, str) and _entries("indicators").get(indicator, {}).get("direction") == "less"
 
 
 def theme_name(theme, language: str = "zh") -> str | None:

@@ -1,6 +1,5 @@
 """The site: an index and a page for every executed notebook, self-contained, every link of which leads somewhere."""
 
-import json
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -11,11 +10,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers import questions as ask
-from helpers.errors import WrongUse
 from helpers.files import whole_file, write_text
 from helpers.sheets import write_csv
 from helpers.tables import Tables, load_tables
-from helpers.views.block import href, join
+from helpers.views.block import href, join, place_page
 from helpers.views.messages import Messages, messages
 from helpers.views.page import FONT, sections, shell
 from helpers.views.style import font_file
@@ -31,13 +29,16 @@ class BrokenPage(ValueError):
 class Executed:
     """A notebook that a batch has run: which one, on what, and whether it came to its end."""
 
-    slug: str
+    path: Path
     kind: str  # county, compare …
     county: str
     report_id: str
     failure: str  # empty where it came to its end
-    notebook: object | None  # None where nothing was executed
-    path: Path
+    notebook: object
+
+    @property
+    def slug(self) -> str:
+        return place_page(self.county or None, self.report_id).removesuffix(".html") if self.kind == "county" else self.kind
 
     @property
     def page(self) -> str:
@@ -45,18 +46,18 @@ class Executed:
 
 
 def executed_notebooks(folder: Path) -> list[Executed]:
-    """The notebooks of a batch, as its runs.json lists them."""
+    """The notebooks of a batch, by what it noted in each."""
     import nbformat
 
-    listing = folder / "runs.json"
-    if not listing.exists():
-        raise WrongUse(f"{folder}: no runs.json here. Run the notebooks first: county-reports render --out {folder.parent}")
     found = []
-    for run in json.loads(listing.read_text("utf-8")):
-        path = folder / f"{run['slug']}.ipynb"
-        notebook = nbformat.read(path, as_version=4) if path.exists() else None
-        failure = (run["error"] or "stopped") if run["status"] == "failed" else ""
-        found.append(Executed(run["slug"], run["notebook"], run["county"] or "", run["report_id"] or "", failure, notebook, path))
+    for path in sorted(folder.glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        noted = notebook.metadata.get("papermill", {})
+        given = noted.get("parameters", {})
+        errors = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if output.output_type == "error"]
+        failure = f"{errors[0].ename}: {errors[0].evalue}" if errors else noted.get("error") or ""
+        kind = Path(noted.get("input_path") or path).stem
+        found.append(Executed(path, kind, given.get("county") or "", given.get("report_id") or "", failure, notebook))
     return found
 
 
@@ -90,11 +91,9 @@ def _heading(one: Executed, tables: Tables, question: str, say: Messages) -> tup
 
 def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
     """Writes what a page is made of beside it, and links to it."""
-    links = []
-    if one.notebook is not None:
-        with whole_file(site / "files" / f"{one.slug}.ipynb") as part:
-            part.write_bytes(one.path.read_bytes())
-        links.append(Markup('<a href="{}">{}</a>').format(href(f"files/{one.slug}.ipynb"), say("notebook")))
+    with whole_file(site / "files" / f"{one.slug}.ipynb") as part:
+        part.write_bytes(one.path.read_bytes())
+    links = [Markup('<a href="{}">{}</a>').format(href(f"files/{one.slug}.ipynb"), say("notebook"))]
     if one.kind == "county":
         here = ask.only(tables, _reports(one, tables)["report_id"])
         for name in ("figures", "programs", "problems", "findings"):
@@ -105,7 +104,7 @@ def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
 
 def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages) -> str:
     """The page of an executed notebook: its sections, a table of contents, the files it is made of."""
-    parts = sections(one.notebook, say) if one.notebook is not None else []
+    parts = sections(one.notebook, say)
     title, heading = _heading(one, tables, parts[0].heading if parts else "", say)
     contents = join(Markup('<li><a href="#{}">{}</a></li>').format(part.anchor, part.heading) for part in parts[1:])
     failed = Markup('<p class="failure">{}</p>').format(say("cell_failed", error=one.failure)) if one.failure else Markup("")

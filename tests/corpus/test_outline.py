@@ -3,8 +3,9 @@
 import pytest
 
 from helpers.corpus.boilerplate import find_cuts, load_boilerplate
+from helpers.corpus.items import items
 from helpers.corpus.lines import fold_page
-from helpers.corpus.outline import find_passages, items
+from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
 from helpers.records import Page, Passage, Report
 
@@ -73,6 +74,12 @@ def tree(text: str, **kwargs) -> list[str]:
     # text below the last of several run-in items is the section's again, text between two items is the item's
     (f"一、做法\n(一)加强领导。{TEXT}\n补充一句,{TEXT}\n(二)强化监管。{TEXT}\n总之,{TEXT}",
      ["#一、做法", "做法/(一)加强领导。", "做法/加强领导/补充一句,全县共", "做法/(二)强化监管。", "做法/总之,全县共有医"]),
+    # a heading with a full stop; the items of a list are none
+    (f"(六)着力加强其他工作。\n一是献血。{TEXT}\n二是科教。{TEXT}", ["#(六)着力加强其", "着力加强其他工作/一是献血。全县共", "着力加强其他工作/二是科教。全县共"]),
+    (f"1、加强领导。\n2、强化培训。\n3、严格考核。\n总之,{TEXT}", ["1、加强领导。", "2、强化培训。", "3、严格考核。", "总之,全县共有医"]),
+    # a page whose lines became one
+    ("今年任务完成。 一、主要工作 (一)医改工作 今年任务完成。 (二)疾控 报告12例。 二、存在问题 经费不足。",
+     ["今年任务完成。", "#一、主要工作", "主要工作/(一)医改工作 ", "主要工作/(二)疾控 报告", "二、存在问题 经"]),
     # a signature is no heading
     (f"一、打算\n{TEXT}\n青柳县卫生局\n二〇一一年十二月", ["#一、打算", "打算/全县共有医疗卫生", "打算/青柳县卫生局", "打算/二〇一一年十二月"]),
 ])
@@ -90,6 +97,13 @@ def test_levels():
     ("    今年以来,全县卫生系统以深化医药卫生体制改革为中心,着力\n保障和改善民生,全面推进各项卫生工作,人民群众健康水平不\n断提高,孕产妇死亡率下降到18.2/10万,婴儿死亡率下降到6.\n1‰,较上年均有明显下降。\n    下一步要继续努力。",
      ["今年以来,全县卫生系统以深化医药卫生体制改革为中心,着力保障和改善民生,全面推进各项卫生工作,人民群众健康水平不断提高,孕产妇死亡率下降到18.2/10万,婴儿死亡率下降到6.1‰,较上年均有明显下降。",
       "下一步要继续努力。"]),
+    # lines of uneven width, as a PDF with narrow digits has them
+    ("一、医改\n1.新农合。全县参合246460人,参合率94.90%,人均\n筹资290元,较2010年翻了近一番。\n2.公卫。建立健康档案198600份,建档率64\n.2%;高血压规范管理率"
+     "58.3%,老年人体\n检率61.4%,任务完成。\n二、妇幼\n活产3290人,住院分娩3066人,孕产妇系统管\n理2738人。",
+     ["一、医改", "1.新农合。全县参合246460人,参合率94.90%,人均筹资290元,较2010年翻了近一番。",
+      "2.公卫。建立健康档案198600份,建档率64.2%;高血压规范管理率58.3%,老年人体检率61.4%,任务完成。",
+      "二、妇幼", "活产3290人,住院分娩3066人,孕产妇系统管理2738人。"]),
+    ("门诊7 436人次,收入5 862.4万元,使用率升到9 1.4%。", ["门诊7436人次,收入5862.4万元,使用率升到91.4%。"]),
     # a page break in a sentence
     ("全年检查医疗机构120家,下达\n\n- 3 -\n\n监督意见书86份。", ["全年检查医疗机构120家,下达监督意见书86份。"]),
     ("组织开展卫生下乡、\n科普宣传等活动。", ["组织开展卫生下乡、科普宣传等活动。"]),

@@ -65,6 +65,21 @@ BODIES = [  # paragraphs under a title without a year
     (["我局狠抓落实，现将二〇〇七年上半年工作汇报如下：", BODY], H.format(2007)),
     (["2012年以来，我局狠抓落实。"], Y.format(2012)),
     (["在2009年的工作中，我局狠抓落实。"], Y.format(2009)),
+    (["2012年是医改的关键之年，我局狠抓落实。", BODY], Y.format(2012)),
+    (["回顾2012年，我局狠抓落实，展望2013年，任重道远。", BODY], Y.format(2012)),
+    (["在刚刚过去的2012年里，我局狠抓落实。", BODY], Y.format(2012)),
+    (["今年（2012年）我局狠抓落实。", BODY], Y.format(2012)),
+    (["2012年1月—12月，我局狠抓落实。", BODY], Y.format(2012)),
+    (["2007年10月至2008年9月，我局狠抓落实。", BODY], "2007-10-01/2008-09-30"),
+    (["一年来，我局狠抓落实，现就2012年度工作总结如下。", BODY], Y.format(2012)),
+    (["按照《2012年卫生工作要点》和县委〔2012〕5号文件，我局狠抓落实。", BODY], None),
+    (["我县自2008年启动新农合以来，参合率逐年提高。", BODY], None),
+    (["2012年前三季度，我局狠抓落实。", BODY], "2012-01-01/2012-09-30"),
+    (["截至2012年9月底，我局狠抓落实。", BODY], None),
+    (["根据省卫生厅2012年目标要求，我局狠抓落实。", BODY], None),
+    (["二〇一二年，在县委领导下，我局狠抓落实。", BODY], Y.format(2012)),
+    (["2012年，全县卫生工作有序。", BODY, "四、下半年工作打算", "下半年，抓好落实。"], H.format(2012)),
+    (["2012年，全县卫生工作有序。", BODY, "四、四季度工作安排", "抓好落实。"], "2012-01-01/2012-09-30"),
     (["今年以来，我局狠抓落实。", BODY], None),
     (["与2009年相比，我局狠抓落实。", BODY], None),
     (["自2003年实施以来，新农合不断巩固。", BODY], None),
@@ -137,6 +152,12 @@ def test_events_speak_against_a_stated_year():
     assert shown(period) == Y.format(2009)
     supports = {e.value: e.supports for e in period.evidence}
     assert not supports["玉树地震"] and supports["甲型H1N1流感疫情"]
+
+
+def test_a_later_date_speaks_against_a_stated_year():
+    report = plain_report("2009年卫生工作总结", BODY, BODY, "2010年8月5日举办培训班。计划2010年9月完工，到2010年10月验收。")
+    against = [e.value for e in find_period(report, E).evidence if e.reason == "a date after the period"]
+    assert against == ["2010年8月5日"]
 
 
 HYPOTHESES = [
