@@ -259,6 +259,46 @@ X光机已使用二十多年|equipment
 迁建工程因拆迁受阻|progress facilities
 新农合参合率徘徊不前|progress
 医共体信息化项目尚未招标|progress information
+眼科、口腔科等专科人才缺乏|workforce
+村卫生室远程设备使用率不高|information equipment capacity
+麻风病畸残康复工作滞后|capacity progress
+学校卫生室配备不足|facilities equipment workforce
+卫生健康政策宣传不够深入|awareness
+重点人群签约服务履约率低|capacity progress
+医疗卫生资源总量不足|disparity capacity facilities
+职业病防治监管存在盲区|institutions
+托幼机构保健医生多为兼职|workforce
+产科质量管理有待加强|capacity institutions
+疾控体系改革尚未完成|institutions progress
+群众对医保新政策不理解|awareness
+医疗救助筹资渠道单一|funding
+个别乡镇除四害工作不重视、经费不落实|awareness funding
+农村饮水消毒设备缺乏|equipment facilities
+护理人员严重不足,床护比未达标|workforce
+死因登记报告漏报较多|information
+乡镇卫生院改造资金缺口大|funding
+慢病患者随访不及时|capacity
+中医馆建设进度缓慢|progress
+部门联防联控机制运转不畅|coordination institutions
+血吸虫病传染源控制难度大|burden
+居民慢性病患病率逐年上升|burden
+健康档案真实性有待提高|capacity information
+医院感染管理存在隐患|capacity institutions
+民营医院诱导医疗、虚假宣传问题突出|integrity
+偏远山村群众就医不方便|disparity burden capacity
+急诊急救能力与群众需求有差距|capacity
+村医退出后补员困难|workforce
+药房托管后基层缺药现象较多|equipment
+120急救人员待遇低,流失严重|welfare workforce
+药械不良反应监测报告质量差|information capacity
+一些乡镇卫生院人浮于事,绩效工资平均分配|institutions welfare
+县级财政对公立医院投入不足|funding
+流动人口婚检率低|progress awareness burden
+无害化厕所普及率低|progress facilities
+计划免疫门诊条件差|facilities
+卫生监督执法手段单一|institutions capacity
+中药材质量监管薄弱|institutions
+农民自筹部分收缴难|funding progress
 """.split("\n")[1:-1]
 
 
