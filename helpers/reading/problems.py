@@ -107,7 +107,9 @@ def _goes_on(listed: _List, passage: Passage, first: Clause, own: str | None) ->
     return not (passage.kind == "heading" and not deeper and listed.style not in ("", _style(first.marker)))
 
 
-def _problem(report: Report, passage: Passage, statement: Statement, lexicon: ProblemLexicon, label: str, rule: str) -> Problem | None:
+def _problem(
+    report: Report, passage: Passage, statement: Statement, lexicon: ProblemLexicon, label: str, rule: str
+) -> Problem | None:
     text = passage.text
     at, to = statement.clauses[0].at, statement.clauses[-1].to
     if found := CAUSE.match(text, at, to):
@@ -118,12 +120,12 @@ def _problem(report: Report, passage: Passage, statement: Statement, lexicon: Pr
     themes = choose_themes(statement.points)
     first = next((c.to for c in statement.clauses if statement.cues and c.to >= statement.cues[0].to), to)
     actor = lexicon.actors.search(text, at, first)
-    if actor and statement.cues and statement.cues[0].entry == "shortage" and statement.cues[0].to >= first - 1 and not _ADVERB.sub("", text[actor.end():statement.cues[0].at]):
+    cue = statement.cues[0] if statement.cues else None
+    if actor and cue and cue.entry == "shortage" and cue.to >= first - 1 and not _ADVERB.sub("", text[actor.end():cue.at]):
         actor = None  # 村医短缺: who is lacking is no actor
     lack = _lack(text, at, to, statement.cues, actor)
-    cue = statement.cues[0].text if statement.cues else label
     return Problem(report.report_id, start, end, report.page.text[start:end], themes[0], themes, actor.group() if actor else None,
-                   cue, rule or statement.mode, lack)
+                   cue.text if cue else label, rule or statement.mode, lack)
 
 
 def _lack(text: str, at: int, to: int, cues: list[Mark], actor: re.Match | None) -> str | None:

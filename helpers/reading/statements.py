@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.reading.items import FIRST, Clause
-from helpers.reading.negation import Mark, live_cues, reaches_on
+from helpers.reading.negation import UNSETTLED, Mark, live_cues, reaches_on
 from helpers.reading.problem_words import ProblemLexicon
 from helpers.reading.themes import choose_themes, score_themes
 from helpers.records import Passage
@@ -21,10 +21,12 @@ _SUBJECTLESS = re.compile(r"(?:[与距离比]|(?:但|却|也|均|都|还|仍|仍
 _SOME = re.compile(r"部分|个别|少数|一些|有些|有的|不少|多数|大部分")
 _THOUGH = re.compile(r"虽然?|尽管|固然")
 _PROPOSES = re.compile(
-    r"(?:我们|我局|我委|我县|我院|我中心|我所|各级|政府|县政府|要求|因此|为此|对此|所以)?,?(?:也)?(?:还)?(?:将|应该?(?!急|对|用|诊)|要(?!求)|必须|须|务必|力争|争取|确保|计划(?!生育|免疫)|拟|打算|希望|建议|恳请|呼吁|请求|望)"
+    r"(?:我们|我局|我委|我县|我院|我中心|我所|各级|政府|县政府|要求|因此|为此|对此|所以)?,?(?:也)?(?:还)?(?:将|应该?(?!急|对|用|诊)|要(?!求)|必须|须|务必|力争|争取|确保|"
+    r"计划(?!生育|免疫)|拟|打算|希望|建议|恳请|呼吁|请求|望)"
 )
 _STARTS_WORK = re.compile(
-    r"(?:我们|我局|我委|我县|我院|我中心|我所|全县|县卫生局)?(?:继续|进一步|切实|着力|大力|积极|努力|加快|加大|加强|强化|推进|完善|健全|建立|落实|做好|抓好|深化|严格|开展|组织|提高|规范|扩大|狠抓|认真|及时|采取|通过|按照|根据)"
+    r"(?:我们|我局|我委|我县|我院|我中心|我所|全县|县卫生局)?(?:继续|进一步|切实|着力|大力|积极|努力|加快|加大|加强|强化|推进|完善|健全|建立|落实|做好|抓好|深化|严格|开展|组织|提高|规范|"
+    r"扩大|狠抓|认真|及时|采取|通过|按照|根据)"
 )
 _SUCCEEDS = re.compile(
     r"取得|成效|成绩|进步|圆满|顺利|超额|显著|明显(?:提高|改善|增强|下降)|得到了|有所(?:提高|改善|增强|好转|进步|起色)|起色|较好地?|良好|完成了|实现了|达到了|获得|荣获|好评|上新台阶"
@@ -42,6 +44,7 @@ _LEAD = re.compile(
     r"|^主要(?:表现在|体现在|是|有)$|(?:主要|具体)(?:表现|体现)(?:在|为)\S{0,10}$"
 )
 _GENERAL = re.compile(rf"(?:{_LEADING}|并存|仍|还|也|都|工作|前进|改革|中|深层次|存在)++$")  # 困难与挑战并存
+_WE_WILL = re.compile(r"在?(?:20\d\d|\d\d)?年?(?:我们|我局|我委)?将")
 _NO_LEAD = re.compile(r"查找|剖析|针对|对|就|围绕|谈|查|分析|解决|整改|反馈|发现|指出|上述|以上|这些|研究|汇报|提出|听取|因为|由于")
 _TOPIC = re.compile(r"(?:问题|方面|情况|工作)$")
 
@@ -93,7 +96,7 @@ class StatementReader:
                     current.clauses.extend(pending)
                 if pending and not current and self._tells(pending, label):
                     yield self._cueless(pending)
-                label = bool(pending) and not current and pending[0].marker != "" and bool(_TOPIC.search(pending[-1].text)) and fresh
+                label = bool(pending and not current and pending[0].marker and fresh and _TOPIC.search(pending[-1].text))
                 pending = []
                 if current and (effect_of is not None and len(current.cues) == effect_of):
                     current = None  # a reason without an effect
@@ -107,7 +110,7 @@ class StatementReader:
                     listed = self.firm or self.item_tells(clauses, number)
             body = self._trim(clause)
             words = body.text
-            if (fresh or clause.marker) and (_PLAN_OPENING.match(words) or (self.lexicon.plans.match(words) and not clause.marker) or re.match(r"(?:在)?(?:20\d\d|\d\d)?年?(?:我们|我局|我委)?将", words)):
+            if (fresh or clause.marker) and self._opens_plan(clause, words):
                 passage_plan = self.planned = True
             if passage_plan:
                 continue
@@ -157,15 +160,19 @@ class StatementReader:
                         continue
                 if not cues and (mode == "passing" or _SUCCEEDS.search(part.text)):
                     continue
-                if cues and mode != "list" and _SUCCEEDS.search(part.text) and not any(c.entry in ("not_yet", "wanting") for c in cues):
+                unsettled = any(cue.entry in UNSETTLED for cue in cues)
+                if cues and mode != "list" and not unsettled and _SUCCEEDS.search(part.text):
                     continue
                 points = self._points(part, cues)
-                if cues and mode != "list" and not current and not pending and number and not fresh and _SUBJECTLESS.match(part.text):
-                    before = self._trim(clauses[number - 1])
-                    if clauses[number - 1].sign == "," and not _BUT.match(clauses[number - 1].text) and not _STARTS_WORK.match(before.text):
+                alone = not current and not pending and not fresh and number > 0
+                if cues and mode != "list" and alone and _SUBJECTLESS.match(part.text):
+                    last = clauses[number - 1]
+                    before = self._trim(last)
+                    if last.sign == "," and not _BUT.match(last.text) and not _STARTS_WORK.match(before.text):
                         pending = [before]
                 if not cues:
-                    if current and (not points or choose_themes(points)[0] in choose_themes(current.points) or re.search(r"\d", part.text)):
+                    alike = not points or current and choose_themes(points)[0] in choose_themes(current.points)
+                    if current and (alike or re.search(r"\d", part.text)):
                         current.clauses.append(part)
                         for theme, value in points.items():
                             current.points[theme] = current.points.get(theme, 0) + value / 4
@@ -175,9 +182,8 @@ class StatementReader:
                 told = True
                 if mode == "passing" and CAUSE.match(part.text):
                     effect_of, contrast = len(cues), True
-                if current and current.clauses[-1].sentence != part.sentence and (
-                    choose_themes(points)[0] != choose_themes(current.points)[0] or current.clauses[-1].sentence + 1 != part.sentence or pending
-                ):
+                gap = part.sentence - current.clauses[-1].sentence if current else 0
+                if gap and (gap > 1 or pending or choose_themes(points)[0] != choose_themes(current.points)[0]):
                     yield current
                     current = None
                 same = current is not None and not pending and (
@@ -221,6 +227,10 @@ class StatementReader:
     def _points(self, part: Clause, cues: list[Mark]) -> dict[str, float]:
         told = [(c.at - part.at, c.to - part.at) for c in sorted(cues, key=lambda cue: not cue.strong)]
         return score_themes(part.text, told, self.lexicon.themes)
+
+    def _opens_plan(self, clause: Clause, words: str) -> bool:
+        named = self.lexicon.plans.match(words) and not clause.marker
+        return bool(named or _PLAN_OPENING.match(words) or _WE_WILL.match(words))
 
     def _leads(self, clause: Clause, words: str, mode: str) -> bool:
         """Whether the clause only announces problems: 工作中还存在一些不足."""
