@@ -42,7 +42,8 @@ def load_problem_lexicon(folder: Path = LEXICONS) -> ProblemLexicon:
     actors = any_of(words["actor"])
     last = {word for word in meaning if len(word) == 1 and word != "仅"}  # 大, 难 … say a lack only as the last word of a clause
     return ProblemLexicon(
-        re.compile(any_of(meaning.keys() - last, last)), meaning, re.compile(any_of(words["heading"])), re.compile(any_of(words["plan"])),
+        re.compile(any_of(meaning.keys() - last, last)), meaning,
+        re.compile(any_of(words["heading"])), re.compile(any_of(words["plan"])),
         re.compile(rf"(?:部分|个别|少数|多数|一些|有些|各级?|不少|极少数|大部分|大多数|许多|有的|绝大多数)?(?:地方|乡镇|基层|农村|县乡|偏远|边远|山区|县级|乡级|村级|全县|我县)?(?:{actors})"),
         load_themes(folder),
     )

@@ -15,7 +15,9 @@ _NEAR = re.compile(
 )
 
 
-_PAID = re.compile(r"(?:村医|乡村医生|乡医|职工|人员|专干|保健员|协管员|医生|队员)[^,;]{0,8}(?:补助|补贴|收入|津贴|报酬)(?!资金|经费)")
+_PAID = re.compile(
+    r"(?:村医|乡村医生|乡医|职工|人员|专干|保健员|协管员|医生|队员)[^,;]{0,8}(?:补助|补贴|收入|津贴|报酬)(?!资金|经费)"
+)
 _AGAINST = re.compile(r"[与和同距离比](?=[^,;]{1,20}(?:不相?适应|不匹配|不相称|差距|相差|相去|相比))")
 _OF_OTHERS = re.compile(r"得不到|尚未|还没|没有|不能|无法|难以|未|不愿|缺乏|缺少|有待")
 _BETWEEN = re.compile(r"(?:之间|城乡|区域|地区间|山区与|贫富)[^,;]{0,8}(?:差距|差异|悬殊|不平衡|不均)")
@@ -46,8 +48,12 @@ def load_themes(folder: Path = LEXICONS) -> ThemeLexicon:
             for word in entry[key]:
                 votes.setdefault(word, []).append((entry["id"], weight))
     themes = tuple(Theme(*(entry[key] for key in ("id", "name", "english", "definition"))) for entry in entries)
-    return ThemeLexicon(themes, re.compile(any_of(votes)), frozenset(w for e in entries for w in e.get("people", ())),
-                        {word: tuple(given) for word, given in votes.items()})
+    return ThemeLexicon(
+        themes,
+        re.compile(any_of(votes)),
+        frozenset(w for e in entries for w in e.get("people", ())),
+        {word: tuple(given) for word, given in votes.items()},
+    )
 
 
 def score_themes(text: str, cues: list[tuple[int, int]], lexicon: ThemeLexicon) -> dict[str, float]:
@@ -58,22 +64,26 @@ def score_themes(text: str, cues: list[tuple[int, int]], lexicon: ThemeLexicon) 
     points: dict[str, float] = {}
     found = list(lexicon.pattern.finditer(text))
     at = cues[0][0] if cues else len(text)
-    head = max((m.end() for m in found if m.end() <= at and "," not in text[m.end():at]), default=-1)  # the noun nearest to the lack
+    head = max(
+        (m.end() for m in found if m.end() <= at and "," not in text[m.end() : at]), default=-1
+    )  # the noun nearest to the lack
     against = max((m.start() for m in _AGAINST.finditer(text)), default=-1)
     for match in found:
         factor = 1.5 if match.end() == head else 1.0
         for number, (at, to) in enumerate(cues):
             near = 2.0 if number == 0 else 1.5
-            if match.end() <= at and not _NEAR.sub("", text[match.end():at]):
+            if match.end() <= at and not _NEAR.sub("", text[match.end() : at]):
                 factor = max(factor, near)
             elif match.start() < to and match.end() > at:
                 names = max(weight for _, weight in lexicon.votes[match.group()]) > 2  # the word of lack says the theme: 重视不够
                 factor = max(factor, near * 1.25 if names else 1.0)
-            elif to <= match.start() and not _NEAR.sub("", text[to:match.start()]):
+            elif to <= match.start() and not _NEAR.sub("", text[to : match.start()]):
                 factor = max(factor, near)
         if match.end() <= against and match.group() not in lexicon.people:
             factor = 2.0  # 用房与需求不相适应: what stands before 与 is lacking
-        if match.group() in lexicon.people and (factor < 1.5 or not cues or match.end() <= cues[0][0] and _OF_OTHERS.match(text, cues[0][0])):
+        if match.group() in lexicon.people and (
+            factor < 1.5 or not cues or match.end() <= cues[0][0] and _OF_OTHERS.match(text, cues[0][0])
+        ):
             factor = 0.4
         for theme, weight in lexicon.votes[match.group()]:
             points[theme] = points.get(theme, 0.0) + weight * factor

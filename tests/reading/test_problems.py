@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.corpus.outline import find_passages
+from helpers.lexicons import load_entries
 from helpers.reading.items import split_clauses
 from helpers.reading.problems import find_problems, heading_kind, load_problem_lexicon
 from helpers.records import Page, Report
-from helpers.lexicons import load_entries
 
 LEXICON = load_problem_lexicon()
 
