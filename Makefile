@@ -14,11 +14,14 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
+# What is imported is compiled once, not in every process.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: report test lab gold bench wheel pins setup clean
 .DEFAULT_GOAL := report
 
 report: $(READY)
-	$(PY) -m helpers run "$(REPORTS)" --out "$(OUT)" $(OPTIONS)
+	$(PY) -m helpers run "$(REPORTS)" --out "$(OUT)" $(OPTIONS) || test $$? = 1  # some files failed, and are listed
 
 test: $(READY)
 	$(PY) -m pytest -n auto -ra $(OPTIONS)

@@ -5,7 +5,7 @@ that it was given, and returns records.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from helpers.audit.conflicts import check_conflicts
-from helpers.audit.corrections import Correction, correct_records, correct_report, gather_corrections, of_page
+from helpers.audit.corrections import Correction, correct_figures, correct_problems, correct_report, gather_corrections, of_page
 from helpers.audit.implied import check_implied, compare_implied
 from helpers.audit.masked import check_copies, check_masks
 from helpers.audit.order import check_order
@@ -33,8 +33,10 @@ from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
 from helpers.paths import CORRECTIONS
+from helpers.reading.explain import Explanation, explain_report
 from helpers.reading.figures import find_figures, find_missing
 from helpers.reading.indicators import Indicators, load_indicators
+from helpers.reading.problems import ProblemLexicon, find_problems, load_problem_lexicon
 from helpers.reading.programs import Programs, find_programs, load_programs
 from helpers.reading.quantities import load_grammar
 from helpers.reading.units import Units
@@ -86,6 +88,7 @@ class Knowledge:
     units: Units
     indicators: Indicators
     programs: Programs
+    problems: ProblemLexicon
     partitions: Partitions
 
 
@@ -93,7 +96,7 @@ class Knowledge:
 def load_knowledge() -> Knowledge:
     """The lexicons and reference tables of the package; a second call gives the same."""
     return Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs(),
-                     load_partitions())
+                     load_problem_lexicon(), load_partitions())
 
 
 def read_report(report: Report, known: Knowledge) -> Report:
@@ -111,19 +114,27 @@ def read_page(
     corrected = [correct_report(report, corrections) for report in reports]
     reports = [report for report, _ in corrected]
     findings = [finding for _, found in corrected for finding in found]
-    figures, programs, checks, sums = [], [], [], []
+    figures, programs, problems, checks, sums = [], [], [], [], []
     for report in reports:
-        own, marks = correct_records(report, find_figures(report, known.units, known.indicators), corrections)
-        findings += marks
+        own, marks = correct_figures(report, find_figures(report, known.units, known.indicators), corrections)
+        lacks, more_marks = correct_problems(report, find_problems(report, known.problems), corrections)
+        findings += [*marks, *more_marks]
         figures += own
         programs += find_programs(report, own, known.programs)
+        problems += lacks
         checks += (rates := check_rates(report, own, known.indicators))
         sums += (totals := find_sums(report, own, known.partitions))
         findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals),
                      *check_order(report, own, known.indicators), *check_implied(report, own, rates, known.indicators),
                      *find_missing(report, known.units)]
-    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings), checks=tuple(checks),
-                       sums=tuple(sums))
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks),
+                       tuple(sums))
+
+
+def explain_page(page: Page, known: Knowledge, at: int | None = None) -> Iterator[Explanation]:
+    """What was read of each number on a page and why; with `at`, a place in it, only of the sentence that stands there."""
+    for report in split_page(page, known.boilerplate):
+        yield from explain_report(replace(report, passages=find_passages(report)), known.units, known.indicators, at)
 
 
 def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:

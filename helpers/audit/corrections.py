@@ -202,12 +202,19 @@ def _finding(report: Report, one: Correction, start: int, end: int, *figures: st
     return Finding(report.report_id, "corrected", start, end, f"{one.mark}; now {one.corrected}", figures, ((start, end),))
 
 
-def correct_records(
-    report: Report, records: Sequence[Figure] | Sequence[Problem], corrections: Sequence[Correction],
-) -> tuple[list, list[Finding]]:
-    """The figures (or problems) of a report with corrections applied, and a finding that marks each."""
-    fields = _PROBLEM_FIELDS if records and isinstance(records[0], Problem) else _FIGURE_FIELDS
-    own = [one for one in corrections if one.start is not None and one.field in fields and one.of(report) and report.start <= one.start < report.end]
+def correct_figures(report: Report, figures: Sequence[Figure], corrections: Sequence[Correction]) -> tuple[list[Figure], list[Finding]]:
+    """The figures of a report with corrections applied, and a finding that marks each."""
+    return _correct(report, figures, corrections, _FIGURE_FIELDS)
+
+
+def correct_problems(report: Report, problems: Sequence[Problem], corrections: Sequence[Correction]) -> tuple[list[Problem], list[Finding]]:
+    """The problems of a report with corrections applied, and a finding that marks each."""
+    return _correct(report, problems, corrections, _PROBLEM_FIELDS)
+
+
+def _correct(report: Report, records: Sequence, corrections: Sequence[Correction], fields: Sequence[str]) -> tuple[list, list[Finding]]:
+    own = [one for one in corrections
+           if one.start is not None and one.field in fields and one.of(report) and report.start <= one.start < report.end]
     if not own:
         return list(records), []
     by_start = {record.start: record for record in records}
@@ -215,7 +222,7 @@ def correct_records(
     for one in own:
         record = by_start.get(one.start)
         if record is None:
-            raise CorrectionError(f"{one.where}: no figure or problem begins at {one.start} of {one.report}. "
+            raise CorrectionError(f"{one.where}: nothing that has a {one.field} begins at {one.start} of {one.report}. "
                                   "The text or its reading has changed: look again, mend the place, or delete the line.")
         struck = one.field in ("figure", "problem")
         if one.found != record.quote:

@@ -29,7 +29,8 @@ _TRAILERS = re.compile(rf"""(?:
 _PAGE = re.compile(rf"(?:第\s*({_NUMERAL})\s*页|[(_]\s*([2-9]|1\d)\s*\)?)\s*(?:/?\s*共\s*{_NUMERAL}\s*页)?$")
 
 # and behind it: 篇1 第3篇 (一) 1
-_PART_BEHIND = re.compile(rf"篇\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇$|(?:总结|汇报|报告|范文|小结)\s*(?:[(【\[][一二三四五六七八九十]{{1,2}}[)】\]]|\d{{1,2}})$")
+_PART_BEHIND = re.compile(rf"篇\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇$"
+                          r"|(?:总结|汇报|报告|范文|小结)\s*(?:[(【\[][一二三四五六七八九十]{1,2}[)】\]]|\d{1,2})$")
 
 # Plan, outlook … that a title adds to the report: 工作总结及2011年工作计划
 _PLAN = r"(?:计划|打算|安排|要点|思路|设想|规划|谋划|建议|展望|重点|部署|举措|措施)"
@@ -63,6 +64,8 @@ _BARE = re.compile(r"""
 
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.)](?!\d)|[①-⑳㈠-㈩⑴-⒇●◆★■▲○◇·•>»])")
 
+_NUMBER_BLANK = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\s{1,4}(?=\S)")
+
 _ORG_LINE = re.compile(r"[^\s。,;:!?、]{2,30}(?:局|院|委员会|卫计委|卫健委|中心|所|站|政府|办公室|红十字会|协会|领导小组)$")
 
 
@@ -79,7 +82,8 @@ class Title:
     collection: bool = False  # announces several: (精选2篇)
 
 
-_COLLECTION = re.compile(rf"(?:[(\[【]|精选|合集|通用|优秀|最新|实用|推荐|大全|范文|汇编|热门)(?:精选|合集|通用|优秀|最新|实用|推荐|共|热门|范文)*\s*(?!1篇|一篇){_NUMERAL}\s*篇|大全$|集锦$|汇编$")
+_COLLECTION = re.compile(rf"(?:[(\[【]|精选|合集|通用|优秀|最新|实用|推荐|大全|范文|汇编|热门)"
+                         rf"(?:精选|合集|通用|优秀|最新|实用|推荐|共|热门|范文)*\s*(?!1篇|一篇){_NUMERAL}\s*篇|大全$|集锦$|汇编$")
 
 
 # No title is without one of these; they spare most lines the closer look.
@@ -113,6 +117,8 @@ def read_title(line: str) -> Title | None:
         return Title("", "part", part=True)
     if _NUMBERED.match(core):
         return None
+    if (spaced := _NUMBER_BLANK.match(core)) and _BARE.fullmatch(core[spaced.end():]):
+        return None  # 4  2007年工作要点: a heading of the report
     collection = bool(_COLLECTION.search(core))
     page = None
     if match := _PAGE.search(core.rstrip("。. ")):
@@ -165,6 +171,15 @@ def _number(text: str) -> int:
     digits = "零一二三四五六七八九"
     tens, _, ones = text.rpartition("十")
     return (digits.find(tens or "一") * 10 if "十" in text else 0) + max(0, digits.find(ones) if ones else 0)
+
+
+def stands_alone(core: str) -> bool:
+    """Whether a title says whose it is and of which year, so that it cannot be the end of a broken sentence.
+
+    >>> stands_alone("桐河县卫生局2011年工作总结"), stands_alone("全年工作总结")
+    (True, False)
+    """
+    return bool(_ORGAN.search(core) and _YEAR.search(core))
 
 
 def has_organ(core: str) -> bool:

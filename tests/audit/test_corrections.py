@@ -42,6 +42,14 @@ def test_several_fields_and_a_number_that_is_no_figure(tmp_path):
     assert at not in found
 
 
+def test_a_problem(tmp_path):
+    at = TEXT.index("专业技术人员短缺")
+    found = next(p for page in read_corpus(corpus(tmp_path, "")).pages for p in page.problems)
+    folder = corpus(tmp_path, f"a.txt,theme@{found.start},{found.theme},burden,as the bureau means it,2026-01-31\n")
+    assert found.start <= at < found.end
+    assert [p.theme for page in read_corpus(folder).pages for p in page.problems] == ["burden"]
+
+
 def test_the_report_itself(tmp_path):
     folder = corpus(tmp_path, "a.txt,county,岭河县,枫川县,renamed,2026-01-31\na.txt,period_end,2012-12-31,2012-06-30,half a year,2026-01-31\n")
     report = next(r for p in read_corpus(folder).pages for r in p.reports)
@@ -51,7 +59,7 @@ def test_the_report_itself(tmp_path):
 
 @pytest.mark.parametrize(("line", "message"), [
     ("a.txt,value@{at},97.05,98.05,why,2026-01-31", "line 2: value of a.txt is now 99.05, no longer 97.05"),
-    ("a.txt,value@3,99.05,98.05,why,2026-01-31", "line 2: no figure or problem begins at 3"),
+    ("a.txt,value@3,99.05,98.05,why,2026-01-31", "line 2: nothing that has a value begins at 3"),
     ("a.txt,value@99999,99.05,98.05,why,2026-01-31", "line 2: a.txt has no character 99999"),
     ("b.txt,value@{at},99.05,98.05,why,2026-01-31", "line 2: no file b.txt"),
     ("a.txt#7,value@{at},99.05,98.05,why,2026-01-31", "line 2: a.txt has 1 reports, none of them a.txt#7"),
