@@ -24,7 +24,8 @@ _JOINT = re.compile(r"(?:合计|共计|总计|总共|总数|[两二三四五六]
 _ALL = re.compile(r"共[^,;。:\d]{0,8}$")
 _NATURAL = re.compile(r"[;。!?\n]")
 _STOP = re.compile(r"[。!?\n]")
-NEAR, NEARER, WIDE, WIDEST = 0.05, 0.03, 0.12, 0.35  # how far parts may miss their total for a mismatch, by the evidence
+# how far parts may miss their total for a mismatch, by the evidence
+NEAR, NEARER, WIDE, WIDEST, BESIDE = 0.05, 0.03, 0.12, 0.35, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,11 @@ def _judge(scope: Scope, opening: Opening, parts: list[Term], totals: list[Term]
     choice = _natural(scope, parts)
     if opening.kind == "subset" and (whole := _whole_prefix(parts, partitions)):
         choice = whole
-    if _explained(scope, totals[0], choice) or not _amiss(totals[0], choice, opening.kind, partitions):
+    if _explained(scope, totals[0], choice):
+        return None
+    # T, 其中 … : nothing but a sign between, so that these parts are of this total and of no other
+    beside = opening.kind == "subset" and len(scope.text[totals[0].to:opening.at].strip(",;:(其中包括 ")) == 0
+    if not _amiss(totals[0], choice, opening.kind, partitions, beside):
         return None
     return _check(totals[0], choice, "mismatch", opening.kind)
 
@@ -241,12 +246,15 @@ def _whole_prefix(parts: list[Term], partitions: Partitions) -> list[Term] | Non
                  if partitions.whole([t.label for t in parts[:n]], parts[0].figure.kind)), None)
 
 
-def _amiss(total: Term, parts: Sequence[Term], kind: str, partitions: Partitions) -> bool:
+def _amiss(total: Term, parts: Sequence[Term], kind: str, partitions: Partitions, beside: bool = False) -> bool:
     """Whether parts that do not give their total were meant to."""
-    if any(t.figure.relation != "=" for t in (total, *parts)) or not (
-            min(t.value for t in parts) > 0 and total.value >= max(t.value for t in parts)):
+    if any(t.figure.relation != "=" for t in (total, *parts)) or min(t.value for t in parts) <= 0:
         return False
     labels, off = [t.label for t in parts], abs(gap(total, parts))
+    if beside and total.figure.unit == parts[0].figure.unit and off <= BESIDE and partitions.whole(labels, total.figure.kind):
+        return True
+    if total.value < max(t.value for t in parts):
+        return False
     same_unit = len({t.figure.unit for t in (total, *parts)}) == 1 or total.family in ("count人", "count人次")
     if not same_unit or len(parts) < 2:
         return False
