@@ -198,8 +198,8 @@ def _judge(
     if not totals:
         return None
     choice = _natural(scope, parts)
-    if opening.kind == "subset" and (whole := _whole_prefix(parts, partitions)):
-        choice = whole
+    if opening.kind == "subset":
+        choice = min([choice, *_whole_prefixes(parts, partitions)], key=lambda some: abs(gap(totals[0], some)))
     if _explained(scope, totals[0], choice) or _roughly(totals[0], choice):
         return None
     # T, 其中 … : nothing but a sign between, so that these parts are of this total and of no other
@@ -250,10 +250,9 @@ def _natural(scope: Scope, parts: list[Term]) -> list[Term]:
     return parts
 
 
-def _whole_prefix(parts: list[Term], partitions: Partitions) -> list[Term] | None:
-    """The longest beginning of a list that is a division without a rest."""
-    return next((parts[:n] for n in range(len(parts), 1, -1)
-                 if partitions.whole([t.label for t in parts[:n]], parts[0].figure.kind)), None)
+def _whole_prefixes(parts: list[Term], partitions: Partitions) -> list[list[Term]]:
+    """The beginnings of a list that are a division without a rest, the longest first."""
+    return [parts[:n] for n in range(len(parts), 1, -1) if partitions.whole([t.label for t in parts[:n]], parts[0].figure.kind)]
 
 
 def _amiss(total: Term, parts: Sequence[Term], kind: str, partitions: Partitions, beside: bool = False) -> bool:
