@@ -12,6 +12,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from helpers.audit.masked import check_copies, check_masks
+from helpers.audit.rates import check_rates, find_rate_findings
 from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
 from helpers.corpus.copies import find_copies, find_recycled, link_copies
 from helpers.corpus.events import Events, load_events
@@ -93,13 +94,14 @@ def read_report(report: Report, known: Knowledge) -> Report:
 def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
     """The reports of a page and what each of them states; `overrides` are the manifest's."""
     reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
-    figures, programs, findings = [], [], []
+    figures, programs, findings, checks = [], [], [], []
     for report in reports:
         own = find_figures(report, known.units, known.indicators)
         figures += own
         programs += find_programs(report, own, known.programs)
-        findings += find_missing(report, known.units)
-    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings))
+        checks += (rates := check_rates(report, own, known.indicators))
+        findings += [*find_rate_findings(report, own, rates), *find_missing(report, known.units)]
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings), checks=tuple(checks))
 
 
 def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:

@@ -1,0 +1,45 @@
+"""What a written number can have meant: 31.48 is anything from 31.475 to 31.485, 83.75万人 is 837500 give or take 50."""
+
+import re
+from dataclasses import dataclass
+
+from helpers.records import Figure
+
+_WRITTEN = re.compile(r"(?P<digits>\d[\d,]*)(?:\.(?P<decimals>\d+))?\s*[余多]?(?P<factor>百万|千万|十万|亿|万|千)?")
+_FACTORS = {"千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers that a rounded one can stand for."""
+
+    low: float
+    high: float
+
+    def meets(self, other: "Interval") -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+
+def step(figure: Figure) -> float:
+    """The place value of the last written digit, 1 for a plain count.
+
+    Full-width and Han numerals count as whole numbers.
+    """
+    match = _WRITTEN.search(figure.quote.translate(str.maketrans("０１２３４５６７８９．", "0123456789.")))
+    if match is None:
+        return 1.0
+    return _FACTORS.get(match["factor"], 1.0) / 10 ** len(match["decimals"] or "")
+
+
+def interval(figure: Figure) -> Interval:
+    """What the figure's number can have meant by rounding half up. A whole count stands for itself alone; a whole
+    number with a multiplier (3万) or of a rate (85%) for half a unit either way."""
+    half = step(figure) / 2
+    if half == 0.5 and figure.kind != "rate":
+        half = 0.0
+    return Interval(figure.value - half, figure.value + half)
+
+
+def ratio(numerator: Interval, denominator: Interval, per: float) -> Interval:
+    """The rates that two counts can give."""
+    return Interval(per * numerator.low / denominator.high, per * numerator.high / max(denominator.low, 1e-12))
