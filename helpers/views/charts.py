@@ -112,22 +112,23 @@ def honest_range(values: Sequence[float], ceiling: float | None = None) -> tuple
     return min(0.0, low), max(high, ceiling or 0) if ceiling and high <= ceiling else high * 1.05
 
 
+_BESIDE = ("value_high", "earlier", "target", "national", "computed")
+
+
 def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets: bool = True, **words) -> Chart:
-    """One row a dot: columns label, value, and where known value_high (range), earlier, target, computed, relation, anchor.
+    """One row a dot: columns label, value, and where known value_high (range), earlier, target, national, computed, relation, anchor.
 
-    Hollow dot: the earlier value. Bar across: the target. Cross: what the counts give where they contradict the value.
+    Hollow dot: the earlier value. Bar across: the target, thin and grey the country's. Cross: what the counts give where
+    they contradict the value.
     """
-    def column(name):
-        return rows[name] if name in rows else pd.Series([float("nan")] * len(rows))
-
-    extra = [v for name in ("value_high", "earlier", "target", "computed") for v in column(name).dropna()]
-    low, high = honest_range([*rows["value"], *extra], ceiling)
+    rows = rows.reset_index(drop=True)
+    rows = rows.assign(**{name: float("nan") for name in _BESIDE if name not in rows})
+    low, high = honest_range([value for name in ("value", *_BESIDE) for value in rows[name].dropna()], ceiling)
 
     def paint(figure):
         axes = figure.add_subplot()
         places = range(len(rows) - 1, -1, -1)
-        for y, row in zip(places, rows.assign(**{n: column(n) for n in ("value_high", "earlier", "target", "computed")}).itertuples(),
-                          strict=True):
+        for y, row in zip(places, rows.itertuples(), strict=True):
             bad = pd.notna(row.computed)
             colour = WARN if bad else ACCENT
             axes.axhline(y, color=RULE, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
@@ -136,6 +137,8 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
             if pd.notna(row.earlier):
                 axes.plot([row.earlier, row.value], [y, y], color=SOFT, linewidth=2, zorder=2)
                 axes.plot([row.earlier], [y], "o", markersize=5, markerfacecolor="white", markeredgecolor=ACCENT, zorder=3)
+            if targets and pd.notna(row.national):
+                axes.plot([row.national, row.national], [y - 0.32, y + 0.32], color=MUTED, linewidth=1, zorder=2)
             if targets and pd.notna(row.target):
                 axes.plot([row.target, row.target], [y - 0.32, y + 0.32], color=GOOD, linewidth=2, zorder=3)
             if bad:
@@ -146,6 +149,8 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
             beside = [end for end in (row.earlier, row.computed, row.value_high) if pd.notna(end)]
             left = any(end > row.value for end in beside) and not any(end < row.value for end in beside)  # on the side that is free
             at = row.value if left else max([row.value, *beside])
+            bars = [bar for bar in (row.target, row.national) if targets and pd.notna(bar) and 0 < bar - at < (high - low) * 0.16]
+            at = max([at, *bars]) if not left else at  # else a bar would stand in the number
             axes.annotate(text, (at, y), xytext=(-7 if left else 7, 0), textcoords="offset points", va="center",
                           ha="right" if left else "left", color=colour if bad else INK, annotation_clip=False,
                           url=f"#{row.anchor}" if getattr(row, "anchor", None) else None)

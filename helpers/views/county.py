@@ -104,12 +104,19 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> c
         title = "{name} {value}%".format(**said_low)
     dots = shown.assign(label=[_label(row, say) for row in shown.itertuples()], earlier=shown["previous"],
                         computed=shown["computed"].where(shown["arithmetic"] == "mismatch"),
+                        national=[_national(row) for row in shown.itertuples()],
                         anchor=[mark_id("f", row.report_id, row.start) for row in shown.itertuples()])
     listed = say("comma").join(f"{row.label} {charts.number(row.value)}%" for row in dots.itertuples())
     note = say("coverage_note", shown=len(shown), n=len(rows)) + ("" if charts.honest_range(list(dots["value"]), 100)[0] == 0
                                                                   else say("axis_not_zero"))
     return charts.dots(dots.reset_index(drop=True), unit="%", title=title, note=note, source=_source(here, say),
                        alt=say("coverage_alt", list=listed), name="coverage-")
+
+
+def _national(row) -> float:
+    """What the country asked for at the time, in the rate's own unit; nothing where none is sourced."""
+    national = national_target(row.indicator, row.period_end)
+    return national.value if national and national.unit == row.unit else float("nan")
 
 
 def _for_chart(rows: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -160,7 +167,9 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> char
     series = {}
     for _, frame in sorted(often.groupby(["key", "unit"]), key=lambda item: -len(item[1])):
         if frame["period_end"].dt.year.nunique() >= 2:
-            series.setdefault(f"{_label(next(frame.itertuples()), say)} {frame['unit'].iloc[0]}", frame)
+            wanted = [_national(row) for row in frame.itertuples()]
+            series.setdefault(f"{_label(next(frame.itertuples()), say)} {frame['unit'].iloc[0]}",
+                              frame.assign(target=frame["target"].fillna(pd.Series(wanted, index=frame.index))))
     if not series:
         return Block(Markup('<p class="muted">{}</p>').format(say("no_trend")), say("no_trend"))
     shown = dict(list(series.items())[:9])
