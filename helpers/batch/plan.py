@@ -6,7 +6,7 @@ from typing import Any
 
 from helpers.errors import WrongUse
 from helpers.tables import Tables
-from helpers.views.block import place_page
+from helpers.views.block import page_names
 
 SUMMARIES = ("corpus", "compare", "problems", "audit")
 COUNTY = "county"
@@ -33,18 +33,20 @@ def plan(tables: Tables, counties: Sequence[str] = (), language: str = "en") -> 
     for name in counties:
         if name not in known:
             raise _unknown(name, known)
-    said = {"language": language}
+    said, pages = {"language": language}, page_names(tables.reports)
     tasks = [Task(name, name, dict(said)) for name in SUMMARIES]
-    wanted = [name for name in known if not counties or name in counties]
-    tasks += [Task(_slug(name, ""), COUNTY, {"county": name, **said}, county=name) for name in wanted]
+    reports = tables.reports.sort_values("report_id")
+    for name, first in reports.dropna(subset="county").groupby("county")["report_id"].first().items():
+        if not counties or name in counties:
+            tasks.append(Task(_stem(pages[first]), COUNTY, {"county": name, **said}, county=name))
     if not counties:
-        nameless = sorted(tables.reports.loc[tables.reports["county"].isna(), "report_id"])
-        tasks += [Task(_slug(None, report_id), COUNTY, {"report_id": report_id, **said}, report_id=report_id) for report_id in nameless]
+        tasks += [Task(_stem(pages[report_id]), COUNTY, {"report_id": report_id, **said}, report_id=report_id)
+                  for report_id in reports.loc[reports["county"].isna(), "report_id"]]
     return tasks
 
 
-def _slug(county: str | None, report_id: str) -> str:
-    return place_page(county, report_id).removesuffix(".html")
+def _stem(page: str) -> str:
+    return page.removesuffix(".html")
 
 
 def _unknown(name: str, known: list[str]) -> UnknownCounty:

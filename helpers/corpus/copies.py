@@ -147,9 +147,22 @@ def find_pairs(texts: Sequence[str]) -> list[tuple[int, int, float, float]]:
     return [(root(n), n, *links.get(n, (1.0, 1.0))) for n in range(len(texts)) if root(n) != n]
 
 
+class _Bodies(Sequence[str]):
+    """The texts of reports, made when asked for, so that no second copy of a corpus is held."""
+
+    def __init__(self, reports: Sequence[Report]):
+        self._reports = reports
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    def __getitem__(self, number: int) -> str:
+        return "".join(p.text + "\n" for p in self._reports[number].passages if p.kind != "title")
+
+
 def find_copies(reports: Sequence[Report]) -> list[Copy]:
     """The reports that repeat one seen before."""
-    texts = [body(report)[0] for report in reports]
+    texts = _Bodies(reports)
     return [
         Copy(reports[b].report_id, reports[a].report_id, round(alike, 4), round(numbers, 4))
         for a, b, alike, numbers in find_pairs(texts)

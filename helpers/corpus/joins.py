@@ -95,6 +95,7 @@ _YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 _NUMBER_HAN = re.compile(rf"(?<=[0-9%‰])(?<!表\d) +(?=[{_HAN}])|(?<=[{_HAN}]) +(?=[0-9])")
 _DECIMAL = re.compile(r"(?<=\d) +\. *(?=\d)|(?<=\d)\. +(?=\d+ *[%‰万亿])|(?<=\d) +(?=[%‰])")
 _SIGN = re.compile(rf"(?<=[{_SIGNS}]) +| +(?=[{_SIGNS}%‰])")
+_BEFORE_SIGN = re.compile(r" +(?=[,。;、])")
 _HAN_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _SPLIT_NUMBER = re.compile(rf"(?<![\d.])(?<![\d.] )\d(?: \d)+(?=(?: ?\.\d+)? ?[%‰{_HAN}])")
 
@@ -109,8 +110,8 @@ def is_spaced(text: str) -> bool:
         return False
     if any(" " in m.group() for m in _YEAR.finditer(text)):
         return True
-    sentences = len(_SIGN.findall(text)) + len(_NUMBER_HAN.findall(text)) + len(_HAN_HAN.findall(text))
-    return sentences >= 6 and sentences * 100 >= len(text)
+    inside = len(_BEFORE_SIGN.findall(text)) + len(_HAN_HAN.findall(text))
+    return inside >= 6 and inside * 100 >= len(text) or inside >= 4 and inside * 30 >= len(text)
 
 
 def drop_blanks(strand: Strand, spaced: bool, head: int = 0) -> Strand:

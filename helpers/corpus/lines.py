@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from helpers.corpus.clean import fold
+from helpers.corpus.titles import title_length
 from helpers.records import Cut, Page
 
 # A sentence is over where one of these stands, closing quotes and brackets after it aside.
@@ -38,7 +39,10 @@ def split_lines(folded: str, start: int = 0) -> list[Line]:
     lines, previous = [], -2
     for match in _LINE.finditer(folded):
         begin, end = match.span()
-        lines.append(Line(start + begin, start + end, match.group(), folded.count("\n", max(0, previous), begin) != 1))
+        while length := title_length(folded[begin:min(end, begin + 200)]):
+            lines.append(Line(start + begin, start + begin + length, folded[begin:begin + length], True))
+            begin += length + len(folded[begin + length:end]) - len(folded[begin + length:end].lstrip())
+        lines.append(Line(start + begin, start + end, folded[begin:end], folded.count("\n", max(0, previous), begin) != 1))
         previous = end
     return lines
 

@@ -1,14 +1,14 @@
 """A report becomes passages, each knowing the headings above it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.corpus.grids import Grid, find_grids, is_caption
 from helpers.corpus.joins import Row, drop_blanks, glue, is_spaced, join_rows
 from helpers.corpus.lines import fold_page
 from helpers.corpus.markers import AFTER_HEADING, IN_LINE, Marker, read_marker
 from helpers.corpus.strands import Offsets, Strand
-from helpers.corpus.titles import is_organ_line, read_title
+from helpers.corpus.titles import is_organ_line, read_title, title_length
 from helpers.records import Cut, Passage, Report
 
 _LEAD_END = re.compile(r"[。:;!?\n]|\s(?=\S{15})")
@@ -80,6 +80,11 @@ def _rows(report: Report, folded: str) -> list[Row]:
         at = max(at, end)
     take(at, report.end)
     close()
+    head = 0
+    while head < len(rows) and (length := title_length(rows[head].text[:200])):
+        row = rows[head]
+        rows[head:head + 1] = [replace(row, strand=row.strand[:length]), replace(row, strand=row.strand[length:].strip())]
+        head += 1
     return rows
 
 
@@ -106,7 +111,7 @@ def _lines(rows: list[Row], folded: str) -> list[_Line]:
                 lines[-1] = _Line(lines[-1].strand, "heading" if not lines[-1].text.endswith("。") else "paragraph", None, lines[-1].text, True)
             lines.append(_Line(grid.strand, "table"))
             done = grid.last
-    return _with_plain_headings(lines, at)
+    return _with_plain_headings(_with_full_stops(lines), at)
 
 
 def _title_rows(rows: list[Row]) -> int:
@@ -137,16 +142,22 @@ def _parts(strand: Strand, last: dict[str, int]) -> list[Strand]:
         inner = AFTER_HEADING.search(text, marker.end, marker.end + _LONGEST_HEADING)
         if inner and inner.start() > marker.end + 1 and not re.search(r"[。,;:]", text[marker.end:inner.start()]) and "(" not in text[marker.end:inner.start()]:
             cuts.append(inner.start())
+            last[read_marker(text[inner.start():inner.start() + 12]).style] = 1
     for match in IN_LINE.finditer(text, 1):
         found = read_marker(text[match.start():match.start() + 12])
         if not found or match.start() <= cuts[-1]:
             continue
-        if found.ordinal == last.get(found.style, 0) + 1 or found.ordinal == 1 and text[match.start() - 1] in "。!?:":
+        before = text[max(0, match.start() - 4):match.start()].rstrip()[-1:]
+        first = found.ordinal == 1 and (before in tuple("。!?:") or text[match.start() - 1] == " " and _after_heading(text, cuts[-1], match.start()))
+        if first or found.ordinal == last.get(found.style, 0) + 1 and (before in tuple("。!?;:") or found.style in ("cn", "cnp")):
             cuts.append(match.start())
-    for at in cuts[1:]:
-        found = read_marker(text[at:at + 12])
-        last[found.style] = found.ordinal
+            last[found.style] = found.ordinal
     return [part.strip() for a, b in zip(cuts, (*cuts[1:], len(text)), strict=True) if len(part := strand[a:b])]
+
+
+def _after_heading(text: str, begin: int, at: int) -> bool:
+    """Is what stands between two numbers a heading?"""
+    return at - begin <= _LONGEST_HEADING and read_marker(text[begin:begin + 12]) is not None and not re.search(r"[。,;]", text[begin:at])
 
 
 def _line(strand: Strand, spaced: bool) -> _Line:
@@ -164,6 +175,20 @@ def _line(strand: Strand, spaced: bool) -> _Line:
     if len(lead) > _LONGEST_LEAD or _FIGURE.search(lead):
         lead = ""
     return _Line(strand, "heading" if alone and lead else "paragraph", marker, lead.strip(), alone)
+
+
+def _with_full_stops(lines: list[_Line]) -> list[_Line]:
+    """Short numbered lines with a full stop are headings where text of their own stands below, items of a list otherwise."""
+    result = list(lines)
+    for number in range(1, len(lines) - 1):
+        above, line, below = lines[number - 1:number + 2]
+        if (line.kind == "paragraph" and line.marker and line.marker.style != "is" and line.lead and not line.alone and len(line.text) <= _LONGEST_HEADING
+                and len(line.text) - line.marker.end - len(line.lead) <= 1 and line.text[-1] in "。:"
+                and not (below.marker and below.marker.style == line.marker.style) and below.kind != "heading"
+                and len(below.text) > len(line.text)
+                and not (above.marker and above.marker.style == line.marker.style and len(above.text) <= _LONGEST_HEADING)):
+            result[number] = replace(line, kind="heading", alone=True)
+    return result
 
 
 def _with_plain_headings(lines: list[_Line], first: int) -> list[_Line]:

@@ -1,9 +1,10 @@
 """A page becomes the reports that stand on it, each from its title line to the last character of its body."""
 
+import re
 from dataclasses import dataclass
 
 from helpers.corpus.boilerplate import Boilerplate, find_cuts
-from helpers.corpus.lines import Line, page_lines, without_cuts
+from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
 from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title
 from helpers.records import Cut, Page, Report
@@ -15,6 +16,10 @@ _LEAST_UNTITLED = 400  # above the first title, where a preface may stand
 _LONGEST_TITLE = 60
 _BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement"}
 _NEAR = 8  # characters, all blank, between a title and the same title again
+
+
+# The name of a document in the table that a government's site puts above it.
+_NAMED = re.compile(r"(?:名\s*称|标\s*题|题\s*名)\s*:[ \t|]*([^|\t\n]{4,60})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ def _report(page: Page, number: int, document: _Document, lines: list[Line], cut
         start += 1
     while page.text[end - 1].isspace():
         end -= 1
-    return Report(f"{page.path}#{number}", page, start, end, document.text, tuple(inside))
+    title = document.text
+    if document.title is None and (named := _NAMED.search(fold_page(page)[:start])):
+        title = named.group(1).strip()
+    return Report(f"{page.path}#{number}", page, start, end, title, tuple(inside))
 
 
 def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
@@ -66,10 +74,11 @@ def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
     documents: list[_Document] = []
     head = starts[0] if starts else len(lines)
     if head and _is_body(lines[:head], _LEAST_UNTITLED if starts else _LEAST_ALONE):
-        documents.append(_Document(0, 0, head, None, lines[0].text[:_LONGEST_TITLE]))
+        first = _below_navigation(lines[:head], cuts)
+        documents.append(_Document(first, first, head, None, lines[first].text[:_LONGEST_TITLE]))
     for place, start in enumerate(starts):
         stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        if not _is_body(lines[start + 1:stop], _LEAST if len(starts) > 1 else _LEAST_ALONE):
+        if not _is_body(lines[start + 1:stop], _LEAST if len({titles[n].core for n in starts}) > 1 else _LEAST_ALONE):
             continue
         first = _first_line(lines, titles, start)
         if documents and documents[-1].last > first:
@@ -82,14 +91,22 @@ def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
     return [_trimmed(d, lines, cuts) for d in documents]
 
 
+def _below_navigation(lines: list[Line], cuts: list[Cut]) -> int:
+    """Where text without a title begins: below the menus, whose last lines no list may know."""
+    prose = next((n for n, line in enumerate(lines) if len(line.text) >= 40 and "。" in line.text), 0)
+    menus = [c.end for c in cuts if c.kind in ("navigation", "related") and c.end <= lines[prose].start]
+    return next((n for n, line in enumerate(lines) if line.start >= menus[-1]), 0) if menus else 0
+
+
 def _title(lines: list[Line], number: int) -> Title | None:
     """The title that a line is, where what stands around it lets it be one."""
     title = read_title(lines[number].text)
     if title is None:
         return None
-    if number and not lines[number - 1].finished and len(lines[number - 1].text) >= 20 and not lines[number].blank_before:
+    above = lines[number - 1] if number else None
+    if above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before and read_title(above.text) is None:
         return None  # the end of a broken line
-    if title.core == "总结" and number and not is_organ_line(lines[number - 1].text):
+    if title.core == "总结" and above and not is_organ_line(above.text):
         return None
     return title
 

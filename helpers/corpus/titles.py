@@ -20,12 +20,16 @@ _TRAILERS = re.compile(rf"""(?:
     | (?:{_PRAISE}){{1,3}}(?:{_SAMPLE})?(?:{_NUMERAL}[篇字])?  # 最新范文
     | (?:{_SAMPLE})(?:{_PRAISE}){{0,3}}(?:{_NUMERAL}[篇字])?   # 范文精选5篇
     | \s*\d{{1,5}}[篇字]
+    | (?<=[结报告汇])\d{{1,2}}
     | [-_|—]+[^-_|—。,]{{2,14}}(?:网|文库|之家|范文|频道)      # - 某某范文网
     | [。.!:~\s]+
     | (?:提纲|文本|材料|初稿|草稿|稿)
 )$""", re.X)
 
 _PAGE = re.compile(rf"(?:第\s*({_NUMERAL})\s*页|[(_]\s*([2-9]|1\d)\s*\)?)\s*(?:/?\s*共\s*{_NUMERAL}\s*页)?$")
+
+# and behind it: 篇1 第3篇 (一) 1
+_PART_BEHIND = re.compile(rf"篇\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇$|(?:总结|汇报|报告|范文|小结)\s*(?:[(【\[][一二三四五六七八九十]{{1,2}}[)】\]]|\d{{1,2}})$")
 
 # Plan, outlook … that a title adds to the report: 工作总结及2011年工作计划
 _PLAN = r"(?:计划|打算|安排|要点|思路|设想|规划|谋划|建议|展望|重点|部署|举措|措施)"
@@ -104,7 +108,7 @@ def read_title(line: str) -> Title | None:
         line = bold.group(2)
     before = _PART_BEFORE.match(line)
     core = line[before.end():] if before else line
-    part = bool(before) or bool(re.search(rf"[篇]\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇$", core))
+    part = bool(before) or bool(_PART_BEHIND.search(core))
     if before and not core.strip():
         return Title("", "part", part=True)
     if _NUMBERED.match(core):
@@ -125,6 +129,23 @@ def read_title(line: str) -> Title | None:
     if genre is None:
         return None
     return Title(core, genre, page, part, bool(_BARE.fullmatch(core)), bool(re.search(_JOINED + "$", core)), collection)
+
+
+def title_length(line: str) -> int:
+    """How much of a long line is a title that a converter left on the line of its text; 0 where there is none.
+
+    >>> title_length("青柳县卫生局2010年工作总结 2010年,我局在县委、县政府的领导下,扎实开展各项工作,取得了明显的成效。")
+    15
+    """
+    if len(line) < 40 or " " not in line[:60]:
+        return 0
+    for match in re.finditer(r" +", line[:60]):
+        title = read_title(line[:match.start()])
+        if title and title.genre == "report" and len(title.core) >= 6:
+            return match.start()
+        if re.search(r"[,。;:]", line[:match.start()]):
+            break
+    return 0
 
 
 def _genre(core: str) -> str | None:

@@ -73,6 +73,12 @@ def tree(text: str, **kwargs) -> list[str]:
     # text below the last of several run-in items is the section's again, text between two items is the item's
     (f"一、做法\n(一)加强领导。{TEXT}\n补充一句,{TEXT}\n(二)强化监管。{TEXT}\n总之,{TEXT}",
      ["#一、做法", "做法/(一)加强领导。", "做法/加强领导/补充一句,全县共", "做法/(二)强化监管。", "做法/总之,全县共有医"]),
+    # a heading with a full stop; the items of a list are none
+    (f"(六)着力加强其他工作。\n一是献血。{TEXT}\n二是科教。{TEXT}", ["#(六)着力加强其", "着力加强其他工作/一是献血。全县共", "着力加强其他工作/二是科教。全县共"]),
+    (f"1、加强领导。\n2、强化培训。\n3、严格考核。\n总之,{TEXT}", ["1、加强领导。", "2、强化培训。", "3、严格考核。", "总之,全县共有医"]),
+    # a page whose lines became one
+    ("今年任务完成。 一、主要工作 (一)医改工作 今年任务完成。 (二)疾控 报告12例。 二、存在问题 经费不足。",
+     ["今年任务完成。", "#一、主要工作", "主要工作/(一)医改工作 ", "主要工作/(二)疾控 报告", "二、存在问题 经"]),
     # a signature is no heading
     (f"一、打算\n{TEXT}\n青柳县卫生局\n二〇一一年十二月", ["#一、打算", "打算/全县共有医疗卫生", "打算/青柳县卫生局", "打算/二〇一一年十二月"]),
 ])

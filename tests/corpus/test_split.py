@@ -300,6 +300,62 @@ PAGES = {
 
 今年以來,全縣衛(wèi)生工作取得了新的進(jìn)展,參合率達(dá)95.3%,群眾滿(mǎn)意。⟧
 """,
+    "the title on the line of its text": """⟦青柳县卫生局2010年工作总结 2010年,我局在县委、县政府的领导下,扎实开展各项工作,参合率达95%。⟧
+""",
+    "a page on one line, the title twice": """正文
+
+⟦xx年卫生局上半年工作总结 xx 年卫生局上半年工作总结 今年是深入推进医改的关键之年,参合率达95%。 一、主要工作 (一)医改工作 今年任务已完成。⟧
+""",
+    "numbers of parts in brackets or bare": f"""⟦卫生院工作总结(一)
+
+{BODY}⟧
+
+⟦卫生院工作总结(二)
+
+{OTHER}⟧
+
+⟦卫生院工作总结3
+
+{OTHER}⟧
+""",
+    "a government's table of the document's data, no title line": f"""索引号: | 11341823MB1566401C/202311-00052 | 组配分类: | 规划计划 |
+发布机构: | 青柳县卫生健康委员会 | 主题分类: | 卫生、体育 |
+名称: | 青柳县卫健委2023年工作总结及2024年工作安排 | 文号: | |
+成文日期: | 发布日期: | 2023-11-07 | |
+废止日期: |
+⟦{BODY}⟧
+监督方式:0557-6031710
+""",
+    "menus that no list knows above a text without a title": f"""• 政府信息公开
+您当前的位置:首页 > 信息公开 > 青柳县卫生健康委员会 > 决策部署落实
+⟦青柳县卫健委2021年重点任务
+文章来源:青柳县卫生健康委员会 浏览量: 发表时间:2021-05-07 10:49 责任编辑:办公室
+
+{BODY}⟧
+""",
+    "the author and the collection on one line": f"""51范文网
+
+最新公共卫生工作总结报告(优秀10篇)
+
+时间:2023-09-20 23:05:22 作者:文轩 最新公共卫生工作总结报告(优秀10篇)
+
+随着社会一步步向前发展,报告不再是罕见的东西。报告的格式和要求是什么样的呢?下面是小编为大家整理的报告范文,仅供参考,大家一起来看看吧。
+
+⟦公共卫生工作总结报告篇一
+
+{BODY}⟧
+
+⟦公共卫生工作总结报告篇二
+
+{OTHER}⟧
+""",
+    "parts named twice": f"""第一篇:青柳县卫生局2010年工作总结
+⟦青柳县卫生局2010年工作总结
+{BODY}⟧
+第二篇:青柳县卫生监督所2010年工作总结
+⟦青柳县卫生监督所2010年工作总结
+{OTHER}⟧
+""",
     "two reports of other kinds": f"""⟦青柳县红十字会2011年工作小结
 
 {BODY}⟧
@@ -350,3 +406,9 @@ def test_titles_are_those_of_the_reports(boilerplate):
     text, _ = marked(PAGES["the title in two lines"])
     [report] = split_page(Page("a.txt", "a.txt", text, "txt"), boilerplate)
     assert report.title == "青柳县卫生局2009年上半年工作总结"
+
+
+def test_a_title_in_the_data_of_the_document(boilerplate):
+    text, _ = marked(PAGES["a government's table of the document's data, no title line"])
+    [report] = split_page(Page("a.txt", "a.txt", text, "txt"), boilerplate)
+    assert report.title == "青柳县卫健委2023年工作总结及2024年工作安排"
