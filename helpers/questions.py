@@ -322,12 +322,38 @@ def recurring(tables: Tables) -> pd.DataFrame:
                              kind="stable").reset_index(drop=True)
 
 
-def persisting(tables: Tables) -> pd.DataFrame:
-    """Themes that a place states in two or more periods: place, theme, periods, since, until; longest first."""
-    frame = recurring(tables).dropna(subset="period_end")
-    frame = frame.groupby(["place", "theme"]).agg(
-        periods=("period_end", "nunique"), since=("period_end", "min"), until=("period_end", "max")).reset_index()
-    return frame[frame["periods"] >= 2].sort_values(["periods", "place", "theme"], ascending=[False, True, True]).reset_index(drop=True)
+def same_lacks(tables: Tables) -> pd.DataFrame:
+    """Every statement with the `group` of those that mean the same and its `label` (see helpers.recurrence), copies left out."""
+    from helpers import recurrence
+    from helpers.corpus.words import load_segmenter
+    from helpers.reading.lacks import load_lacks
+
+    grouped = recurrence.group_statements(tables.problems, tables.reports, load_segmenter(), load_lacks())
+    grouped = grouped[~grouped["copy"]].reset_index(drop=True)
+    return grouped.assign(place=grouped["report_id"].map(place_names(tables.reports)))
+
+
+def recurring_lacks(grouped: pd.DataFrame) -> pd.DataFrame:
+    """One row a lack that two or more places state, most widespread first: group, label, theme, places (names), statements, years."""
+    rows = []
+    for group, part in grouped.groupby("group"):
+        places = sorted(part["place"].unique())
+        if len(places) >= 2:
+            years = sorted({int(year) for year in part["year"].dropna()})
+            rows.append((group, part["label"].iloc[0], part["theme"].mode().iloc[0], places, len(part), years))
+    frame = pd.DataFrame(rows, columns=["group", "label", "theme", "places", "statements", "years"])
+    return frame.sort_values(["places", "statements", "group"], key=lambda c: -c.map(len) if c.name == "places" else c * (
+        -1 if c.name == "statements" else 1), ignore_index=True) if len(frame) else frame
+
+
+def fates(grouped: pd.DataFrame) -> pd.DataFrame:
+    """What became of each lack in each county: county, label, theme, stated (years), silent (years), state (see helpers.recurrence)."""
+    from helpers.recurrence import by_county
+
+    states = by_county(grouped)
+    order = {"persistent": 0, "returned": 1, "gone": 2, "new": 3, "once": 4}
+    return states.assign(many=-states["stated"].map(len), order=states["state"].map(order)).sort_values(
+        ["order", "many", "county", "group"], ignore_index=True).drop(columns=["many", "order"])
 
 
 def contradictions(tables: Tables) -> pd.DataFrame:

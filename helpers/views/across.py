@@ -5,7 +5,7 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
-from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, join, mark_id, months, page_names, said, sentence,
+from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, href, join, mark_id, months, page_names, said, sentence,
                                  to_mark, verdict)
 from helpers.views.county import finding_cells
 from helpers.views.messages import Messages, messages
@@ -119,29 +119,53 @@ def themes_chart(matrix: pd.DataFrame, tables: Tables, language: str = "zh") -> 
     if matrix.empty:
         return _nothing(say("no_problems"))
     labels = place_labels(tables, say)
-    shown = matrix.iloc[:, :COLUMNS].rename(columns=labels, index=lambda theme: theme_label(theme, say))
+    shown = matrix.iloc[:, :COLUMNS].rename(columns=labels, index=lambda theme: theme_name(theme, say.language))
     places = int((matrix.iloc[0] > 0).sum())
-    listed = say("comma").join(f"{theme_label(theme, say)} {int((row > 0).sum())}" for theme, row in matrix.iterrows())
-    return charts.heat(shown, title=say("heat_title", theme=theme_label(matrix.index[0], say), n=places), note=say("heat_note"),
+    listed = say("comma").join(f"{theme_name(theme, say.language)} {int((row > 0).sum())}" for theme, row in matrix.iterrows())
+    return charts.heat(shown, title=say("heat_title", theme=theme_name(matrix.index[0], say.language), n=places), note=say("heat_note"),
                        source=_places_source(tables, say), alt=say("heat_alt", list=listed), name="themes-")
 
 
-def theme_label(theme: str, say: Messages) -> str:
-    return theme_name(theme, say.language) or say.term("theme", theme)
-
-
-def persisting_chart(persisting: pd.DataFrame, recurring: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
-    """Problems that a place states in more than one period, a line each."""
+def lacks_table(lacks: pd.DataFrame, grouped: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+    """Lacks that two or more places state: who, when, and in which words."""
     say = messages(language)
-    if persisting.empty:
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
+    rows = []
+    for row in lacks.head(40).itertuples():
+        said_so = join((Markup('<li>{} <q>{}</q> <a class="to" href="{}">{}</a></li>').format(
+            labels[one.place], one.quote, href(pages[one.report_id], mark_id("q", one.report_id, one.start)), say("in_full_text"))
+            for one in grouped[grouped["group"] == row.group].itertuples()))
+        years = f"{row.years[0]}–{row.years[-1]}" if len(row.years) > 1 else str(row.years[0]) if row.years else say("undated")
+        rows.append(("", [Markup("{}{}").format(row.label, folded(say("wordings", n=row.statements), Markup("<ul>{}</ul>").format(said_so))),
+                          theme_name(row.theme, say.language), len(row.places), years]))
+    head = [say(key) for key in ("problem", "theme", "places", "period")]
+    return Block(grid(head, rows, numeric=(2,), tight=(1, 3), empty=say("nothing_recurs")), f"{len(lacks)} recurring lacks")
+
+
+def persisting_chart(fates: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+    """Lacks that a county states in two years or more, the last one told included: a dot a year."""
+    say = messages(language)
+    kept = fates[fates["state"].isin(["persistent", "returned"])]
+    if kept.empty:
         return _nothing(say("no_persist"))
-    labels = place_labels(tables, say)
-    dated = recurring.dropna(subset="period_end")
-    dates = dated.groupby(["place", "theme"])["period_end"].agg(lambda days: sorted(set(days)))
-    rows = pd.DataFrame({"label": f"{labels[row.place]} {theme_label(row.theme, say)}", "dates": dates[row.place, row.theme]}
-                        for row in persisting.head(30).itertuples())
-    return charts.spans(rows, title=say("persist_title", n=len(persisting)), note=say("persist_note"), source=_places_source(tables, say),
-                        alt=say("heat_alt", list=say("comma").join(rows["label"])), name="persist-")
+    shown = kept.head(25)
+    rows = pd.DataFrame({"label": shown["county"] + " " + shown["label"].map(lambda label: charts.short(label, 13)),
+                         "dates": [[pd.Timestamp(year, 12, 31) for year in years] for years in shown["stated"]]})
+    return charts.spans(rows, title=say("persist_title", n=len(kept), places=kept["county"].nunique()), note=say("persist_note"),
+                        source=_places_source(tables, say), alt=say("heat_alt", list=say("comma").join(rows["label"])), name="persist-")
+
+
+def fates_table(fates: pd.DataFrame, language: str = "zh") -> Block:
+    """What a later report no longer says, and what it says for the first time."""
+    say = messages(language)
+    parts = []
+    for state in ("gone", "new"):
+        rows = [("", [row.county, row.label, theme_name(row.theme, say.language), say("comma").join(map(str, row.stated)),
+                      say("comma").join(map(str, row.silent))]) for row in fates[fates["state"] == state].itertuples()]
+        head = [say(key) for key in ("place", "problem", "theme", "stated", "silent")]
+        if rows:
+            parts.append(folded(say(f"fate_{state}", n=len(rows)), grid(head, rows, tight=(0, 2))))
+    return Block(join(parts) or _nothing(say("no_fates")).html, f"{len(fates)} fates")
 
 
 def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
@@ -153,7 +177,7 @@ def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") ->
         cells = [("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), day(row.period_end)[:4],
                        Markup("<q>{}</q>").format(row.quote),
                        to_mark(say("in_full_text"), mark_id("q", row.report_id, row.start), pages[row.report_id])]) for row in rows.itertuples()]
-        head = say("recurring_head", theme=theme_label(theme, say), n=rows["places"].iloc[0], many=len(rows))
+        head = say("recurring_head", theme=theme_name(theme, say.language), n=rows["places"].iloc[0], many=len(rows))
         parts.append(folded(head, grid([say("place"), say("period"), say("problem"), say("where")], cells, tight=(1, 3))))
     return Block(join(parts) or _nothing(say("no_problems")).html, f"{len(recurring)} statements")
 
@@ -233,5 +257,5 @@ def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:
     return Block(grid([say("file"), say("reason")], rows, empty=say("every_file_read")), f"{len(rows)} files")
 
 
-__all__ = ["checked_chart", "comparable_table", "compare_chart", "compare_table", "compare_years", "contradictions_table",
+__all__ = ["checked_chart", "fates_table", "lacks_table", "comparable_table", "compare_chart", "compare_table", "compare_years", "contradictions_table",
            "holdings_chart", "holdings_table", "not_read_table", "persisting_chart", "place_labels", "statements", "themes_chart", "unread_table"]

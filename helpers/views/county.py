@@ -9,7 +9,7 @@ from helpers.views.block import (Block, Markup, amount, counts, day, folded, gri
                                  short_hash, to_mark, verdict, yuan)
 from helpers.views.evidence import full_text, row_of_program
 from helpers.views.messages import Messages, messages
-from helpers.views.names import category_name, indicator_name, less_is_better, national_target, program_name
+from helpers.views.names import category_name, indicator_name, less_is_better, national_target, program_name, theme_name
 
 TOP = 12  # rows that a table shows before the rest is folded
 
@@ -65,7 +65,7 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     spoken = [Markup("{} {}").format(_label(row, say), _value_link(row, say)) for row in _main_rates(rates, everywhere).itertuples()]
     period = months(reports["period_start"].min(), reports["period_end"].max(), say)
     first = say("headline_reports", place=name, period=period, n=len(reports))
-    themes = list(dict.fromkeys(say.term("theme", theme) for theme in problems["theme"]))
+    themes = list(dict.fromkeys(theme_name(theme, say.language) for theme in problems["theme"]))
     parts = [Markup("{}").format(first)]
     if spoken:
         parts.append(Markup("{}").format(say("headline_rates")) + join(spoken, say("comma")))
@@ -252,7 +252,7 @@ def problems_list(problems: pd.DataFrame, language: str = "zh") -> Block:
         about = [say("others", n=first.others) if first.others else say("nobody_else")] + ([say("since", day=day(first.since)[:4])] if pd.notna(first.since) else [])
         quotes = join(_statement(same, say) for _, same in rows.groupby("quote", sort=False))
         parts.append(Markup('<section class="theme"><h3 id="theme-{}">{} <span class="muted">{}</span></h3><ul>{}</ul></section>').format(
-            theme, say.term("theme", theme), " · ".join(about), quotes))
+            theme, theme_name(theme, say.language), " · ".join(about), quotes))
     return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("no_problems")), f"{len(problems)} statements")
 
 

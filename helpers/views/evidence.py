@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from helpers.tables import Tables
 from helpers.views.block import Block, amount, join, mark_id, months, said, short_hash
 from helpers.views.messages import Messages, messages
+from helpers.views.names import theme_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def report_marks(tables: Tables, report_id: str, linked: bool, say: Messages) ->
     for row in of(tables.problems):
         anchor = mark_id("q", report_id, row.start)
         marks.append(Mark(row.start, row.end, "q", anchor, f"r{anchor}" if linked else "",
-                          f"{say('problem')}: {say.term('theme', row.theme)} · {row.cue}"))
+                          f"{say('problem')}: {theme_name(row.theme, say.language)} · {row.cue}"))
     seen = set()
     for row in of(tables.findings):
         anchor = mark_id("x", report_id, row.start)

@@ -43,8 +43,8 @@ def less_is_better(indicator) -> bool:
     return isinstance(indicator, str) and _entries("indicators").get(indicator, {}).get("direction") == "less"
 
 
-def theme_name(theme, language: str = "zh") -> str | None:
-    return _name("themes", theme, language)
+def theme_name(theme: str, language: str = "zh") -> str:
+    return _name("themes", theme, language) or theme
 
 
 @dataclass(frozen=True, slots=True)
