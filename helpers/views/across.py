@@ -8,6 +8,7 @@ from helpers.views import charts
 from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, href, join, mark_id, months, page_names, said, sentence,
                                  to_mark, verdict)
 from helpers.views.county import finding_cells
+from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
 from helpers.views.names import indicator_name, theme_name
 
@@ -47,7 +48,7 @@ def _indicator_label(rows: pd.DataFrame, say: Messages) -> str:
     return indicator_name(first.indicator, say.language) or first.name
 
 
-def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart:
+def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart:
     """The latest value of each place, highest first, with its earlier ones."""
     say = messages(language)
     labels = place_labels(tables, say)
@@ -76,7 +77,7 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> c
                        alt=say("coverage_alt", list=listed), name="compare-")
 
 
-def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """The same rate over the years, a panel a place."""
     say = messages(language)
     labels = place_labels(tables, say)
@@ -113,7 +114,7 @@ def comparable_table(known: pd.DataFrame, language: str = "zh") -> Block:
 # ---- problems ----------------------------------------------------------------------------------------------------------
 
 
-def themes_chart(matrix: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+def themes_chart(matrix: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Themes by places: how many statements each makes."""
     say = messages(language)
     if matrix.empty:
@@ -142,7 +143,7 @@ def lacks_table(lacks: pd.DataFrame, grouped: pd.DataFrame, tables: Tables, lang
     return Block(grid(head, rows, numeric=(2,), tight=(1, 3), empty=say("nothing_recurs")), f"{len(lacks)} recurring lacks")
 
 
-def persisting_chart(fates: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+def persisting_chart(fates: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Lacks that a county states in two years or more, the last one told included: a dot a year."""
     say = messages(language)
     kept = fates[fates["state"].isin(["persistent", "returned"])]
@@ -185,7 +186,7 @@ def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") ->
 # ---- audit -------------------------------------------------------------------------------------------------------------
 
 
-def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Per place how many rates could be recomputed, and how many agree."""
     say = messages(language)
     if checked.empty:
@@ -220,7 +221,7 @@ def unread_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> B
 # ---- corpus ------------------------------------------------------------------------------------------------------------
 
 
-def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Which reports there are of which place and when."""
     say = messages(language)
     labels = place_labels(tables, say)

@@ -8,7 +8,8 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.views.charts import PAGE_MIME, number
+from helpers.views.charts import number
+from helpers.views.drawing import PAGE_MIME
 from helpers.views.messages import Messages
 
 # What a block needs to be readable in JupyterLab, which has no stylesheet of ours; pages drop it.

@@ -5,42 +5,17 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
-from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, href, in_sentence, join, mark_id, months, said, sentence,
-                                 short_hash, to_mark, verdict, yuan)
+from helpers.views.block import (Block, Markup, day, grid, href, in_sentence, join, mark_id, months, said, short_hash,
+                                 to_mark, yuan)
+from helpers.views.coverage import coverage_chart, coverage_table, label_of, other_figures, reach_table, split_table, trend_chart, value_link
 from helpers.views.evidence import full_text, row_of_program
 from helpers.views.messages import Messages, messages
-from helpers.views.names import category_name, indicator_name, less_is_better, national_target, program_name, theme_name
-
-TOP = 12  # rows that a table shows before the rest is folded
+from helpers.views.names import category_name, program_name, theme_name
 
 
 def place_title(here: Tables, say: Messages) -> str:
     county = here.reports["county"].iloc[0]
     return county if isinstance(county, str) else say("masked_county")
-
-
-def _value_link(row, say: Messages) -> Markup:
-    return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), title=row.name)
-
-
-def _label(row, say: Messages) -> str:
-    return indicator_name(row.indicator, say.language) or row.name
-
-
-def _split(head: list[str], rows: list, say: Messages, numeric: tuple[int, ...], empty: str, top: int = TOP,
-           tight: tuple[int, ...] = ()) -> Markup:
-    """A table of the first rows and the rest folded."""
-    more = rows[top:] if len(rows) > top + 3 else []
-    first = rows[:len(rows) - len(more)]
-    return grid(head, first, numeric=numeric, tight=tight, empty=empty) + folded(
-        say("more_rows", n=len(more)), grid(head, more, numeric=numeric, tight=tight) if more else Markup(""))
-
-
-def _source(here: Tables, say: Messages) -> str:
-    reports = ask.originals(here.reports)
-    titles = [f"{title}({months(start, end, say)})" for title, start, end in zip(
-        reports["title"], reports["period_start"], reports["period_end"], strict=True)]
-    return say("source", titles="; ".join(titles[:3]) + (f" … ({len(titles)})" if len(titles) > 3 else ""))
 
 
 # ---- ten seconds -------------------------------------------------------------------------------------------------------
@@ -51,7 +26,7 @@ def _main_rates(rates: pd.DataFrame, everywhere: Tables, most: int = 3) -> pd.Da
     chosen = ask.latest(rates)
     chosen = chosen[chosen["unit"].isin(["%", "‰", "/10万"])]
     common = ask.indicators(everywhere).set_index("key")["places"]
-    return chosen.assign(common=-chosen["key"].map(common).fillna(0), unsure=-chosen["confidence"]).sort_values(
+    return chosen.assign(common=-chosen["key"].map(common).astype(float).fillna(0), unsure=-chosen["confidence"]).sort_values(
         ["common", "unsure"], kind="stable").head(most)
 
 
@@ -62,7 +37,7 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     rates, programs, problems = ask.coverage(here), ask.programs(here), ask.problems(here, everywhere)
     verdicts, wrong, unread = ask.verdicts(here), ask.wrong(here), ask.unread(here)
     name = place_title(here, say)
-    spoken = [Markup("{} {}").format(_label(row, say), _value_link(row, say)) for row in _main_rates(rates, everywhere).itertuples()]
+    spoken = [Markup("{} {}").format(label_of(row, say), value_link(row, say)) for row in _main_rates(rates, everywhere).itertuples()]
     period = months(reports["period_start"].min(), reports["period_end"].max(), say)
     first = say("headline_reports", place=name, period=period, n=len(reports))
     themes = list(dict.fromkeys(theme_name(theme, say.language) for theme in problems["theme"]))
@@ -84,130 +59,6 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
         join(parts), say("at_a_glance"), boxes), first)
 
 
-# ---- how far it reaches ------------------------------------------------------------------------------------------------
-
-
-def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> charts.Chart | Block:
-    """The latest percentages as dots, lowest at the foot, with what was wanted and what was before."""
-    say = messages(language)
-    rows = ask.latest(rates)
-    rows = rows[(rows["unit"] == "%") & (rows["value"] <= 100)].sort_values("value", ascending=False)
-    if rows.empty:
-        return Block(Markup('<p class="muted">{}</p>').format(say("no_rates")), say("no_rates"))
-    shown = _for_chart(rows, 20)
-    judged = shown[~shown["indicator"].map(less_is_better)]
-    low = next((judged if len(judged) else shown).tail(1).itertuples())
-    said_low = {"name": _label(low, say), "value": charts.number(low.value)}
-    full = int((shown["value"] >= 95).sum())
-    title = say("coverage_title" if full else "coverage_title_none", n=len(shown), full=full, **said_low)
-    if len(shown) == 1:
-        title = "{name} {value}%".format(**said_low)
-    dots = shown.assign(label=[_label(row, say) for row in shown.itertuples()], earlier=shown["previous"],
-                        computed=shown["computed"].where(shown["arithmetic"] == "mismatch"),
-                        national=[_national(row) for row in shown.itertuples()],
-                        anchor=[mark_id("f", row.report_id, row.start) for row in shown.itertuples()])
-    listed = say("comma").join(f"{row.label} {charts.number(row.value)}%" for row in dots.itertuples())
-    note = say("coverage_note", shown=len(shown), n=len(rows)) + ("" if charts.honest_range(list(dots["value"]), 100)[0] == 0
-                                                                  else say("axis_not_zero"))
-    return charts.dots(dots.reset_index(drop=True), unit="%", title=title, note=note, source=_source(here, say),
-                       alt=say("coverage_alt", list=listed), name="coverage-")
-
-
-def _national(row) -> float:
-    """What the country asked for at the time, in the rate's own unit; nothing where none is sourced."""
-    national = national_target(row.indicator, row.period_end)
-    return national.value if national and national.unit == row.unit else float("nan")
-
-
-def _for_chart(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """At most `most` rows: those that contradict their counts, known indicators, those with a target, rates by name; order kept."""
-    if len(rows) <= most:
-        return rows
-    weight = ((rows["arithmetic"] == "mismatch") * 8 + rows["indicator"].notna() * 4 + rows["target"].notna() * 2
-              + rows["name"].str.endswith("率"))
-    kept = weight.sort_values(ascending=False, kind="stable").index[:most]
-    return rows[rows.index.isin(kept)]
-
-
-def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
-    """Every rate with the counts behind it, the verdict, what was wanted, and its sentence; earlier reports folded."""
-    say = messages(language)
-    newest = set(ask.latest(rates)["figure_id"])
-    head = [say("rate"), say("value"), say("counts"), say("verdict"), say("wanted"), say("period")]
-
-    def cells(row):
-        anchor = mark_id("f", row.report_id, row.start)
-        formula = Markup('<span class="formula">{}</span>').format(row.formula) if said(row.formula) else ""
-        other = Markup('<span class="muted"> {}</span>').format(row.name) if _label(row, say) != row.name else ""
-        return f"r{anchor}", [Markup("{}{}{}").format(_label(row, say), other, sentence(row, anchor, say, extra=formula)),
-                              _value_link(row, say), counts(row, say), verdict(row, say), _wanted(row, say),
-                              months(row.period_start, row.period_end, say)]
-
-    now = [cells(row) for row in rates.itertuples() if row.figure_id in newest]
-    before = [cells(row) for row in rates.itertuples() if row.figure_id not in newest]
-    table = _split(head, now, say, (1, 2), say("no_rates"), top=30, tight=(3, 4, 5))
-    return Block(table + folded(say("earlier_rates", n=len(before)), grid(head, before, numeric=(1, 2), tight=(3, 4, 5)) if before else Markup("")),
-                 f"{len(now)} rates")
-
-
-def _wanted(row, say: Messages) -> Markup | str:
-    own = f"{charts.number(row.target)}{said(row.unit)}" if pd.notna(row.target) else ""
-    national = national_target(row.indicator, row.period_end)
-    parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
-    if national:
-        parts.append(Markup('<span class="muted" title="{}">{} {}</span>').format(national.source, say("national"), national.text))
-    return join(parts, " ")
-
-
-def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> charts.Chart | Block:
-    """Rates stated for several years, a panel each."""
-    say = messages(language)
-    often = ask.trends(rates)
-    often = often[often["unit"].isin(["%", "‰", "/10万"])]
-    series = {}
-    for _, frame in sorted(often.groupby(["key", "unit"]), key=lambda item: -len(item[1])):
-        if frame["period_end"].dt.year.nunique() >= 2:
-            wanted = [_national(row) for row in frame.itertuples()]
-            series.setdefault(f"{_label(next(frame.itertuples()), say)} {frame['unit'].iloc[0]}",
-                              frame.assign(target=frame["target"].fillna(pd.Series(wanted, index=frame.index))))
-    if not series:
-        return Block(Markup('<p class="muted">{}</p>').format(say("no_trend")), say("no_trend"))
-    shown = dict(list(series.items())[:9])
-    change = {name: frame["value"].iloc[-1] - frame["value"].iloc[0] for name, frame in shown.items()}
-    up, down = sum(v > 0 for v in change.values()), sum(v < 0 for v in change.values())
-    listed = say("comma").join(f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}"
-                               for name, f in shown.items())
-    return charts.multiples(shown, title=say("trend_title", n=len(shown), up=up, down=down), note=say("trend_note"),
-                            source=_source(here, say), alt=say("trend_alt", list=listed), name="trend-")
-
-
-def reach_table(figures: pd.DataFrame, language: str = "zh") -> Block:
-    """People, money and measures as the reports count them; all but the first folded."""
-    say = messages(language)
-    head = [say("counted"), say("value"), say("period")]
-    rows = [(f"r{mark_id('f', row.report_id, row.start)}",
-             [Markup("{}{}").format(_label(row, say), sentence(row, mark_id("f", row.report_id, row.start), say)),
-              _value_link(row, say), months(row.period_start, row.period_end, say)]) for row in figures.itertuples()]
-    parts = []
-    for kind in ("count", "money", "quantity"):
-        chosen = [one for one, row in zip(rows, figures.itertuples(), strict=True) if row.kind == kind]
-        if chosen:
-            parts.append(folded(say(f"kind_{kind}", n=len(chosen)), grid(head, chosen, numeric=(1,), tight=(2,))))
-    return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("none_stated")), f"{len(rows)} figures")
-
-
-def other_figures(here: Tables, language: str = "zh") -> Block:
-    """Targets, changes, earlier values and ranks: what is no result of the period but has to be seen."""
-    say = messages(language)
-    kept = ask.counted(here).figures
-    kept = ask.sentences(here, kept[(kept["role"] != "actual") | (kept["kind"] == "rank")].reset_index(drop=True))
-    rows = [(f"r{mark_id('f', row.report_id, row.start)}",
-             [Markup("{}{}").format(row.name, sentence(row, mark_id("f", row.report_id, row.start), say)),
-              say.term("role", row.role), _value_link(row, say)]) for row in kept.itertuples()]
-    return Block(folded(say("other_figures", n=len(rows)), grid([say("name"), say("role"), say("value")], rows, numeric=(2,))),
-                 f"{len(rows)} figures")
-
-
 # ---- what it does ------------------------------------------------------------------------------------------------------
 
 
@@ -220,7 +71,7 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
     def cells(row):
         anchor = mark_id("p", row.report_id, row.start)
         outputs = [figure_of[one] for one in row.outputs if one in figure_of]
-        said = join((Markup("{} {}").format(one.name, _value_link(one, say)) for one in outputs[:4]), Markup("<br>"))
+        said = join((Markup("{} {}").format(one.name, value_link(one, say)) for one in outputs[:4]), Markup("<br>"))
         more = Markup('<span class="muted"> {}</span>').format(say("and_more", n=len(outputs) - 4)) if len(outputs) > 4 else ""
         name = program_name(row.program, say.language) or row.name
         money = (to_mark(yuan(row.funding, say) + say.term("unit", "元"), anchor)
@@ -230,7 +81,7 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
 
     routine = programs["category"] == "party_conduct"  # every office's business comes last
     rows = [cells(row) for row in pd.concat([programs[~routine], programs[routine]]).itertuples()]
-    return Block(_split(head, rows, say, (3,), say("no_programs"), tight=(1, 4)), f"{len(programs)} programs")
+    return Block(split_table(head, rows, say, (3,), say("no_programs"), tight=(1, 4)), f"{len(programs)} programs")
 
 
 # ---- what it lacks -----------------------------------------------------------------------------------------------------
@@ -268,7 +119,7 @@ def findings_table(findings: pd.DataFrame, language: str = "zh", empty: str = "n
         own = "" if anchor in seen else f"r{anchor}"
         seen.add(anchor)
         rows.append((own, finding_cells(row, say, "")))
-    return Block(_split([say("finding"), say("what"), say("where")], rows, say, (), say(empty), top=20, tight=(0, 2)), f"{len(findings)} findings")
+    return Block(split_table([say("finding"), say("what"), say("where")], rows, say, (), say(empty), top=20, tight=(0, 2)), f"{len(findings)} findings")
 
 
 def finding_cells(row, say: Messages, page: str) -> list:

@@ -10,7 +10,7 @@ from importlib.resources import files
 import nh3
 from markupsafe import Markup, escape
 
-from helpers.views.charts import PAGE_MIME
+from helpers.views.drawing import PAGE_MIME
 from helpers.views.messages import Messages
 from helpers.views.style import FAMILY, colour_rules
 

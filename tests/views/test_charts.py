@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers.views import charts
+from helpers.views.drawing import PAGE_MIME
 from helpers.views.style import PALETTE, font_file
 
 WORDS = {"title": "题", "note": "注", "source": "来源", "alt": "图", "name": "t-"}
@@ -79,4 +80,4 @@ def test_text_can_be_read(name, mode):
 def test_chart_shows_as_picture_in_a_notebook_and_as_text_on_a_page():
     bundle = next(drawn())._repr_mimebundle_()
     assert re.search(r'<img src="data:image/png;base64,', bundle["text/html"])
-    assert "<svg" in bundle[charts.PAGE_MIME] and "<img" not in bundle[charts.PAGE_MIME]
+    assert "<svg" in bundle[PAGE_MIME] and "<img" not in bundle[PAGE_MIME]
