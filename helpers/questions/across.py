@@ -16,8 +16,16 @@ def indicators(tables: Tables) -> pd.DataFrame:
     rates = keyed(kept.figures)
     rates = rates[(rates["kind"] == "rate") & (rates["role"] == "actual") & rates["place"].isna()]
     rates = rates.assign(place=rates["report_id"].map(place_names(kept.reports)))
-    frame = rates.groupby("key").agg(name=("name", lambda names: names.mode().iloc[0]), unit=("unit", "first"),
-                                     places=("place", "nunique"), figures=("figure_id", "size")).reset_index()
+    frame = (
+        rates.groupby("key")
+        .agg(
+            name=("name", lambda names: names.mode().iloc[0]),
+            unit=("unit", "first"),
+            places=("place", "nunique"),
+            figures=("figure_id", "size"),
+        )
+        .reset_index()
+    )
     return frame.sort_values(["places", "figures", "key"], ascending=[False, False, True]).reset_index(drop=True)
 
 
@@ -36,15 +44,18 @@ def compare(tables: Tables, indicator: str = "") -> pd.DataFrame:
         raise nearest(indicator, list(dict.fromkeys([*known["name"], *known["key"]])), "indicator")
     kept = counted(tables)
     figures = keyed(kept.figures)
-    rows = figures[figures["key"].isin(set(keys)) & (figures["kind"] == "rate") & (figures["role"] == "actual") & figures["place"].isna()]
+    rows = figures[
+        figures["key"].isin(set(keys)) & (figures["kind"] == "rate") & (figures["role"] == "actual") & figures["place"].isna()
+    ]
     if rows["unit"].notna().any():  # ‰ and % of one thing cannot stand on one axis; a rate without its sign can
         rows = rows[(rows["unit"] == rows["unit"].mode().iloc[0]) | rows["unit"].isna()]
     provinces = kept.reports.set_index("report_id")["province"]
     rows = rows.assign(place=rows["report_id"].map(place_names(kept.reports)), province=rows["report_id"].map(provinces))
     rows = rows.sort_values(["period_end", "report_id", "start"], na_position="first", kind="stable")
     last = rows.groupby("place")["value"].last()
-    rows = rows.assign(last=rows["place"].map(last)).sort_values(["last", "place", "period_end"], ascending=[False, True, True],
-                                                                 na_position="first", kind="stable")
+    rows = rows.assign(last=rows["place"].map(last)).sort_values(
+        ["last", "place", "period_end"], ascending=[False, True, True], na_position="first", kind="stable"
+    )
     return sentences(kept, rows.drop(columns="last").reset_index(drop=True))
 
 
@@ -62,10 +73,14 @@ def recurring(tables: Tables) -> pd.DataFrame:
     frame = placed_problems(tables)
     frame = frame.assign(period_end=frame["report_id"].map(tables.reports.set_index("report_id")["period_end"]))
     themes = frame.groupby("theme")
-    frame = frame.assign(places=themes["place"].transform("nunique"), since=themes["period_end"].transform("min"),
-                         until=themes["period_end"].transform("max"))
-    return frame.sort_values(["places", "theme", "place", "period_end", "start"], ascending=[False, True, True, True, True],
-                             kind="stable").reset_index(drop=True)
+    frame = frame.assign(
+        places=themes["place"].transform("nunique"),
+        since=themes["period_end"].transform("min"),
+        until=themes["period_end"].transform("max"),
+    )
+    return frame.sort_values(
+        ["places", "theme", "place", "period_end", "start"], ascending=[False, True, True, True, True], kind="stable"
+    ).reset_index(drop=True)
 
 
 def same_lacks(tables: Tables) -> pd.DataFrame:
@@ -80,7 +95,10 @@ def same_lacks(tables: Tables) -> pd.DataFrame:
 
 
 def recurring_lacks(grouped: pd.DataFrame) -> pd.DataFrame:
-    """One row a lack that two or more places state, most widespread first: group, label, theme, places (names), statements, years."""
+    """One row a lack that two or more places state, most widespread first.
+
+    Columns: group, label, theme, places (names), statements, years.
+    """
     rows = []
     for group, part in grouped.groupby("group"):
         places = sorted(part["place"].unique())
@@ -88,18 +106,28 @@ def recurring_lacks(grouped: pd.DataFrame) -> pd.DataFrame:
             years = sorted({int(year) for year in part["year"].dropna()})
             rows.append((group, part["label"].iloc[0], part["theme"].mode().iloc[0], places, len(part), years))
     frame = pd.DataFrame(rows, columns=["group", "label", "theme", "places", "statements", "years"])
-    return frame.sort_values(["places", "statements", "group"], key=lambda c: -c.map(len) if c.name == "places" else c * (
-        -1 if c.name == "statements" else 1), ignore_index=True) if len(frame) else frame
+    return (
+        frame.sort_values(
+            ["places", "statements", "group"],
+            key=lambda c: -c.map(len) if c.name == "places" else c * (-1 if c.name == "statements" else 1),
+            ignore_index=True,
+        )
+        if len(frame)
+        else frame
+    )
 
 
 def fates(grouped: pd.DataFrame) -> pd.DataFrame:
-    """What became of each lack in each county: county, label, theme, stated (years), silent (years), state (see helpers.recurrence)."""
+    """What became of each lack in each county: county, label, theme, stated and silent (years), state (helpers.recurrence)."""
     from helpers.recurrence import by_county
 
     states = by_county(grouped)
     order = {"persistent": 0, "returned": 1, "gone": 2, "new": 3, "once": 4}
-    return states.assign(many=-states["stated"].map(len), order=states["state"].map(order)).sort_values(
-        ["order", "many", "county", "group"], ignore_index=True).drop(columns=["many", "order"])
+    return (
+        states.assign(many=-states["stated"].map(len), order=states["state"].map(order))
+        .sort_values(["order", "many", "county", "group"], ignore_index=True)
+        .drop(columns=["many", "order"])
+    )
 
 
 def contradictions(tables: Tables) -> pd.DataFrame:

@@ -12,8 +12,17 @@ from helpers.questions.places import counted, keyed, originals, placed_problems,
 from helpers.tables import Tables
 
 # Worst first: what cannot be true, what does not add up, what is unclear.
-SEVERITY = {"impossible": 0, "rate_mismatch": 1, "sum_mismatch": 1, "conflict": 2, "copied_text": 3, "missing_value": 4,
-            "unit_inferred": 5, "masked_year": 6, "masked_place": 6}
+SEVERITY = {
+    "impossible": 0,
+    "rate_mismatch": 1,
+    "sum_mismatch": 1,
+    "conflict": 2,
+    "copied_text": 3,
+    "missing_value": 4,
+    "unit_inferred": 5,
+    "masked_year": 6,
+    "masked_place": 6,
+}
 
 
 def coverage(tables: Tables) -> pd.DataFrame:
@@ -29,11 +38,19 @@ def coverage(tables: Tables) -> pd.DataFrame:
     actual = rates[rates["role"] == "actual"]
     for role in ("target", "previous"):
         said = rates[rates["role"] == role].drop_duplicates(["report_id", "key", "unit"])
-        actual = actual.merge(said[["report_id", "key", "unit", "value"]].rename(columns={"value": role}),
-                              on=["report_id", "key", "unit"], how="left")
-    order = {"wrong": actual["arithmetic"] != "mismatch", "unknown": actual["indicator"].isna(), "other_unit": actual["unit"] != "%"}
-    actual = actual.assign(**order).sort_values(["period_end", "report_id", *order, "value"],
-                                                ascending=[False, True, True, True, True, True], na_position="last")
+        actual = actual.merge(
+            said[["report_id", "key", "unit", "value"]].rename(columns={"value": role}),
+            on=["report_id", "key", "unit"],
+            how="left",
+        )
+    order = {
+        "wrong": actual["arithmetic"] != "mismatch",
+        "unknown": actual["indicator"].isna(),
+        "other_unit": actual["unit"] != "%",
+    }
+    actual = actual.assign(**order).sort_values(
+        ["period_end", "report_id", *order, "value"], ascending=[False, True, True, True, True, True], na_position="last"
+    )
     return sentences(tables, actual.drop(columns=list(order)).reset_index(drop=True))
 
 
@@ -43,7 +60,7 @@ def latest(rates: pd.DataFrame) -> pd.DataFrame:
 
 
 def trends(rates: pd.DataFrame) -> pd.DataFrame:
-    """Rates that the reports give for two or more periods: columns key, name, unit, period_end, value, figure_id, report_id …, by date."""
+    """Rates that the reports give for two or more periods, in the columns of `coverage`, by key and date."""
     dated = rates.dropna(subset="period_end").drop_duplicates(["key", "unit", "period_end"])
     often = dated.groupby(["key", "unit"])["period_end"].transform("nunique") >= 2
     return dated[often].sort_values(["key", "period_end"]).reset_index(drop=True)
@@ -68,8 +85,12 @@ def programs(tables: Tables) -> pd.DataFrame:
     outputs = groups["figures"].agg(lambda lists: [one for figures in lists for one in figures])
     one = frame.drop_duplicates("key").set_index("key")
     one = one.assign(reports=groups["report_id"].nunique(), outputs=outputs)
-    return one.assign(many=one["outputs"].map(len)).sort_values(
-        ["many", "reports"], ascending=False, kind="stable").drop(columns="many").reset_index()
+    return (
+        one.assign(many=one["outputs"].map(len))
+        .sort_values(["many", "reports"], ascending=False, kind="stable")
+        .drop(columns="many")
+        .reset_index()
+    )
 
 
 def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
@@ -86,10 +107,14 @@ def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
     ends = frame["report_id"].map(here.reports.set_index("report_id")["period_end"])
     frame = frame.assign(period_end=ends)
     by_theme = frame.groupby("theme")
-    frame = frame.assign(others=frame["theme"].map(others).fillna(0).astype(int),
-                         since=by_theme["period_end"].transform("min"), statements=by_theme["start"].transform("size"))
-    return frame.sort_values(["statements", "theme", "period_end", "start"], ascending=[False, True, False, True],
-                             kind="stable").reset_index(drop=True)
+    frame = frame.assign(
+        others=frame["theme"].map(others).fillna(0).astype(int),
+        since=by_theme["period_end"].transform("min"),
+        statements=by_theme["start"].transform("size"),
+    )
+    return frame.sort_values(
+        ["statements", "theme", "period_end", "start"], ascending=[False, True, False, True], kind="stable"
+    ).reset_index(drop=True)
 
 
 def findings(tables: Tables) -> pd.DataFrame:
@@ -100,7 +125,7 @@ def findings(tables: Tables) -> pd.DataFrame:
     frame = tables.findings.assign(severity=tables.findings["kind"].map(SEVERITY).fillna(9).astype(int))
     frame = sentences(tables, frame.sort_values(["severity", "report_id", "start"], kind="stable").reset_index(drop=True))
     text_of, path_of = texts(tables)
-    return frame.assign(quote=[text_of[path_of[row.report_id]][row.start:row.end] for row in frame.itertuples()])
+    return frame.assign(quote=[text_of[path_of[row.report_id]][row.start : row.end] for row in frame.itertuples()])
 
 
 def unread(tables: Tables) -> pd.DataFrame:

@@ -16,8 +16,18 @@ def concordance(tables: Tables, word: str, width: int = 20) -> pd.DataFrame:
     for passage in tables.passages[tables.passages["text"].str.contains(word, regex=False)].itertuples():
         at = passage.text.find(word)
         while at >= 0:
-            rows.append((places[passage.report_id], titles[passage.report_id], " › ".join(passage.path), passage.text[max(0, at - width):at],
-                         word, passage.text[at + len(word):at + len(word) + width], passage.report_id, passage.start))
+            rows.append(
+                (
+                    places[passage.report_id],
+                    titles[passage.report_id],
+                    " › ".join(passage.path),
+                    passage.text[max(0, at - width) : at],
+                    word,
+                    passage.text[at + len(word) : at + len(word) + width],
+                    passage.report_id,
+                    passage.start,
+                )
+            )
             at = passage.text.find(word, at + len(word))
     return pd.DataFrame(rows, columns=["place", "title", "section", "before", "word", "after", "report_id", "start"])
 
@@ -26,5 +36,7 @@ def sources(tables: Tables) -> pd.DataFrame:
     """Each figure with its sentence in place: name, value, unit, sentence (the quote in 【】), role, confidence, rule, title."""
     frame = sentences(tables, tables.figures)
     titles = tables.reports.set_index("report_id")["title"]
-    frame = frame.assign(sentence=frame["before"] + "【" + frame["quote"] + "】" + frame["after"], title=frame["report_id"].map(titles))
+    frame = frame.assign(
+        sentence=frame["before"] + "【" + frame["quote"] + "】" + frame["after"], title=frame["report_id"].map(titles)
+    )
     return frame[["name", "value", "unit", "sentence", "role", "confidence", "rule", "title"]]

@@ -37,8 +37,14 @@ def open_tables(folder: str = "") -> Tables:
 def only(tables: Tables, report_ids) -> Tables:
     """The same tables with nothing but these reports."""
     kept = set(report_ids)
-    return replace(tables, **{name: frame[frame["report_id"].isin(kept)].reset_index(drop=True)
-                              for name in FRAMES for frame in [getattr(tables, name)]})
+    return replace(
+        tables,
+        **{
+            name: frame[frame["report_id"].isin(kept)].reset_index(drop=True)
+            for name in FRAMES
+            for frame in [getattr(tables, name)]
+        },
+    )
 
 
 def counties(tables: Tables) -> list[str]:
@@ -76,7 +82,9 @@ def originals(reports: pd.DataFrame) -> pd.DataFrame:
     root = reports["duplicate_of"].fillna(reports["report_id"])
     dated = reports.assign(root=root, undated=reports["period_start"].isna())
     one = dated.sort_values(["undated", "report_id"], kind="stable").drop_duplicates("root")
-    return one.sort_values(["period_end", "report_id"], ascending=[False, True], na_position="last").drop(columns=["root", "undated"])
+    return one.sort_values(["period_end", "report_id"], ascending=[False, True], na_position="last").drop(
+        columns=["root", "undated"]
+    )
 
 
 def counted(tables: Tables) -> Tables:
@@ -92,8 +100,10 @@ def place_names(reports: pd.DataFrame) -> pd.Series:
 
 def texts(tables: Tables) -> tuple[dict[str, str], dict[str, str]]:
     """The text of each page by its path, and the path of each report's page by report_id."""
-    return (dict(zip(tables.pages["path"], tables.pages["text"], strict=True)),
-            dict(zip(tables.reports["report_id"], tables.reports["path"], strict=True)))
+    return (
+        dict(zip(tables.pages["path"], tables.pages["text"], strict=True)),
+        dict(zip(tables.reports["report_id"], tables.reports["path"], strict=True)),
+    )
 
 
 def sentences(tables: Tables, frame: pd.DataFrame, width: int = 90) -> pd.DataFrame:
@@ -102,12 +112,12 @@ def sentences(tables: Tables, frame: pd.DataFrame, width: int = 90) -> pd.DataFr
     before, after = [], []
     for report_id, start, end in zip(frame["report_id"], frame["start"], frame["end"], strict=True):
         text = text_of[path_of[report_id]]
-        left = text[max(0, start - width):start]
+        left = text[max(0, start - width) : start]
         cut = max(left.rfind(sign) for sign in SENTENCE_ENDS)
-        before.append(left[cut + 1:].lstrip() if cut >= 0 else ("…" if start > width else "") + left)
-        right = text[end:end + width]
+        before.append(left[cut + 1 :].lstrip() if cut >= 0 else ("…" if start > width else "") + left)
+        right = text[end : end + width]
         stops = [i for sign in SENTENCE_ENDS if (i := right.find(sign)) >= 0]
-        after.append((right[:min(stops) + 1].rstrip("\n") if stops else right + "…"))
+        after.append((right[: min(stops) + 1].rstrip("\n") if stops else right + "…"))
     return frame.assign(before=before, after=after)
 
 

@@ -10,7 +10,7 @@ from helpers.views.style import ACCENT, GOOD, INK, MUTED, RULE, SOFT, WARN
 
 def short(text: str, width: int = 18) -> str:
     """At most `width` characters, the middle left out: both ends of a long name tell it from its neighbours."""
-    return text if len(text) <= width else f"{text[:width // 2]}…{text[-(width - width // 2 - 1):]}"
+    return text if len(text) <= width else f"{text[: width // 2]}…{text[-(width - width // 2 - 1) :]}"
 
 
 def number(value: float) -> str:
@@ -31,7 +31,7 @@ _BESIDE = ("value_high", "earlier", "target", "national", "computed")
 
 
 def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets: bool = True, **words) -> Chart:
-    """One row a dot: columns label, value, and where known value_high (range), earlier, target, national, computed, relation, anchor.
+    """One row a dot: columns label, value; where known value_high (of a range), earlier, target, national, computed, relation, anchor.
 
     Hollow dot: the earlier value. Bar across: the target, thin and grey the country's. Cross: what the counts give where
     they contradict the value.
@@ -62,13 +62,23 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
             mark = getattr(row, "relation", "=")
             text = f"{'' if mark in ('=', None) else mark}{number(row.value)}"
             beside = [end for end in (row.earlier, row.computed, row.value_high) if pd.notna(end)]
-            left = any(end > row.value for end in beside) and not any(end < row.value for end in beside)  # on the side that is free
+            left = any(end > row.value for end in beside) and not any(
+                end < row.value for end in beside
+            )  # on the side that is free
             at = row.value if left else max([row.value, *beside])
             bars = [bar for bar in (row.target, row.national) if targets and pd.notna(bar) and 0 < bar - at < (high - low) * 0.16]
             at = max([at, *bars]) if not left else at  # else a bar would stand in the number
-            axes.annotate(text, (at, y), xytext=(-7 if left else 7, 0), textcoords="offset points", va="center",
-                          ha="right" if left else "left", color=colour if bad else INK, annotation_clip=False,
-                          url=f"#{row.anchor}" if getattr(row, "anchor", None) else None)
+            axes.annotate(
+                text,
+                (at, y),
+                xytext=(-7 if left else 7, 0),
+                textcoords="offset points",
+                va="center",
+                ha="right" if left else "left",
+                color=colour if bad else INK,
+                annotation_clip=False,
+                url=f"#{row.anchor}" if getattr(row, "anchor", None) else None,
+            )
         axes.set_yticks(list(places), [short(label) for label in rows["label"]])
         span = high - low
         axes.set_xlim(low - span * 0.015, high + span * 0.09)
@@ -102,20 +112,29 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
             by_year = frame.assign(year=[end.year for end in frame["period_end"]]).drop_duplicates("year", keep="last")
             value_of = dict(zip(by_year["year"], by_year["value"], strict=True))
             run = [value_of.get(year, float("nan")) for year in range(years[0], years[-1] + 1)]
-            panel.plot(by_year["year"], by_year["value"], color=SOFT, linewidth=1, linestyle=(0, (1, 2)))  # across years without a value
+            panel.plot(
+                by_year["year"], by_year["value"], color=SOFT, linewidth=1, linestyle=(0, (1, 2))
+            )  # across years without a value
             panel.plot(range(years[0], years[-1] + 1), run, "-", color=ACCENT)
             panel.plot(by_year["year"], by_year["value"], "o", color=ACCENT, markersize=4)
             if "target" in frame and frame["target"].notna().any():
                 panel.axhline(frame["target"].dropna().iloc[-1], color=GOOD, linewidth=1, linestyle=(0, (4, 2)))
-            low, high = honest_range(list(by_year["value"]),
-                                     100 if frame["unit"].iloc[0] == "%" and by_year["value"].max() <= 100 else None)
+            low, high = honest_range(
+                list(by_year["value"]), 100 if frame["unit"].iloc[0] == "%" and by_year["value"].max() <= 100 else None
+            )
             room = (high - low or 1) * 0.18
             panel.set_ylim(low - room * 0.4, high + room)
             first, last = by_year.iloc[0], by_year.iloc[-1]
             close = last["year"] - first["year"] < 0.35 * max(1, years[-1] - years[0])
             for point, side in ((first, "right" if close else "left"), (last, "left" if close else "right")):
-                panel.annotate(number(point["value"]), (point["year"], point["value"]), xytext=(0, 6),
-                               textcoords="offset points", ha=side, color=INK)
+                panel.annotate(
+                    number(point["value"]),
+                    (point["year"], point["value"]),
+                    xytext=(0, 6),
+                    textcoords="offset points",
+                    ha=side,
+                    color=INK,
+                )
             panel.set_title(short(label, 20 if columns < 3 else 13), loc="left", fontsize=9, color=INK)
             panel.set_xticks([years[0], years[-1]] if len(years) > 1 else years)
             panel.set_xlim(years[0] - 0.4, years[-1] + 0.4)
@@ -123,9 +142,9 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
             panel.tick_params(axis="y", labelcolor=MUTED, labelsize=8)
             panel.grid(axis="y")
             panel.grid(visible=False, axis="x")
-        for panel in panels[len(series):]:
+        for panel in panels[len(series) :]:
             panel.set_visible(False)
-        for panel in panels[max(0, len(series) - columns):len(series)]:  # the lowest of each column carries the years
+        for panel in panels[max(0, len(series) - columns) : len(series)]:  # the lowest of each column carries the years
             panel.tick_params(axis="x", labelbottom=True)
 
     return draw(paint, 0.4 + 1.35 * lines, **words)
@@ -148,8 +167,11 @@ def heat(matrix: pd.DataFrame, **words) -> Chart:
         for y, (_, row) in enumerate(matrix.iterrows()):
             for x, many in enumerate(row):
                 if many:
-                    axes.add_patch(Rectangle((x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none",
-                                             alpha=0.18 + 0.55 * many / most))
+                    axes.add_patch(
+                        Rectangle(
+                            (x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none", alpha=0.18 + 0.55 * many / most
+                        )
+                    )
                     axes.text(x, y, str(many), ha="center", va="center", color=INK, fontsize=8)
         axes.set_xlim(-0.5, len(matrix.columns) - 0.5)
         axes.set_ylim(len(matrix) - 0.5, -0.5)
@@ -164,6 +186,7 @@ def heat(matrix: pd.DataFrame, **words) -> Chart:
 
 def spans(rows: pd.DataFrame, **words) -> Chart:
     """Who states what when: columns label, dates (list of dates). One row a label, one dot a date, a line from first to last."""
+
     def paint(figure):
         axes = figure.add_subplot()
         places = range(len(rows) - 1, -1, -1)
@@ -199,8 +222,15 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
             axes.barh(places, rows[name], left=left, color=colour, height=0.62, label=label)
             for y, start, many in zip(places, left, rows[name], strict=True):
                 if many:
-                    axes.text(start + many / 2, y, str(many), ha="center", va="center", fontsize=8,
-                              color=INK if colour == RULE else "white")
+                    axes.text(
+                        start + many / 2,
+                        y,
+                        str(many),
+                        ha="center",
+                        va="center",
+                        fontsize=8,
+                        color=INK if colour == RULE else "white",
+                    )
             left = left + rows[name].to_numpy()
         axes.set_yticks(places, [short(label) for label in rows["label"]])
         axes.set_ylim(-0.7, len(rows) - 0.3)

@@ -31,9 +31,11 @@ class Chart:
         return f"Chart({self.title}: {self.alt})"
 
     def _around(self, drawing: str) -> str:
-        return (f'<figure class="chart"><figcaption><strong>{escape(self.title)}</strong>'
-                f'<span class="note">{escape(self.note)}</span></figcaption><div class="scroll">{drawing}</div>'
-                f'<p class="source">{escape(self.source)}</p></figure>')
+        return (
+            f'<figure class="chart"><figcaption><strong>{escape(self.title)}</strong>'
+            f'<span class="note">{escape(self.note)}</span></figcaption><div class="scroll">{drawing}</div>'
+            f'<p class="source">{escape(self.source)}</p></figure>'
+        )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         image = f'<img src="data:image/png;base64,{base64.b64encode(self.png).decode()}" alt="{escape(self.alt)}" width="720">'
@@ -61,7 +63,7 @@ def _as_attributes(match: re.Match) -> str:
 
 def _page_svg(svg: str, alt: str, name: str) -> str:
     """matplotlib's SVG cut down to what a page needs, its ids made the chart's own."""
-    svg = svg[svg.index("<svg"):]
+    svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", "", svg, flags=re.S)
     head, body = svg.split(">", 1)
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', head)
@@ -71,7 +73,7 @@ def _page_svg(svg: str, alt: str, name: str) -> str:
     body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d)\d+", r"\1", tag[0]), body)  # coordinates, never what is written
     body = re.sub(r'(id="|href="#|url\(#)([mp][0-9a-f]{8,})', rf"\g<1>{name}\g<2>", body)
     body = body.replace("xlink:href", "href").replace(' target="_blank"', "").replace("> <", "><")
-    return (f'<svg viewBox="0 0 {box[1]} {box[2]}" role="img" aria-label="{escape(alt)}">{body}')
+    return f'<svg viewBox="0 0 {box[1]} {box[2]}" role="img" aria-label="{escape(alt)}">{body}'
 
 
 def draw(paint: Callable, height: float, *, title: str, note: str, source: str, alt: str, name: str) -> Chart:

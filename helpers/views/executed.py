@@ -40,7 +40,13 @@ def executed_notebooks(folder: Path) -> list[Executed]:
         notebook = nbformat.read(path, as_version=4)
         noted = notebook.metadata.get("papermill", {})
         given = noted.get("parameters", {})
-        errors = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if output.output_type == "error"]
+        errors = [
+            output
+            for cell in notebook.cells
+            if cell.cell_type == "code"
+            for output in cell.outputs
+            if output.output_type == "error"
+        ]
         failure = f"{errors[0].ename}: {errors[0].evalue}" if errors else noted.get("error") or ""
         kind = Path(noted.get("input_path") or path).stem
         found.append(Executed(path, kind, given.get("county") or "", given.get("report_id") or "", failure, notebook))

@@ -72,8 +72,11 @@ def national_target(indicator, at) -> NationalTarget | None:
     """The national target that was in force at the time: set by then, to be reached by then or later; the nearest of several."""
     if not isinstance(indicator, str) or pd.isna(at):
         return None
-    fitting = [row for row in _targets().get(indicator, [])
-               if row["level"] == "national" and int(row["since"]) <= at.year <= int(row["year"])]
+    fitting = [
+        row
+        for row in _targets().get(indicator, [])
+        if row["level"] == "national" and int(row["since"]) <= at.year <= int(row["year"])
+    ]
     if not fitting:
         return None
     row = min(fitting, key=lambda one: int(one["year"]))

@@ -28,8 +28,11 @@ class BrokenPage(ValueError):
 
 def _top(say: Messages, at: str = "") -> Markup:
     links = [Markup('<a href="index.html">{}</a>').format(say("back_to_index"))] + [
-        Markup('<a href="{}.html"{}>{}</a>').format(kind, Markup(' aria-current="page"') if kind == at else "", say(f"page.{kind}"))
-        for kind in ACROSS]
+        Markup('<a href="{}.html"{}>{}</a>').format(
+            kind, Markup(' aria-current="page"') if kind == at else "", say(f"page.{kind}")
+        )
+        for kind in ACROSS
+    ]
     return Markup("<nav>{}</nav>").format(join(links, " "))
 
 
@@ -37,12 +40,12 @@ def _heading(one: Executed, tables: Tables, question: str, say: Messages) -> tup
     """A page's title and its top lines."""
     if one.kind != "county":
         title = say(f"page.{one.kind}")
-        return title, Markup("<h1>{}</h1><p class=\"question\">{}</p>").format(title, question)
+        return title, Markup('<h1>{}</h1><p class="question">{}</p>').format(title, question)
     reports = reports_of(one, tables)
     first = next(reports.itertuples(), None)
     province = first.province if first is not None and isinstance(first.province, str) else ""
     title = one.county if not one.report_id else say("masked_label", title=first.title if first is not None else one.report_id)
-    return title, Markup("<h1>{} <small>{}</small></h1><p class=\"question\">{}</p>").format(title, province, question)
+    return title, Markup('<h1>{} <small>{}</small></h1><p class="question">{}</p>').format(title, province, question)
 
 
 def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
@@ -64,12 +67,29 @@ def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages) -> s
     title, heading = _heading(one, tables, parts[0].heading if parts else "", say)
     contents = join(Markup('<li><a href="#{}">{}</a></li>').format(part.anchor, part.heading) for part in parts[1:])
     failed = Markup('<p class="failure">{}</p>').format(say("cell_failed", error=one.failure)) if one.failure else Markup("")
-    body = join(Markup('<h2 id="{0}">{1}<a class="self" href="#{0}" aria-label="{1}">#</a></h2>{2}').format(part.anchor, part.heading, part.html)
-                for part in parts[1:])
-    return shell(title, Markup(
-        '<header class="top">{}{}</header><div class="layout"><nav class="toc" aria-label="{}"><ol>{}</ol></nav>'
-        '<main id="main">{}{}{}{}</main></div>').format(
-            _top(say, one.kind), heading, say("contents"), contents, failed, parts[0].html if parts else "", body, _files(one, tables, site, say)), say)
+    body = join(
+        Markup('<h2 id="{0}">{1}<a class="self" href="#{0}" aria-label="{1}">#</a></h2>{2}').format(
+            part.anchor, part.heading, part.html
+        )
+        for part in parts[1:]
+    )
+    return shell(
+        title,
+        Markup(
+            '<header class="top">{}{}</header><div class="layout"><nav class="toc" aria-label="{}"><ol>{}</ol></nav>'
+            '<main id="main">{}{}{}{}</main></div>'
+        ).format(
+            _top(say, one.kind),
+            heading,
+            say("contents"),
+            contents,
+            failed,
+            parts[0].html if parts else "",
+            body,
+            _files(one, tables, site, say),
+        ),
+        say,
+    )
 
 
 # ---- checks and the font -----------------------------------------------------------------------------------------------
@@ -97,7 +117,9 @@ def check_links(pages: dict[str, str], failed: set[str], files: set[str]) -> dic
         broken.append(f"{name} → {page}#{anchor}")
         return match[0]
 
-    result = {name: re.sub(r'\shref="([^"]*)"', lambda match, name=name: checked(name, match), html) for name, html in pages.items()}
+    result = {
+        name: re.sub(r'\shref="([^"]*)"', lambda match, name=name: checked(name, match), html) for name, html in pages.items()
+    }
     if broken:
         raise BrokenPage(f"{len(broken)} link(s) lead to no mark or section, among them {'; '.join(broken[:5])}")
     return result
@@ -130,4 +152,3 @@ def build_site(out: Path, language: str = "zh") -> Path:
     for name, html in sorted(pages.items()):
         write_text(site / name, html)
     return site / "index.html"
-

@@ -11,8 +11,17 @@ from helpers.views.drawing import PAGE_MIME
 from helpers.views.style import PALETTE, font_file
 
 WORDS = {"title": "题", "note": "注", "source": "来源", "alt": "图", "name": "t-"}
-ROWS = pd.DataFrame({"label": ["孕产妇系统管理率", "参合率"], "value": [92.57, 98.1], "target": [95, None], "earlier": [None, 97.0],
-                     "computed": [80.25, None], "relation": ["≥", "≈"], "anchor": ["f1-2", None]})
+ROWS = pd.DataFrame(
+    {
+        "label": ["孕产妇系统管理率", "参合率"],
+        "value": [92.57, 98.1],
+        "target": [95, None],
+        "earlier": [None, 97.0],
+        "computed": [80.25, None],
+        "relation": ["≥", "≈"],
+        "anchor": ["f1-2", None],
+    }
+)
 
 
 def drawn():
@@ -21,7 +30,9 @@ def drawn():
     yield charts.multiples({"参合率 %": pd.DataFrame({"period_end": dates, "value": [96.04, 98.12], "unit": "%"})}, **WORDS)
     yield charts.heat(pd.DataFrame([[1, 0], [2, 3]], index=["人员", "经费"], columns=["开江县", "沅北县"]), **WORDS)
     yield charts.spans(pd.DataFrame({"label": ["开江县"], "dates": [list(dates)]}), **WORDS)
-    yield charts.stacked(pd.DataFrame({"label": ["开江县"], "ok": [3], "mismatch": [1]}), {"ok": "相符", "mismatch": "不符"}, **WORDS)
+    yield charts.stacked(
+        pd.DataFrame({"label": ["开江县"], "ok": [3], "mismatch": [1]}), {"ok": "相符", "mismatch": "不符"}, **WORDS
+    )
 
 
 def test_no_glyph_is_missing():
@@ -56,16 +67,27 @@ def test_same_input_same_bytes():
     assert [c.png for c in drawn()] == [c.png for c in drawn()]
 
 
-@pytest.mark.parametrize(("values", "ceiling", "expected"), [
-    ([92, 98], 100, (90, 100)), ([91, 98], 100, (80, 100)), ([12, 98], 100, (0, 100)), ([95.5, 99], 100, (90, 100)), ([3, 5], None, (0, 5.25)), ([60, 101.6], 100, (50, 101.6)),
-])
+@pytest.mark.parametrize(
+    ("values", "ceiling", "expected"),
+    [
+        ([92, 98], 100, (90, 100)),
+        ([91, 98], 100, (80, 100)),
+        ([12, 98], 100, (0, 100)),
+        ([95.5, 99], 100, (90, 100)),
+        ([3, 5], None, (0, 5.25)),
+        ([60, 101.6], 100, (50, 101.6)),
+    ],
+)
 def test_axes_are_honest(values, ceiling, expected):
     assert charts.honest_range(values, ceiling) == pytest.approx(expected)
 
 
 def _luminance(colour: str) -> float:
-    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
-    return sum(w * (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4) for w, p in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return sum(
+        w * (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4)
+        for w, p in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
+    )
 
 
 @pytest.mark.parametrize("mode", [0, 1])

@@ -22,9 +22,16 @@ def test_a_county_has_its_own_reports_only(everything, rich):
     assert len(ask.report(everything, "网上/隐名.txt#1").reports) == 1
 
 
-@pytest.mark.parametrize(("call", "hint"), [
-    (lambda t: ask.county(t, "清溪县"), "青溪县"), (lambda t: ask.county(t, "白河"), "白河县"), (lambda t: ask.report(t, "隐名"), "隐名.txt#1"),
-    (lambda t: ask.compare(t, "孕产妇管理率"), "孕产妇系统管理率"), (lambda t: ask.place(t), "石桥县")])
+@pytest.mark.parametrize(
+    ("call", "hint"),
+    [
+        (lambda t: ask.county(t, "清溪县"), "青溪县"),
+        (lambda t: ask.county(t, "白河"), "白河县"),
+        (lambda t: ask.report(t, "隐名"), "隐名.txt#1"),
+        (lambda t: ask.compare(t, "孕产妇管理率"), "孕产妇系统管理率"),
+        (lambda t: ask.place(t), "石桥县"),
+    ],
+)
 def test_unknown_names_are_refused_with_the_nearest(everything, call, hint):
     with pytest.raises(ask.UnknownName, match=hint):
         call(everything)
