@@ -18,7 +18,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := report
 
 report: $(READY)
-	$(PY) -m helpers run "$(REPORTS)" --out "$(OUT)" $(OPTIONS)
+	$(PY) -m helpers run "$(REPORTS)" --out "$(OUT)" $(OPTIONS) || test $$? = 1  # some files failed, and are listed
 
 test: $(READY)
 	$(PY) -m pytest -n auto -ra $(OPTIONS)

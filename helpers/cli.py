@@ -13,8 +13,9 @@ from helpers.files import only_run
 
 if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
     from helpers.pipeline import CorpusReading
+    from helpers.reading.explain import Explanation
 
-ALL_READ, SOME_FAILED, WRONG_USE = 0, 1, 2
+ALL_READ, SOME_FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
 RECORDS = ("report", "figure", "program", "problem", "finding")
 EXAMPLES = """examples:
   county-reports run data/reports                    everything: tables, notebooks, site, in build/
@@ -26,7 +27,7 @@ EXAMPLES = """examples:
   county-reports explain report.txt --at 1200        what was read in the sentence there, and why
   county-reports lab                                 JupyterLab on the notebooks
 
-exit codes: 0 all read; 1 something failed and is listed; 2 wrong use
+exit codes: 0 all read; 1 something failed and is listed; 2 wrong use; 3 stopped before its end
 """
 
 
@@ -147,15 +148,28 @@ def extract(args: argparse.Namespace) -> int:
 
 def explain(args: argparse.Namespace) -> int:
     from helpers.corpus.load import Unreadable, load_page
+    from helpers.pipeline import explain_page, load_knowledge
 
     try:
         page = load_page(args.file)
     except (Unreadable, OSError) as error:
         raise WrongUse(f"{args.file}: {error}") from error
-    from helpers.reading.explain import explain_page
-
-    print(explain_page(page, args.at))
+    sentence = None
+    for one in explain_page(page, load_knowledge(), args.at):
+        if one.sentence != sentence:
+            sentence = one.sentence
+            print(sentence)
+        print(f"  {one.start}\t{one.text}\t{told(one)}")
     return ALL_READ
+
+
+def told(one: "Explanation") -> str:
+    """What was read of a number, in a line."""
+    if not one.read:
+        return f"no figure: {one.why}"
+    value = "–".join(f"{v:g}" for v in one.value) if isinstance(one.value, tuple) else f"{one.value:.12g}"
+    parts = [f"{one.name} {one.relation} {value} {one.unit or '(no unit)'}", one.kind, one.role, one.indicator, one.why]
+    return " · ".join(part for part in parts if part)
 
 
 def lab(args: argparse.Namespace) -> int:
@@ -192,4 +206,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     except OSError as error:  # a full disk, a folder that may not be written: what was whole before stays so
         say(f"county-reports {args.command}: {error}")
-        return SOME_FAILED
+        return STOPPED
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        say(f"county-reports {args.command}: a mistake of this program, not of yours. Please report what stands above.")
+        return STOPPED

@@ -4,7 +4,7 @@ The modules named here are the seams of the project: each reader takes what is u
 that it was given, and returns records.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -25,6 +25,7 @@ from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
+from helpers.reading.explain import Explanation, explain_report
 from helpers.reading.figures import find_figures, find_missing
 from helpers.reading.indicators import Indicators, load_indicators
 from helpers.reading.problems import ProblemLexicon, find_problems, load_problem_lexicon
@@ -106,6 +107,12 @@ def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | 
         checks += (rates := check_rates(report, own, known.indicators))
         findings += [*find_rate_findings(report, own, rates), *find_missing(report, known.units)]
     return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks))
+
+
+def explain_page(page: Page, known: Knowledge, at: int | None = None) -> Iterator[Explanation]:
+    """What was read of each number on a page and why; with `at`, a place in it, only of the sentence that stands there."""
+    for report in split_page(page, known.boilerplate):
+        yield from explain_report(replace(report, passages=find_passages(report)), known.units, known.indicators, at)
 
 
 def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:

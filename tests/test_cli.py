@@ -66,7 +66,7 @@ def test_wrong_arguments_exit_with_two(arguments, capsys):
 
 def test_a_folder_that_cannot_be_written(corpus, tmp_path, capsys):
     (tmp_path / "out").write_text("a file")
-    assert main(["read", str(corpus), "--out", str(tmp_path / "out")]) == 1
+    assert main(["read", str(corpus), "--out", str(tmp_path / "out")]) == 3
     assert f"{tmp_path / 'out'}" in capsys.readouterr().err
 
 
@@ -83,6 +83,21 @@ def test_extract_writes_a_record_a_line(corpus):
     records = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0 and records[0]["record"] == "report" and records[0]["source"] == "2012.txt"
     assert REPORT[records[0]["start"]:].startswith(records[0]["title"])
+
+
+def test_explain_tells_of_each_number_in_the_sentence(tmp_path):
+    text = "青溪县2012年妇幼卫生工作总结\n" + "各项工作扎实推进。" * 30 + "\n2012年,全县孕产妇系统管理率92.5%。投入资金30万元。\n"
+    (tmp_path / "x.txt").write_text(text, "utf-8")
+    every = call("explain", tmp_path / "x.txt").stdout
+    assert "孕产妇系统管理率 = 92.5 % · rate · actual" in every and "300000 元" in every and "2012年\tno figure" in every
+    one = call("explain", tmp_path / "x.txt", "--at", text.index("92.5"))
+    assert one.returncode == 0 and "92.5 %" in one.stdout and "300000" not in one.stdout
+
+
+def test_a_mistake_of_the_program_is_told_from_a_file_that_failed(corpus, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("helpers.tables.to_frames", lambda reading: 1 / 0)
+    assert main(["read", str(corpus), "--out", str(tmp_path / "out")]) == 3
+    assert "ZeroDivisionError" in capsys.readouterr().err
 
 
 def test_extract_as_csv(corpus):

@@ -66,7 +66,8 @@ def _execute(task: Task, notebooks: Path, work: Path, warm: str | None) -> None:
     from traitlets.config import Config
 
     if warm:
-        from helpers.batch.engine import ADDRESS, WarmEngine
+        from helpers.batch.engine import WarmEngine
+        from helpers.batch.kernels import ADDRESS
 
         os.environ[ADDRESS] = warm
         papermill_engines.register("warm", WarmEngine)

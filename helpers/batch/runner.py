@@ -142,7 +142,7 @@ def warm_kernels(tasks: Sequence[Task], notebooks: Path, say: Callable[[str], No
     """A server of kernels in which what these notebooks import is imported; None where there is no fork."""
     import nbformat
 
-    from helpers.batch.engine import imports_of, warm_server
+    from helpers.batch.kernels import imports_of, warm_server
 
     if not hasattr(os, "fork"):
         say("kernels start cold: this system has no fork")

@@ -17,6 +17,8 @@ from helpers.records import Cut, Page
 _SCOPES = ("line", "tail", "prose", "block", "inline")
 _LONGEST = {"line": 160, "tail": 160, "prose": 900, "block": 60}  # characters of a line that is worth a look
 
+_FAR = 30  # lines of chrome between the two halves of a sentence
+
 # 監(jiān)測: a syllable with its tone in brackets after the character that it explains.
 _TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹɡ]{1,7}\)")
@@ -61,7 +63,7 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
         if entry["scope"] not in _SCOPES:
             raise LexiconError(f"{path}: {entry['id']}: scope {entry['scope']!r} is none of {', '.join(_SCOPES)}")
         if entry["scope"] in ("prose", "inline") and not entry.get("anchors"):
-            raise LexiconError(f"{path}: {entry['id']}: scope {entry['scope']} needs anchors, words of which one is in each match")
+            raise LexiconError(f"{path}: {entry['id']}: {entry['scope']} needs anchors: words of which one is in each match")
         for pattern in (*entry["patterns"], *entry.get("until", ())):
             try:
                 re.compile(pattern)
@@ -73,13 +75,17 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
         groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in chosen]
         return re.compile("|".join(groups) or r"(?!)")
 
+    def either(patterns: list[str]) -> re.Pattern[str]:
+        return re.compile("|".join(patterns))
+
     def anchored(scope: str) -> tuple[Anchored, ...]:
-        return tuple(Anchored(e["kind"], tuple(e["anchors"]), re.compile("|".join(e["patterns"]))) for e in entries if e["scope"] == scope)
+        return tuple(Anchored(e["kind"], tuple(e["anchors"]), either(e["patterns"])) for e in entries if e["scope"] == scope)
 
     return Boilerplate(
-        {e["id"]: e["kind"] for e in entries}, together("line"), together("line", numbered=True), together("tail"), anchored("prose"),
-        tuple((e["kind"], re.compile("|".join(e["patterns"])), re.compile("|".join(e["until"]))) for e in entries if e["scope"] == "block"),
-        anchored("inline"),
+        kinds={e["id"]: e["kind"] for e in entries},
+        line=together("line"), numbered=together("line", numbered=True), tail=together("tail"), prose=anchored("prose"),
+        block=tuple((e["kind"], either(e["patterns"]), either(e["until"])) for e in entries if e["scope"] == "block"),
+        inline=anchored("inline"),
     )
 
 
@@ -204,9 +210,11 @@ def _line_kind(text: str, boilerplate: Boilerplate, repeated: frozenset[str]) ->
 def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Sequence[str], number: int) -> bool:
     """Does the text above a line stop in the middle of a sentence?"""
     above = number - 1
-    while above >= 0 and kinds[above]:
+    while above > number - _FAR and above >= 0 and kinds[above]:
         above -= 1
-    return above >= 0 and titles[above] is None and not lines[above].finished and len(lines[above].text) >= 15
+    if above < 0 or kinds[above] or titles[above]:
+        return False
+    return not lines[above].finished and len(lines[above].text) >= 15
 
 
 def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: list[str]) -> None:

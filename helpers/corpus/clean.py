@@ -6,11 +6,12 @@ from functools import cache
 
 # Signs of which pages use several look-alikes; the readers know the one on the right.
 _SIGNS = {
-    "％": "%﹪٪", ",": "﹐", "、": "﹑", ";": "﹔", ":": "∶﹕︰", "?": "﹖", "!": "﹗", "(": "﹙", ")": "﹚", ".": "．﹒",
+    "%": "﹪٪", ",": "﹐", "、": "﹑", ";": "﹔", ":": "∶﹕︰", "?": "﹖", "!": "﹗", "(": "﹙", ")": "﹚", ".": "．﹒",
     "~": "∼〜˜～", "-": "−‐‑﹣－", "—": "―─–‒━﹘", "·": "‧∙・･", "/": "⁄∕／", "“": "「〝﹁", "”": "」〞﹂",
-    "‘": "『﹃", "’": "』﹄", "〇": "◯", "×": "✕✖", "≥": "≧", "≤": "≦", "…": "⋯", "㎡": "",
+    "‘": "『﹃", "’": "』﹄", "〇": "◯", "×": "✕✖", "≥": "≧", "≤": "≦", "…": "⋯",
 }
-_BLANKS = "\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2060\u202f\u205f\u3000\ufeff\u00ad"
+_BLANKS = ("\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d"
+           "\u2060\u202f\u205f\u3000\ufeff\u00ad")
 _BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 # Of the characters that stand in GB 2312, hence in ordinary simplified text, only these are ever a traditional form
@@ -46,7 +47,7 @@ def fold_table() -> dict[int, str]:
         if len(plain) == 1 and plain != chr(code):
             table[chr(code)] = table.get(plain, plain)
     for sign, others in _SIGNS.items():
-        table |= dict.fromkeys(others, unicodedata.normalize("NFKC", sign) if sign == "％" else sign)
+        table |= dict.fromkeys(others, sign)
     table |= dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_BREAKS, "\n")
     return {ord(c): s for c, s in table.items() if c != s}
 

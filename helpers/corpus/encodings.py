@@ -9,7 +9,8 @@ from helpers.corpus.unreadable import Unreadable
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
           (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (b"\x84\x31\x95\x33", "gb18030"))
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([-\w]{2,20})|<\?xml[^>]{0,100}?encoding=["']([-\w]{2,20})""", re.I)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([-\w]{2,20})"""
+                      rb"""|<\?xml[^>]{0,100}?encoding=["']([-\w]{2,20})""", re.I)
 
 # Characters that no report does without, in both scripts; the wrong encoding shows hardly any of them.
 _USUAL = frozenset("的一是在和有了不工作年全县卫生医疗服务管理人加强开展建设人员及对为中大上下月日乡镇村院局"

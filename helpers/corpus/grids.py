@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from helpers.corpus.joins import Row
 from helpers.corpus.strands import Offsets, Strand, join
 
-_CAPTION = re.compile(r"(?:附?表\s*[一二三四五六七八九十\d]{0,3}[-.\d]*(?:[:、.\s]|$).{0,50}|[^。;,]{2,50}(?:统计|情况|汇总|一览|完成|明细|对比|分布)表(?:\(.{0,20}\))?|.{0,40}(?:见|如)下表\s*[:。]?)$")
+_CAPTION = re.compile(r"""(?:
+      附?表\s*[一二三四五六七八九十\d]{0,3}[-.\d]*(?:[:、.\s]|$).{0,50}                       # 表1 …, 附表2:…
+    | [^。;,]{2,50}(?:统计|情况|汇总|一览|完成|明细|对比|分布)表(?:\(.{0,20}\))?             # …统计表(单位:人)
+    | .{0,40}(?:见|如)下表\s*[:。]?                                                          # …情况见下表:
+)$""", re.X)
 _NUMERIC = re.compile(r"[-—/]|[<>≤≥~约]?\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[%‰万亿]|/10万)?(?:[-~—]\d+(?:\.\d+)?%?)?")
+_MOST_COLUMNS = 14
 _BLANKS = re.compile(r" {2,}")
 # A name and its numbers, a blank between them: 城关镇 68420 29560 43.20
 _NUMBER_ROW = re.compile(r"[^\s。,;:!?\d][^\s。,;:!?]{0,15}(?: +(?:[-—/]|[<>≤≥~约]?-?\d[\d,]*(?:\.\d+)?(?:[%‰万亿]|/10万)?)){2,20}")
@@ -55,7 +60,8 @@ def _cells(row: Row) -> list[Strand] | None:
         sign = re.compile(r" +")
     else:
         parts = _BLANKS.split(text)
-        if len(parts) < 3 or sum(bool(_NUMERIC.fullmatch(p)) for p in parts) * 2 < len(parts) - 1 and any("。" in p or "," in p for p in parts):
+        few = sum(bool(_NUMERIC.fullmatch(p)) for p in parts) * 2 < len(parts) - 1
+        if len(parts) < 3 or few and re.search(r"[。,]", text):
             return None
         sign = _BLANKS
     cells, at = [], 0
@@ -100,23 +106,22 @@ def _with_signs(rows: list[Row], number: int, floor: int, folded: str) -> Grid |
     return Grid(number, last, _table_strand(table, folded))
 
 
-def _table_strand(table: list[list[Strand]], folded: str) -> Strand:
+def _table_strand(table: list[list[Strand]], folded: str, whole_lines: bool = False) -> Strand:
+    """The rows as one strand; where every cell was a line, the sign between two cells is the line break there."""
     pieces: list[Strand] = []
-    for place, cells in enumerate(table):
+    for cells in table:
         for column, cell in enumerate(cells):
-            if pieces and column == 0:
-                pieces.append(_separator(pieces, "\n", folded))
-            elif column:
-                pieces.append(_separator(pieces, "\t", folded))
+            if pieces:
+                pieces.append(_separator(pieces, "\t" if column else "\n", folded, whole_lines))
             if len(cell):
                 pieces.append(cell)
     return join(pieces)
 
 
-def _separator(pieces: list[Strand], sign: str, folded: str) -> Strand:
+def _separator(pieces: list[Strand], sign: str, folded: str, whole_lines: bool) -> Strand:
     """The tab or line break that follows the last piece, at the place of a sign or blank there."""
     at = pieces[-1].offsets[-1] + 1
-    if sign == "\n":
+    if sign == "\n" or whole_lines:
         found = folded.find("\n", at)
         at = found if found >= 0 else at
     elif folded[at:at + 1] not in "\t|":
@@ -127,44 +132,22 @@ def _separator(pieces: list[Strand], sign: str, folded: str) -> Strand:
 
 def _one_cell_a_line(rows: list[Row], number: int, folded: str) -> Grid | None:
     """A table whose every cell became a line: n labels, then rows of a name and n - 1 numbers."""
-    if number + 8 > len(rows) or len(rows[number].text) > 20 or _NUMERIC.fullmatch(rows[number].text):
+    columns = 0
+    while number + columns < len(rows) and columns < _MOST_COLUMNS and _is_label(rows[number + columns].text):
+        columns += 1
+    columns -= 1  # the last of the labels is the name of the first row
+    if columns < 2:
         return None
-    last = number
-    while last < len(rows) and len(rows[last].text) <= 24 and not re.search(r"[。,;:]", rows[last].text.replace(",", "", 1) if
-                                                                            _NUMERIC.fullmatch(rows[last].text) else rows[last].text):
-        last += 1
-    if last - number < 8:
+    table = [rows[number:number + columns]]
+    at = number + columns
+    while (row := rows[at:at + columns]) and len(row) == columns and _is_label(row[0].text) and all(
+            _NUMERIC.fullmatch(r.text) for r in row[1:]):
+        table.append(row)
+        at += columns
+    if len(table) < 3:
         return None
-    numeric = [bool(_NUMERIC.fullmatch(r.text)) for r in rows[number:last]]
-    if True not in numeric:
-        return None
-    first_number = numeric.index(True)
-    for skip in range(max(0, first_number - 13), first_number - 2 + 1):  # lines above the header (a caption, a heading)
-        columns = first_number - skip - 1
-        if columns < 2:
-            break
-        body = numeric[skip + columns:]
-        count = len(body) // columns
-        if count < 2:
-            continue
-        fit = 0
-        while fit < count and not body[fit * columns] and all(body[fit * columns + 1:(fit + 1) * columns]):
-            fit += 1
-        if fit >= 2:
-            begin = number + skip
-            if skip:
-                return None if number == begin else _shifted(rows, begin, columns, fit, folded)
-            return _shifted(rows, begin, columns, fit, folded)
-    return None
+    return Grid(number, at, _table_strand([[r.strand for r in row] for row in table], folded, whole_lines=True))
 
 
-def _shifted(rows: list[Row], begin: int, columns: int, fit: int, folded: str) -> Grid:
-    table = [[r.strand for r in rows[begin + i * columns:begin + (i + 1) * columns]] for i in range(fit + 1)]
-    pieces: list[Strand] = []
-    for place, cells in enumerate(table):
-        for column, cell in enumerate(cells):
-            if pieces:
-                at = folded.find("\n", pieces[-1].offsets[-1])
-                pieces.append(Strand("\n" if column == 0 else "\t", Offsets([(at, at + 1)])))
-            pieces.append(cell)
-    return Grid(begin, begin + (fit + 1) * columns, join(pieces))
+def _is_label(text: str) -> bool:
+    return len(text) <= 24 and not re.search(r"[。,;:]", text) and not _NUMERIC.fullmatch(text)

@@ -10,6 +10,7 @@ _OPEN_END = re.compile(r"[,、(《“‘\[—]$")
 _CLOSING_HEAD = re.compile(r"[,。;:、)》”’\]%‰]")
 _FINISHED = re.compile(r"[。!?;:…][”’\"')\]】》]*$")
 _HAN = "\u4e00-\u9fff"
+_WIDEST = 200  # columns of a line on paper
 _SIGNS = ",。;:、!?()《》“”‘’【】"
 
 
@@ -37,15 +38,21 @@ def width(text: str) -> int:
 
 
 def wrap_width(rows: list[Row]) -> int:
-    """The width at which a converter broke the lines, or 0 where paragraphs are whole."""
-    widths = [width(r.text) for r in rows]
-    open_widths = sorted(w for w, r in zip(widths, rows, strict=True) if 30 <= w <= 180 and not _FINISHED.search(r.text))
-    if len(open_widths) < 3:
+    """The usual width of lines that a converter broke, or 0 where paragraphs are whole.
+
+    Whole paragraphs end with a sentence; of broken ones most lines do not.
+    """
+    long = [r for r in rows if len(r.text) >= 13 and "\t" not in r.text]
+    broken = [r for r in long if not _FINISHED.search(r.text) and not _heading(r.text)]
+    if len(broken) < 3 or len(broken) * 3 < len(long):
         return 0
-    full = open_widths[-1 - len(open_widths) // 20]
-    near = sum(w >= full - 6 for w in open_widths)
-    longer = sum(w > full + 8 for w in widths)
-    return full if near >= 3 and near * 2 >= len(open_widths) and longer * 10 <= len(rows) else 0
+    widths = sorted(width(r.text) for r in broken)
+    usual = widths[len(widths) // 2]
+    return usual if usual <= _WIDEST else 0
+
+
+def _heading(text: str) -> bool:
+    return read_marker(text) is not None and not re.search(r"[。,;]", text)
 
 
 def join_rows(rows: list[Row]) -> list[list[Row]]:
@@ -70,8 +77,9 @@ def _continues(group: list[Row], row: Row, full: int, indents: bool) -> bool:
         return False
     if _CLOSING_HEAD.match(row.text) and not row.text.startswith(("“", "《")):
         return True
-    if full and width(above) >= full - 6 and not (indents and row.indented):
-        return not _FINISHED.search(above) or bool(indents and not row.blank_before and len(above) >= 20)
+    if full and width(above) >= 0.55 * full and not (indents and row.indented) and not (
+            len(group) == 1 and _heading(above) and width(above) < 0.9 * full):
+        return not _FINISHED.search(above) or bool(indents and not row.blank_before and width(above) >= full - 6)
     if _FINISHED.search(above):
         return False
     if _OPEN_END.search(above) and len(above) >= 8 and not above.startswith(("—", "-")):
@@ -100,6 +108,10 @@ _HAN_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _SPLIT_NUMBER = re.compile(rf"(?<![\d.])(?<![\d.] )\d(?: \d)+(?=(?: ?\.\d+)? ?[%‰{_HAN}])")
 
 
+# 7 436人次: thousands apart
+_THOUSANDS = re.compile(rf"(?<![\d.])(?<![\d.] )\d{{1,3}}(?: \d{{3}})+(?=(?:\.\d+)? ?[%‰㎡mkhM{_HAN}])")
+
+
 def is_spaced(text: str) -> bool:
     """Does a text show blanks inside words and numbers, as some converters leave them?
 
@@ -108,7 +120,7 @@ def is_spaced(text: str) -> bool:
     """
     if " " not in text:
         return False
-    if any(" " in m.group() for m in _YEAR.finditer(text)):
+    if any(" " in m.group() for m in _YEAR.finditer(text)) or len(_THOUSANDS.findall(text)) >= 2:
         return True
     inside = len(_BEFORE_SIGN.findall(text)) + len(_HAN_HAN.findall(text))
     return inside >= 6 and inside * 100 >= len(text) or inside >= 4 and inside * 30 >= len(text)
@@ -132,7 +144,7 @@ def drop_blanks(strand: Strand, spaced: bool, head: int = 0) -> Strand:
     patterns = [_SIGN, _NUMBER_HAN, _DECIMAL]
     if spaced:
         patterns.append(_HAN_HAN)
-        for pattern in (_YEAR, _SPLIT_NUMBER):
+        for pattern in (_YEAR, _SPLIT_NUMBER, _THOUSANDS):
             for match in pattern.finditer(text):
                 spans |= {(match.start() + i, match.start() + i + 1) for i, c in enumerate(match.group()) if c == " "}
     for pattern in patterns:

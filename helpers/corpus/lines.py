@@ -12,6 +12,8 @@ from helpers.records import Cut, Page
 # A sentence is over where one of these stands, closing quotes and brackets after it aside.
 _FINISHED = re.compile(r"[。!?;:…~][”’\"')\]】》]*$|[.][”\"]?$")
 
+_TEXT = re.compile(r"\S")
+MOST_TITLES = 4  # that stand one after the other at the head of a line
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -39,9 +41,12 @@ def split_lines(folded: str, start: int = 0) -> list[Line]:
     lines, previous = [], -2
     for match in _LINE.finditer(folded):
         begin, end = match.span()
-        while length := title_length(folded[begin:min(end, begin + 200)]):
+        for _ in range(MOST_TITLES):
+            length = title_length(folded[begin:min(end, begin + 200)])
+            if not length:
+                break
             lines.append(Line(start + begin, start + begin + length, folded[begin:begin + length], True))
-            begin += length + len(folded[begin + length:end]) - len(folded[begin + length:end].lstrip())
+            begin = _TEXT.search(folded, begin + length).start()
         lines.append(Line(start + begin, start + end, folded[begin:end], folded.count("\n", max(0, previous), begin) != 1))
         previous = end
     return lines

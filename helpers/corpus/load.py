@@ -48,9 +48,8 @@ def _format(suffix: str, data: bytes) -> str:
         return "docx"
     if head.startswith(_OLE) or head.startswith(b"{\\rtf"):
         return "doc"
-    if suffix in (".html", ".htm", ".doc") and head.startswith(b"<") or head[:200].lower().startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if suffix in (".html", ".htm"):
+    tagged = suffix == ".doc" and head.startswith(b"<") or head[:200].lower().startswith((b"<!doctype html", b"<html"))
+    if tagged or suffix in (".html", ".htm"):
         return "html"
     return "md" if suffix == ".md" else "txt"
 

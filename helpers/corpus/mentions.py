@@ -1,29 +1,32 @@
 """Every name of a place in a report, and how it stands there: as the report's own, as another's, or hidden."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.corpus.clean import fold
 from helpers.corpus.gazetteer import PEOPLES, Gazetteer
+from helpers.corpus.zones import Zone, find_zones
 from helpers.records import Report
 
 HAN = re.compile(r"[\u4e00-\u9fff]*$")
 _LAST = re.compile("[县市区旗州盟]")
 
 # Names that are common words too (城区 of 阳泉, 新城区 of 西安): believed only behind their city or province.
-_COMMON = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 城中区 市中区 城东区 城西区 城北区 城南区 新市区 沙市区 上城区 下城区 山城区 开发区 和县 应县".split())
+_GENERIC = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 城中区 市中区 城东区 城西区 城北区 城南区 新市区 开发区".split())
+_COMMON = _GENERIC | frozenset("沙市区 上城区 下城区 山城区 和县 应县".split())
+# What may stand before a known name without being a part of it.
+_BEFORE_NAME = "在由对为与及和年月度于我访赴到从是各本全该省市州盟区旗县将把的了"
 
 # What stands before 县, 市, 区 or 旗 in words that are no names.
 _NO_NAME = re.compile(
-    r"""(?: ^[我全本各该每外邻两几多此某原一二三四五六七八九十]                      # 我县, 全市, 各区
-          | [我全本各该每邻外个级省市县区国等的了和与及或被为将使在至到对向以从有无是年月日来出进入跨]$   # 三个县, 省县, 省市区
-          | (?:自治|贫困|示范|试点|先进|重点|流行|疫|非疫|农业|人口|牧业|辖|灾|库|病|校|园|景|小|社|山|林|牧|农|坝|
-               城|超|门|上|都|股|黑|夜|菜|集|闹|街|中心|县级|地级|直辖|项目|基地|强|大|卫生|文明|旅游|工业|开发|高新|
-               模范|达标|合格|创建|周边|兄弟|友邻|邻近|毗邻|试验|高发|低发|灾|安置|新|老|主城|市辖|非贫困|深度贫困|
-               革命老|边境|边远|少数民族|少数民族地|地|专|战|军|警|防|功能|责任|服务|管理|隔离|污染|清洁|半污染|
-               候诊|门诊|住院|生活|办公|病房|留观|手术|缓冲|限制|禁牧|湖|沼|洲|水|火|震|受灾|重灾|医疗|学习|宣传)$
-    )""", re.X)
+    r"""  ^[我全本各该每两几某]                                                   # 我县, 全市, 各区
+        | ^[一二两三四五六七八九十几多数]{1,3}个?$                                  # 三县, 十个县
+        | [我全本各该每邻个级省市县区等的了与及或被将使至]$                           # 三个县, 省县, 省市区
+        | ^[外邻多此原疫辖灾库病校园景小社山林牧农坝城超门上都股黑夜菜集闹街强大新老地专战军警防湖沼洲水火震国和]$   # 山区, 超市, 外县
+        | (?:自治|贫困|示范|试点|先进|重点|流行|非疫|农业|人口|牧业|县级|地级|直辖|项目|基地|卫生|文明|旅游|工业|开发|高新
+            |模范|达标|合格|创建|周边|兄弟|友邻|邻近|毗邻|试验|高发|低发|安置|主城|市辖|革命老|边境|边远|少数民族|少数民族地
+            |功能|责任|服务|管理|隔离|污染|清洁|候诊|门诊|住院|生活|办公|病房|留观|手术|缓冲|限制|禁牧|受灾|重灾|医疗|学习|宣传)$
+    """, re.X)
 # Words that stand before 县委 or 市卫生局 and are no part of a name (按照县卫生局的要求).
 _VERB = re.compile(
     r"""(?: 按照?|根据|依照|遵照|报请?|提请|呈请|请示|经过?|通过|围绕|贯彻|结合|依托|配合|协助|协同|协调|联合|会同|争取|提交|上报|执行|落实|服从|服务|得到|取得
@@ -33,8 +36,8 @@ _VERB = re.compile(
           | 紧跟|紧扣|紧紧围绕|认真|积极|主动|切实|严格|在|由|与|同|对|向|从|为|被|给|把|将|让|使|及|和|或|并|且|但|而|则|即|如|按|据|依|遵|凭|以|因|至|到 )$
       | ^(?:按照|根据|报请|由于|对于|关于|通过|经过|结合|围绕|协调|配合|其他|其它|以及|作为|成为|创建|争创|建成) """, re.X)
 # Where the name begins when official words stand before it: 中共桐河县委, 关于桐河县…, 湖南省沅北县.
-_LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{2,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|来源|作者|单位|欢迎|走进)(?=.{2,}$)", re.S)
-_SINGLE = re.compile("(?![我全本各该每邻外县市省区贫两几某])[\u4e00-\u9fff]县")
+_LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{1,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|来源|作者|单位|欢迎|走进)(?=.{2,}$)", re.S)
+_SINGLE = re.compile("(?![我全本各该每邻外县市省区贫两几某一二三四五六七八九十多数疫大强老新地山牧农])[\u4e00-\u9fff]县")
 # What follows a county's name when the county itself acts or an office of it is named.
 _OFFICE = re.compile(
     r"""卫生 | 卫计 | 卫健 | 疾控 | 疾病预防 | 疾病控制 | 防疫 | 妇幼 | 中医 | 人民医院 | 第[一二三]人民医院 | 血防 | 爱卫 | 爱国卫生 | 红十字
@@ -53,22 +56,10 @@ MASK = re.compile(
     r"""(?<![A-Za-z0-9*×_])
         (?: [*×✕xX○〇□■△_]{1,6} | 某某? | [A-Z]{1,2}(?=县|[\u4e00-\u9fff]{1,8}自治) )      # **, XX, 某; a single letter only before 县
         (?P<end> (?:[\u4e00-\u9fff]{1,12}?族)?自治[县旗] | [县旗] | 市(?!场|民) | 区(?!域|间) )""", re.X)
-# Lines around a report that say whose it is: labelled anywhere, a breadcrumb or a bureau's name only at the top of the page.
-_LABELLED = re.compile(r"来源|来自|发布(?:单位|机构|者)|作者|供稿|报送单位|主办|承办|版权所有|信息源|责任单位|发文机关")
-_TOP = re.compile(r"[|>→»]|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
 _WEIGHTS = {
     "manifest": 99.0, "title": 10.0, "source": 7.0, "signature": 7.0, "lead": 5.0, "document": 3.0, "bureau": 3.0, "office": 2.0,
     "school": 1.0, "named": 0.5,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A stretch of folded text and what it is: title, source, lead, signature, body."""
-
-    kind: str
-    text: str
-    locate: Callable[[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,41 +75,6 @@ class Mention:
     @property
     def weight(self) -> float:
         return _WEIGHTS.get(self.reason, 0.0)
-
-
-def heading_of(report: Report) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
-    """The title as readers see it and the way back to the page: its passage where there is one, for it is cleaned."""
-    first = report.passages[0] if report.passages else None
-    if first and first.kind == "title" and first.start < report.start + len(report.title) + 2:
-        return first.text, first.locate
-    return fold(report.title), lambda i, j: (report.start + i, report.start + j)
-
-
-def find_zones(report: Report) -> Iterator[Zone]:
-    page = report.page.text
-    shifted = lambda base: lambda i, j: (base + i, base + j)  # noqa: E731
-    yield Zone("title", *heading_of(report))
-    top = max(0, report.start - 300)
-    around = ((top, page[top:report.start], report.start < 600), (report.end, page[report.end:report.end + 300], False))
-    for base, chrome, first in around:
-        at = 0
-        for line in chrome.split("\n"):
-            whole = at > 0 or base in (0, report.end) or page[base - 1] == "\n"
-            if whole and 3 < len(line.strip()) <= 80 and not re.search("[。；;]", line) and (
-                _LABELLED.search(line) or (first and _TOP.search(line) and not re.search("(?:总结|汇报|报告)[ \t]*$", line))
-            ):
-                yield Zone("source", fold(line), shifted(base + at))
-            at += len(line) + 1
-    for passage in report.passages[1:]:
-        if passage.kind == "title":  # a second line of the title, or who signed it and when
-            yield Zone("title", passage.text, passage.locate)
-    told = [p for p in report.passages if p.kind != "title"]
-    leads = {p.number for p in [p for p in told if p.kind == "paragraph"][:2]}
-    signs = [*told[-3:], *(p for p in told[:2] if p.kind != "heading")]  # under the report, or between its title and its text
-    tail = {p.number for p in signs if len(p.text) <= 40 and not p.text.endswith(("。", ";", ":"))}
-    for passage in told:
-        kind = "signature" if passage.number in tail else "lead" if passage.number in leads else "body"
-        yield Zone(kind, passage.text, passage.locate)
 
 
 def _known(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, str] | None:
@@ -147,7 +103,7 @@ def _stands_in(text: str, at: int, gazetteer: Gazetteer) -> str | None:
 
 def _unknown(text: str, end: int) -> str | None:
     """A name of the form of a county's that ends at `end`, after official words before it are taken off."""
-    run = HAN.search(text, max(0, end - 24), end).group()
+    run = _run(text, end)
     if lead := _LEADING.match(run):
         run = run[lead.end():]
     stem = run.removesuffix("自治县").removesuffix("自治旗")
@@ -172,15 +128,18 @@ def find_mentions(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
     for match in _LAST.finditer(text):
         end = match.end()
         before = text[end - 2:end - 1]
-        if not before or before in "我全本各该":
+        if not before or before in "我全本各该" and text[end - 3:end] not in ("天全县", "万全县", "万全区"):
             continue
         found = _known(text, end, gazetteer)
+        if found and _longer(zone, found[0], end, gazetteer):
+            found = None
         if found is None and match.group() in "州盟":
             continue
         if found and found[1] == "county" and (len(found[0]) == 2 or found[0] in _COMMON):
             ahead = text[end - len(found[0]) - 1:end - len(found[0])]
             if "\u4e00" <= ahead <= "\u9fff" and (found[0] in _COMMON or ahead not in "在由对于从是省市州盟区年月"):
-                if not _fits(found[0], _stands_in(text, end - len(found[0]), gazetteer), gazetteer):
+                after_date = zone.kind == "title" and ahead in "年月度于" and found[0] not in _GENERIC
+                if not after_date and not _fits(found[0], _stands_in(text, end - len(found[0]), gazetteer), gazetteer):
                     found = None
             elif found[0] in _COMMON and zone.kind != "title":
                 found = None
@@ -196,6 +155,8 @@ def find_mentions(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
             if zone.kind in ("lead", "body") and not (office or (zone.kind == "lead" and _SELF.match(text, end))):
                 continue
         at = end - len(name)
+        if level == "county" and text[end:end + 1] in ("市", "区") and name + text[end] in gazetteer.counties:
+            continue  # 辉县 of 辉县市
         if level == "county" and (text[end:end + 1] == "级" or name[-1] == "市" and not office and _above(text, end, gazetteer)):
             continue
         inside = _stands_in(text, at, gazetteer)
@@ -203,6 +164,19 @@ def find_mentions(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
             inside = inside if len(inside) == 2 else inside[:2]
         reason = _reason(zone, at, end, office)
         yield Mention(name, reason, *zone.locate(at, end), level, inside, office)
+
+
+def _longer(zone: Zone, name: str, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a known name is only the end of one that nobody knows: 原阳县 of 松原阳县 at the head of a title."""
+    if zone.kind not in ("title", "source", "signature") or len(name) < 3 or name[-1] != "县":
+        return False
+    run = _run(zone.text, end)
+    return len(run) == len(name) + 1 and run[0] not in _BEFORE_NAME and _unknown(zone.text, end) == run
+
+
+def _run(text: str, end: int) -> str:
+    """The Han characters that end at `end`."""
+    return HAN.search(text, max(0, end - 24), end).group()
 
 
 def _above(text: str, end: int, gazetteer: Gazetteer) -> bool:
@@ -239,14 +213,15 @@ def find_provinces(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
         name = match.group()
         if name in _SHORT and zone.text[end:end + 2] in ("大学", "医科", "籍 "):
             continue
-        own = re.match(r"[^,。;:]{0,12}(?:厅|局|委|政府|采购|条例|办法|规定|规划|方案|意见|标准|规范|先进|示范|卫生|级|爱卫|平台|中心)", zone.text[end:end + 26])
-        office = bool(own)
+        office = bool((_OF_SHORT if name in _SHORT else _OF_PROVINCE).match(zone.text[end:end + 26]))
         reason = _reason(zone, at, end, office)
         if reason == "other" and office and re.match(r"[^,。;:]{0,8}(?:大学|学院)", zone.text[end:end + 16]):
             reason = "school"  # its staff learn at a college of the province
         yield Mention(name, reason, *zone.locate(at, end), "province")
 
 
+_OF_PROVINCE = re.compile(r"[^,。;:]{0,12}(?:厅|局|委|政府|采购|条例|办法|规定|规划|方案|意见|标准|规范|先进|示范|卫生|级|爱卫|平台|中心)")
+_OF_SHORT = re.compile(r"药品|卫生|疾|人民|政府|财政|民政|农村|基层|新农合|公共|农牧|健康|医[疗药保改]|[^,。;:]{0,3}(?:厅|局)")
 _SHORT = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 _PROVINCE = re.compile(
     "内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:北京|天津|上海|重庆)市|"

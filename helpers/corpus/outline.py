@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from helpers.corpus.grids import Grid, find_grids, is_caption
 from helpers.corpus.joins import Row, drop_blanks, glue, is_spaced, join_rows
-from helpers.corpus.lines import fold_page
+from helpers.corpus.lines import MOST_TITLES, fold_page
 from helpers.corpus.markers import AFTER_HEADING, IN_LINE, Marker, read_marker
 from helpers.corpus.strands import Offsets, Strand
 from helpers.corpus.titles import is_organ_line, read_title, title_length
@@ -81,7 +81,7 @@ def _rows(report: Report, folded: str) -> list[Row]:
     take(at, report.end)
     close()
     head = 0
-    while head < len(rows) and (length := title_length(rows[head].text[:200])):
+    while head < min(len(rows), MOST_TITLES) and (length := title_length(rows[head].text[:200])):
         row = rows[head]
         rows[head:head + 1] = [replace(row, strand=row.strand[:length]), replace(row, strand=row.strand[length:].strip())]
         head += 1
@@ -108,7 +108,8 @@ def _lines(rows: list[Row], folded: str) -> list[_Line]:
                 lines.append(_line(part, spaced))
         if grid is not None:
             if lines and is_caption(lines[-1].text) and lines[-1].kind != "title":
-                lines[-1] = _Line(lines[-1].strand, "heading" if not lines[-1].text.endswith("。") else "paragraph", None, lines[-1].text, True)
+                kind = "paragraph" if lines[-1].text.endswith("。") else "heading"
+                lines[-1] = _Line(lines[-1].strand, kind, None, lines[-1].text, True)
             lines.append(_Line(grid.strand, "table"))
             done = grid.last
     return _with_plain_headings(_with_full_stops(lines), at)
@@ -126,7 +127,7 @@ def _title_rows(rows: list[Row]) -> int:
         return int(len(rows[0].text) <= 60 and not re.search(r"[。;:,]", rows[0].text) and read_marker(rows[0].text) is None)
     count += 1
     while count < len(rows) and ((again := read_title(rows[count].text)) and again.core == first.core
-                                 or len(rows[count].text) <= 50 and rows[count].text.startswith(("—", "-", "(")) and "。" not in rows[count].text
+                                 or len(rows[count].text) <= 50 and re.match(r"[—(-][^。]*$", rows[count].text)
                                  and re.search(r"[)]$|^[—-]{1,3}\S*(?:总结|汇报|报告|发言|讲话)", rows[count].text)):
         count += 1
     return count
@@ -140,7 +141,7 @@ def _parts(strand: Strand, last: dict[str, int]) -> list[Strand]:
     if marker:
         last[marker.style] = marker.ordinal
         inner = AFTER_HEADING.search(text, marker.end, marker.end + _LONGEST_HEADING)
-        if inner and inner.start() > marker.end + 1 and not re.search(r"[。,;:]", text[marker.end:inner.start()]) and "(" not in text[marker.end:inner.start()]:
+        if inner and inner.start() > marker.end + 1 and not re.search(r"[。,;:(]", text[marker.end:inner.start()]):
             cuts.append(inner.start())
             last[read_marker(text[inner.start():inner.start() + 12]).style] = 1
     for match in IN_LINE.finditer(text, 1):
@@ -148,7 +149,8 @@ def _parts(strand: Strand, last: dict[str, int]) -> list[Strand]:
         if not found or match.start() <= cuts[-1]:
             continue
         before = text[max(0, match.start() - 4):match.start()].rstrip()[-1:]
-        first = found.ordinal == 1 and (before in tuple("。!?:") or text[match.start() - 1] == " " and _after_heading(text, cuts[-1], match.start()))
+        first = found.ordinal == 1 and (
+            before in tuple("。!?:") or text[match.start() - 1] == " " and _after_heading(text, cuts[-1], match.start()))
         if first or found.ordinal == last.get(found.style, 0) + 1 and (before in tuple("。!?;:") or found.style in ("cn", "cnp")):
             cuts.append(match.start())
             last[found.style] = found.ordinal
@@ -157,7 +159,9 @@ def _parts(strand: Strand, last: dict[str, int]) -> list[Strand]:
 
 def _after_heading(text: str, begin: int, at: int) -> bool:
     """Is what stands between two numbers a heading?"""
-    return at - begin <= _LONGEST_HEADING and read_marker(text[begin:begin + 12]) is not None and not re.search(r"[。,;]", text[begin:at])
+    if at - begin > _LONGEST_HEADING or read_marker(text[begin:begin + 12]) is None:
+        return False
+    return not re.search(r"[。,;]", text[begin:at])
 
 
 def _line(strand: Strand, spaced: bool) -> _Line:
@@ -182,7 +186,8 @@ def _with_full_stops(lines: list[_Line]) -> list[_Line]:
     result = list(lines)
     for number in range(1, len(lines) - 1):
         above, line, below = lines[number - 1:number + 2]
-        if (line.kind == "paragraph" and line.marker and line.marker.style != "is" and line.lead and not line.alone and len(line.text) <= _LONGEST_HEADING
+        if (line.kind == "paragraph" and line.marker and line.marker.style != "is" and line.lead and not line.alone
+                and len(line.text) <= _LONGEST_HEADING
                 and len(line.text) - line.marker.end - len(line.lead) <= 1 and line.text[-1] in "。:"
                 and not (below.marker and below.marker.style == line.marker.style) and below.kind != "heading"
                 and len(below.text) > len(line.text)
@@ -268,7 +273,8 @@ def _climb(stack: list[list], line: _Line) -> None:
 
 
 # Which style stands above which where a report has not shown its own order.
-_RANK = {"part": 1, "cn": 2, "cnp": 3, "num": 4, "dec2": 5, "dec3": 6, "nump": 6, "circ": 7, "alpha": 8, "star": 8, "dash": 8, "is": 9}
+_RANK = {"part": 1, "cn": 2, "cnp": 3, "num": 4, "dec2": 5, "dec3": 6, "nump": 6, "circ": 7,
+         "alpha": 8, "star": 8, "dash": 8, "is": 9}
 
 
 def _close_run_in(stack: list[list], lines: list[_Line], number: int) -> None:
@@ -282,45 +288,3 @@ def _close_run_in(stack: list[list], lines: list[_Line], number: int) -> None:
                 return
             break
         stack.pop()
-
-
-_ITEM = re.compile(r"""
-      (?:^|(?<=[。;:,、!?\s]))(?P<cn>[一二三四五六七八九十])是(?=[^否非])
-    | (?:^|(?<=[。;:,!?\s]))(?P<first>首先|其次|再次|最后|第[一二三四五六七八九](?=[,、是]))
-    | (?:^|(?<=[。;:,、!?\s]))\((?P<paren>\d{1,2}|[一二三四五六七八九十])\)
-    | (?P<circled>[①-⑳])
-    | (?:^|(?<=[。;:!?\s]))(?P<num>\d{1,2})[、.](?!\d)
-    | (?:^|(?<=[。;:!?]))(?P<third>[一二三四五六七八九])要(?=[^求])
-""", re.X)
-
-
-def items(passage: Passage) -> list[tuple[int, int]]:
-    """The items of lists in running text, as spans of the passage's text.
-
-    >>> text = "存在两个问题:一是经费不足;二是人员老化。下步抓紧解决。"
-    >>> [text[a:b] for a, b in items(Passage("r", 0, text, range(len(text))))]
-    ['一是经费不足;', '二是人员老化。']
-    """
-    from helpers.corpus.markers import ordinal
-
-    text = passage.text
-    series: list[list[tuple[int, str, int]]] = []
-    for match in _ITEM.finditer(text):
-        style, sign = match.lastgroup, match.group(match.lastgroup)
-        number = ordinal(sign)
-        follows = series and series[-1][-1][1] == style and (
-            series[-1][-1][2] + 1 == number or sign == "最后" and series[-1][-1][2] >= 1)
-        if follows:
-            series[-1].append((match.start(), style, number))
-        elif number == 1 and not (series and len(series[-1]) == 1 and series[-1][0][1] == style and False):
-            series.append([(match.start(), style, number)])
-    spans: list[tuple[int, int]] = []
-    chosen = [s for s in series if len(s) >= 2]
-    for place, entries in enumerate(chosen):
-        limit = chosen[place + 1][0][0] if place + 1 < len(chosen) else len(text)
-        starts = [at for at, _, _ in entries]
-        spans += list(zip(starts, starts[1:], strict=False))
-        clauses = text[starts[1] - 1] in ";,、"
-        stop = text.find("。", starts[-1]) + 1 if clauses else limit
-        spans.append((starts[-1], stop if 0 < stop <= limit else limit))
-    return spans

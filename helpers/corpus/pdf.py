@@ -44,4 +44,5 @@ def _page_text(document, number: int) -> str:
         text_page.close()
         page.close()
     # pdfium marks a hyphen at the end of a line by U+FFFE or 2, and ends lines as Windows does
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-").replace("\0", "").strip("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\ufffe", "-").replace("\x02", "-").replace("\0", "").strip("\n")

@@ -9,7 +9,7 @@ from datetime import date
 from helpers.corpus.calendar import PLANS, find_spans, month, part_of
 from helpers.corpus.clean import fold
 from helpers.corpus.events import Events, find_events, judge, make_hypotheses
-from helpers.corpus.mentions import heading_of
+from helpers.corpus.zones import heading_of
 from helpers.records import Evidence, Passage, Period, Report
 
 # A year that a site has hidden: 20xx年, XX年, **年度, 20__年, 二○××年.
@@ -23,6 +23,7 @@ MASKED_YEAR = re.compile(
 # What makes an expression a plan, not the report's own time.
 _PLAN_AFTER = re.compile(r"^[^,。;总汇报]{0,10}(?:计划|打算|思路|安排|要点|规划|设想|目标|重点|任务|展望|工作意见)")
 _PLAN_HEADING = re.compile(r"计划|打算|思路|下一步|今后|安排|展望|设想|努力方向|来年|明年|规划")
+_PLANNED = re.compile("(?:到|至|于|在)$|将|拟|计划|力争|确保|规划")
 _COMPARED = re.compile(r"(?:比|较|与|同|从|由|自|自从|始于|年|到|至|力争|确保|距|于)$")
 _OWN_AFTER = re.compile(r"^(?:度|以来|里|中|\)|,|、|我|全|本|工作|的?(?:工作|卫生|主要|各项)|在|是|[^,。]{0,30}(?:总结|汇报|报告))")
 _OWN_BEFORE = re.compile(r"(?:现将|现就|现对|将|在|对|把|回顾|中心|局|院|站|所|县|市|区|旗|委|我们|了|的|就|总结|今年|过去|这是)$")
@@ -93,7 +94,7 @@ def find_period(report: Report, events: Events, hints: Sequence[str] = ()) -> Pe
         days = _part(days, title, leads, told, where)
     evidence.insert(0, Evidence("period", _show(days), where, stated.start, stated.end))
     evidence += [Evidence("period", report.page.text[a:b], "masked", a, b, False) for a, b in elsewhere]
-    return Period(*days, evidence=(*evidence, *judge(found, days)))
+    return Period(*days, evidence=(*evidence, *_later(told, days[1]), *judge(found, days)))
 
 
 def _halved(title: str, told: list[Passage]) -> bool:
@@ -191,6 +192,19 @@ def _years(told: list[Passage], evidence: list[Evidence]) -> Counter:
             weights[year - 1] += 2
             evidence.append(Evidence("period", str(year - 1), "plan for the next year", start, end))
     return weights
+
+
+def _later(told: list[Passage], end: date) -> list[Evidence]:
+    """Dates after the period that are no plans: the stated year may not be the one in which the report was written."""
+    found = []
+    for passage in told:
+        if any(_PLAN_HEADING.search(heading) for heading in passage.path):
+            continue
+        for at, to, (first, _), kind in find_spans(passage.text):
+            planned = _PLANNED.search(passage.text[max(0, at - 8):at]) or _PLAN_AFTER.match(passage.text[to:])
+            if kind in ("day", "days", "month", "months") and first.year > end.year and not planned and len(found) < 5:
+                found.append(Evidence("period", passage.text[at:to], "a date after the period", *passage.locate(at, to), False))
+    return found
 
 
 def _likeliest(weights: Counter) -> _Stated | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.corpus.gazetteer import Gazetteer
-from helpers.corpus.mentions import HAN, MASK, Mention, Zone, find_masks, find_mentions, find_provinces, find_zones
+from helpers.corpus.mentions import HAN, MASK, Mention, find_masks, find_mentions, find_provinces
+from helpers.corpus.zones import Zone, find_zones
 from helpers.records import Evidence, Place, Report
 
 _ENOUGH_PROVINCE = 2.0  # the least that makes a province the report's own

@@ -1,6 +1,7 @@
 """A page becomes the reports that stand on it, each from its title line to the last character of its body."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from helpers.corpus.boilerplate import Boilerplate, find_cuts
@@ -47,7 +48,7 @@ def split_page(page: Page, boilerplate: Boilerplate, cuts: list[Cut] | None = No
 
 def _report(page: Page, number: int, document: _Document, lines: list[Line], cuts: list[Cut]) -> Report:
     start, end = lines[document.first].start, lines[document.last - 1].end
-    inside = [c for c in cuts if c.start < end and c.end > start]
+    inside = _within(cuts, start, end)
     while inside and inside[0].start <= start:  # the sign of a heading in Markdown
         start = inside.pop(0).end
     while inside and inside[-1].end >= end:
@@ -76,14 +77,15 @@ def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
     if head and _is_body(lines[:head], _LEAST_UNTITLED if starts else _LEAST_ALONE):
         first = _below_navigation(lines[:head], cuts)
         documents.append(_Document(first, first, head, None, lines[first].text[:_LONGEST_TITLE]))
+    least = _LEAST if len({titles[n].core for n in starts}) > 1 else _LEAST_ALONE
     for place, start in enumerate(starts):
         stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        if not _is_body(lines[start + 1:stop], _LEAST if len({titles[n].core for n in starts}) > 1 else _LEAST_ALONE):
+        if not _is_body(lines[start + 1:stop], least):
             continue
         first = _first_line(lines, titles, start)
         if documents and documents[-1].last > first:
             first = start
-        text = "".join(line.text for line in lines[first:start]) + lines[start].text if titles[first] is None else lines[start].text
+        text = "".join(line.text for line in lines[start if titles[first] else first:start + 1])
         documents.append(_Document(first, start + 1, stop, titles[start], text.rstrip("。")))
     if not documents and any(len(line.text) >= 20 or "\t" in line.text or read_marker(line.text) for line in lines):
         # no sentence ends anywhere: a table, notes; read as what it is rather than not at all
@@ -104,7 +106,8 @@ def _title(lines: list[Line], number: int) -> Title | None:
     if title is None:
         return None
     above = lines[number - 1] if number else None
-    if above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before and read_title(above.text) is None:
+    broken = above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before
+    if broken and read_title(above.text) is None:
         return None  # the end of a broken line
     if title.core == "总结" and above and not is_organ_line(above.text):
         return None
@@ -159,11 +162,16 @@ def _trimmed(document: _Document, lines: list[Line], cuts: list[Cut]) -> _Docume
     while text > document.body + 1 and _is_short(lines[text - 1].text):
         text -= 1
     for number in range(text, last):
-        between = lines[number - 1].end, lines[number].start
-        if any(c.kind in _BELOW and between[0] <= c.start and c.end <= between[1] for c in cuts):
+        if any(c.kind in _BELOW for c in _within(cuts, lines[number - 1].end, lines[number].start)):
             last = number
             break
     return _Document(document.first, document.body, last, document.title, document.text)
+
+
+def _within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
+    """The cuts that touch a stretch of the page."""
+    first = bisect_right(cuts, start, key=lambda c: c.end)
+    return cuts[first:bisect_left(cuts, end, key=lambda c: c.start)]
 
 
 def _is_short(text: str) -> bool:

@@ -29,7 +29,8 @@ _TRAILERS = re.compile(rf"""(?:
 _PAGE = re.compile(rf"(?:第\s*({_NUMERAL})\s*页|[(_]\s*([2-9]|1\d)\s*\)?)\s*(?:/?\s*共\s*{_NUMERAL}\s*页)?$")
 
 # and behind it: 篇1 第3篇 (一) 1
-_PART_BEHIND = re.compile(rf"篇\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇$|(?:总结|汇报|报告|范文|小结)\s*(?:[(【\[][一二三四五六七八九十]{{1,2}}[)】\]]|\d{{1,2}})$")
+_PART_BEHIND = re.compile(rf"篇\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇$"
+                          r"|(?:总结|汇报|报告|范文|小结)\s*(?:[(【\[][一二三四五六七八九十]{1,2}[)】\]]|\d{1,2})$")
 
 # Plan, outlook … that a title adds to the report: 工作总结及2011年工作计划
 _PLAN = r"(?:计划|打算|安排|要点|思路|设想|规划|谋划|建议|展望|重点|部署|举措|措施)"
@@ -79,7 +80,8 @@ class Title:
     collection: bool = False  # announces several: (精选2篇)
 
 
-_COLLECTION = re.compile(rf"(?:[(\[【]|精选|合集|通用|优秀|最新|实用|推荐|大全|范文|汇编|热门)(?:精选|合集|通用|优秀|最新|实用|推荐|共|热门|范文)*\s*(?!1篇|一篇){_NUMERAL}\s*篇|大全$|集锦$|汇编$")
+_COLLECTION = re.compile(rf"(?:[(\[【]|精选|合集|通用|优秀|最新|实用|推荐|大全|范文|汇编|热门)"
+                         rf"(?:精选|合集|通用|优秀|最新|实用|推荐|共|热门|范文)*\s*(?!1篇|一篇){_NUMERAL}\s*篇|大全$|集锦$|汇编$")
 
 
 # No title is without one of these; they spare most lines the closer look.

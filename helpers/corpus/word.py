@@ -136,4 +136,5 @@ def _run(command: list[str]) -> tuple[str, str]:
         return "", f"took longer than {_SECONDS} s"
     except OSError as error:
         return "", str(error)
-    return done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace").strip()[:200] or f"ended with {done.returncode}"
+    error = done.stderr.decode("utf-8", "replace").strip()[:200]
+    return done.stdout.decode("utf-8", "replace"), error or f"ended with {done.returncode}"

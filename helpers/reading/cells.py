@@ -84,7 +84,8 @@ def _rows(text: str) -> list[list[Cell]]:
 
 def _split(rows: list[list[Cell]]) -> tuple[list[list[Cell]], list[list[Cell]]]:
     """The header rows, which hold no numbers, and the rest."""
-    first = next((n for n, row in enumerate(rows) if any(c.number and not _YEAR.fullmatch(c.text) for c in row[1:] or row)), len(rows))
+    counts = [any(cell.number and not _YEAR.fullmatch(cell.text) for cell in row[1:] or row) for row in rows]
+    first = counts.index(True) if True in counts else len(rows)
     return rows[:first], rows[first:]
 
 
@@ -150,7 +151,8 @@ def _cell(passage: Passage, cell: Cell, match: re.Match, label: str, head: str, 
     relation = _RELATIONS.get(match["relation"] or "", "=")
     if match["relation"]:
         at += match.start("number")
-    quantity = Quantity(at, to, *passage.locate(at, to), passage.text[at:to], number, unit, kind, relation, "cell", unit == "个百分点")
+    span = passage.locate(at, to)
+    quantity = Quantity(at, to, *span, passage.text[at:to], number, unit, kind, relation, "cell", unit == "个百分点")
     return CellReading(quantity, name, role)
 
 

@@ -12,22 +12,37 @@ _STANDARD = re.compile(
     r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|警戒线|限值|平均水平)"
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)"
 )
-_MOVES = r"(?:提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|[低高多少升降增减差])"
+_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
 TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算)(?:任务|计划|指标)?(?:总?数)?)的?$")
-_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据)?(?!比)(?P<what>[^,;。占由从]{0,20}?)的?$")
+_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据|比(?:达|为)?$)?(?!比)(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
-_UP_TO = re.compile(r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?|现在|目前)?的?$")
+_UP_TO = re.compile(
+    r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
+    r"|现在|目前)?的?$"
+)
+_BEYOND = re.compile(
+    r"(?:均|都|已|仍|也|还)?(?P<how>高于|低于|超过|超出|多于|少于|优于|领先|落后于?|长于|短于)"
+    r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
+)
 _AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段)[^,;。]{0,6}?)的?$")
+_RANKED = re.compile(
+    r"(?:在?[全各][省市区县国州][^,;。]{0,10}?|[^,;。]{0,6}中|)(?:名列|位列|排名|排序|排在|位居|位次|列|居|排|前|的|第)*(?:[全各][省市区县国州][^,;。]{0,6})?(?:前|第)?$"
+)
+_EARLIER = re.compile(r"上年同期|去年同期|上年|去年|同期|前年|\d{4}年")
+_SINCE = re.compile(r"(?:较|比|与|同)?(?:上年同期|去年同期|上年|去年|同期|前年|\d{4}年)(?:同期|底|末|的|度)*$")
 PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
 PREDICATE = re.compile(
     r"""
-    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由 | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
-    | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约] | 组[成建织] | 主要 | 居 | 分布 | 涉及 | 覆盖 | 惠及 | 受益
-    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可 | 进入 | 成为 | 落实 | 执行
+    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由
+    | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
+    | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约]
+    | 组[成建织] | 主要 | 居 | 分布 | 涉及 | 覆盖 | 惠及 | 受益
+    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可
+    | 进入 | 成为 | 落实 | 执行
     )""",
     re.VERBOSE,
 )
@@ -37,7 +52,7 @@ def rank(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if slot.quantity.kind != "rank":
         return None
     text = re.sub(r"连续(?:多|[一二三四五六七八九十\d]+)[年次届].*$", "", slot.left)
-    text = re.sub(r"(?:名列|位列|排名|排在|位居|列|居|排)?(?:(?:全|在)[省市区国][^,;。]{0,6})?(?:名列|位列|排名|排在|位居|列|居|排|的|前)*$", "", text)
+    text = _RANKED.sub("", text)
     return Named(slot.quantity, about.subject(text), "排名", about.context(), "rank", "rank")
 
 
@@ -45,7 +60,8 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = _FROM.search(slot.left)
     if found and any(_UP_TO.search(s.left) for s in clause.slots if s.quantity.at > slot.quantity.at):
         base = about.subject(slot.left[: found.start()])
-        named = Named(slot.quantity, base, f"({tidy(found['when'])})" if tidy(found["when"]) else "(原)", about.context(), "from", "previous")
+        when = tidy(found["when"]) or "原"
+        named = Named(slot.quantity, base, f"({when})", about.context(), "from", "previous")
         about.last = replace(named, suffix="")
         return named
     if slot.gap and _UP_TO.search(slot.gap) and about.last and about.last.rule == "from":
@@ -65,6 +81,8 @@ def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     quantity = slot.quantity
+    if quantity.unit == "番":
+        return Named(quantity, about.subject(slot.left), "翻番", about.context(), "change", "change")
     found = CHANGE.search(slot.left)
     if not found:
         return None
@@ -75,7 +93,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         word += "幅"
     if len(word) == 1 and not compare:
         return None
-    if not compare and quantity.kind not in ("rate",) and not quantity.percentage_points and not re.search(r"了$", slot.left) and not about.last:
+    if not compare and quantity.kind != "rate" and not slot.left.endswith("了") and not about.last:
         return None
     if compare:
         subject, how = slot.left[: compare.start()], compare.group().strip(",") + word
@@ -87,6 +105,18 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     else:
         base = about.subject(subject, rate=quantity.percentage_points, unit=None if quantity.kind == "rate" else quantity.unit)
     return Named(quantity, base, tidy(how), about.context(), "change", "change")
+
+
+def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """How far something lies from a standard or an average: 高于全省平均2.1个百分点; or the standard itself, behind 的."""
+    found = _BEYOND.search(slot.left)
+    if not found or slot.quantity.kind not in ("rate", "quantity", "money"):
+        return None
+    base = about.subject(slot.left[: found.start()], rate=slot.quantity.kind == "rate")
+    what = tidy(found["what"])
+    if found["of"]:
+        return Named(slot.quantity, base, what, about.context(), "standard", "target")
+    return Named(slot.quantity, base, found["how"] + what, about.context(), "change", "change")
 
 
 def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -114,12 +144,15 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     text = re.sub(r"(?:但|均|都|已|远)?(?:高于|超过|超|低于|达到|符合|距离?|优于|离)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
-    return Named(slot.quantity, about.subject(text, rate=slot.quantity.kind == "rate"), what or "标准", about.context(), "standard", "target")
+    base = about.subject(text, rate=slot.quantity.kind == "rate")
+    return Named(slot.quantity, base, what or "标准", about.context(), "standard", "target")
 
 
 def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """A second quantity right behind the first is of the same thing: 21346户78912人, 派出3批12名医生."""
-    if slot.first or slot.gap.strip() or not about.named:
+    if slot.first or slot.gap.strip(" 共计约达合、") or not about.named:
+        return None
+    if "、" in slot.gap and right_phrase(slot.right):
         return None
     return Named(slot.quantity, about.named[-1].base, "", about.context(), "adjacent")
 
@@ -133,15 +166,18 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 
 def in_brackets(about: Discourse, slot: Slot) -> Named:
-    left = tidy(trim_left(slot.left))
-    head = clean(trim_left(slot.bracket or ""))
-    context = about.context()
-    if re.search(r"(?:上年|去年|同期|前年|\d{4}年)", (slot.bracket or "")[-8:] + slot.left) and about.last and slot.quantity.kind == about.last.quantity.kind:
-        return Named(slot.quantity, about.last.base, "(上年)", context, "bracket", "previous")
+    """In brackets stands last year's value, a share, a standard, or a part or base of what was just named."""
+    ahead = slot.bracket or ""
+    left, head, context = tidy(trim_left(slot.left)), clean(trim_left(ahead)), about.context()
+    earlier = _EARLIER.search(ahead[-8:] + slot.left)
+    if earlier and (about.last is None or slot.quantity.kind == about.last.quantity.kind):
+        spoken = clean(trim_left(_SINCE.sub("", ahead)))  # 满意度较2012年(84.9%)提高到91.5%
+        base = spoken if spoken and not is_bare(spoken) or not about.last else about.last.base
+        return Named(slot.quantity, base, f"({earlier.group()})", context, "bracket", "previous")
     base = about.last.base if about.last and not head else head
     if (of := _SHARE.search(slot.left)) and slot.quantity.kind == "rate":
         return Named(slot.quantity, base, f"占{tidy(of['what'])}比例" if of["what"] else "占比", context, "share")
-    share = _SHARE.search(slot.bracket or "")
+    share = _SHARE.search(ahead)
     if share and share["what"]:
         base = tidy(share["what"])
     if not left and (found := re.search(r"(?:指标)?(?:要求|标准|目标|任务)$", head)) and slot.quantity.kind == "rate":
@@ -155,4 +191,4 @@ def in_brackets(about: Discourse, slot: Slot) -> Named:
     return Named(slot.quantity, join(base or about.root, left), "", context, "bracket")
 
 
-CONSTRUCTIONS = (rank, from_to, against, change, task, share, standard, adjacent, per_head)
+CONSTRUCTIONS = (rank, from_to, against, standard, beyond, change, task, share, adjacent, per_head)

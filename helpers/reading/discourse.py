@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from helpers.reading.clauses import Clause, Slot
-from helpers.reading.labels import clean, join, with_age
+from helpers.reading.labels import RATE, clean, join, shorten, with_age, without_zeal
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_lead, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, EMPTY_END, GROUP, VERB
 from helpers.records import Quantity
@@ -36,7 +36,12 @@ _ORG = re.compile(r"^[一-龥]{2,12}?(?:中心|医院|卫生院|服务站|监督
 _CAMPAIGN = re.compile(r"筛查|普查|体检|监测|接种|检查|抽检|抽查|采样|化疗|免疫|培训|救助|补助|补偿|考核|检测")
 _OUTCOME = re.compile(r"合格|阳性|阴性|实际|异常|检出|查出|患病|应|完成|达标|优秀|发现|确诊")
 _WHOLE = re.compile(r"[,:]?其中[:,]?")
+_FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
+_ABSTRACT = re.compile(r"(?:水平|能力|质量|力度|意识|氛围|基础|保障|机制|体系|作风|形象|环境|效率|素质)$")
+_STATED = re.compile(r"可按|可以|应当|必须|不得|能够|才能|从而|使得|为[^,]{1,8}(?:提供|奠定)")
 _MEMORY = 30  # figures of a sentence that a later one may be compared with
+ORDERED = re.compile(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)")
+_LIGHT_HEAD = re.compile(r"^(?:实施|开展|进行)了?(?=[一-龥]{2})")
 _STEM_END = re.compile(r"(?:人数|人次|户数|例数|总额|金额|费用|资金|比例|率|数)$")
 _SPOKEN_RATE = re.compile(r"(.{2,20}率)(?=虽|有|不|较|仍|偏|未|还|明|逐|稳)")
 _TAIL = re.compile(r"(?:工作|情况|活动|任务|要求|力度|等)+$")
@@ -60,6 +65,7 @@ class Discourse:
         self.rate: Named | None = None
         self.whole: Named | None = None  # the total of a 其中
         self.full = ""  # the same noun with the activity that it underwent
+        self.counted: dict[str | None, tuple[str, str]] = {}  # the nouns of the sentence by the units that counted them
         self.items: list[str] = []
         self.told: list[Named] = []  # the actual figures of the sentence so far
 
@@ -79,8 +85,9 @@ class Discourse:
 
     def hear(self, clause: Clause) -> None:
         """A clause without a number may say what the next numbers are about."""
-        text = tidy(trim_lead(clause.text[-120:]))
-        if found := _SPOKEN_RATE.match(text):
+        text = without_zeal(tidy(trim_lead(clause.text[-120:])))
+        found = _SPOKEN_RATE.match(text) or (clause.after == ":" and re.fullmatch(r"(.{2,20}率)", text))
+        if found:  # 合格率:县级96%,乡级92%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, found[1], "", "", "topic")
         text = _LACKING.sub("", text)
@@ -89,10 +96,13 @@ class Discourse:
         head = text.rsplit("的", 1)[-1] if len(text) > 16 else text
         head = head if len(head) >= 4 else text
         _, noun = split_verb(head)
-        noun = _TAIL.sub("", noun or head)
+        noun = _TAIL.sub("", (noun or head).lstrip("的"))
+        if _ABSTRACT.search(noun) or _STATED.search(text):
+            return
         if 2 <= len(noun) and not is_bare(noun) and "每" not in noun:
-            self.topic = noun[-18:]
+            self.topic = shorten(noun)
             self.root = self.full = self.topic
+            self.counted = {}
 
     def add(self, named: Named, slot: Slot) -> None:
         self.named.append(named)
@@ -102,7 +112,7 @@ class Discourse:
             return
         self.last = named
         self.told = [*self.told[-_MEMORY:], named]
-        if named.quantity.kind == "rate":
+        if named.quantity.kind == "rate" and named.rule != "rate again":
             self.rate = named
 
     def context(self) -> str:
@@ -111,7 +121,7 @@ class Discourse:
 
     def subject(self, text: str, rate: bool = False, unit: str | None = None) -> str:
         """What is spoken of: the noun in the clause itself, else the last figure of the sentence."""
-        here = _UNFULFILLED.sub("", clean(trim_left(text)))
+        here = ORDERED.sub("", _UNFULFILLED.sub("", clean(trim_left(text))))
         if here and (not is_bare(here) or COMPLETE_WORD.match(here)):
             if not self.root or GROUP.search(here):
                 self.root = self.full = strip_bare(here) or self.root
@@ -125,32 +135,39 @@ class Discourse:
             return last.name
         return last.base if last else join(self.root or self.outer or (self.headings[-1] if self.headings else ""), here)
 
-    def remember(self, core: str, verb: str, noun: str) -> None:
+    def remember(self, core: str, verb: str, noun: str, unit: str | None = None) -> None:
         """What the next bare words may be about: the object of the verb, without its organisation."""
         self.verb = verb
-        thing = noun or core
+        thing = (noun or core).lstrip("的")
         if found := _ORG.match(thing):
             inner_verb, inner = split_verb(thing[found.end():])
             if len(inner) > 1:
                 thing, self.verb = inner, inner_verb or verb
         root = strip_bare(thing)
-        if root and not is_bare(root) and not _PAPER.search(root):
-            self.root = root[-18:]
+        if root in _FIELDS:
+            root = thing
+        if len(root) >= 2 and not is_bare(root) and not _PAPER.search(root):
+            self.root = shorten(root)
             full = EMPTY_END.sub("", thing)
-            self.full = full[-18:] if _CAMPAIGN.search(full[len(root):]) else self.root
+            self.full = shorten(full) if _CAMPAIGN.search(full[len(root):]) else self.root
+            self.counted[unit] = self.root, self.full
 
     def complete(self, slot: Slot, core: str, context: str, verb: str) -> Named:
         """A bare word takes the noun that the sentence, the paragraph or the heading is about."""
+        core = _LIGHT_HEAD.sub("", core)
         stem = _STEM_END.sub("", core)
         if len(stem) >= 2 and self.last and (at := self.last.base.rfind(stem)) > 0 and is_bare(self.last.base[at:]):
             return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
-        root = self.full if _OUTCOME.search(core) else self.root
+        root, full = self.root, self.full
+        if slot.quantity.kind == "count":
+            root, full = self.counted.get(slot.quantity.unit, (root, full))
+        root = full if _OUTCOME.search(core) else root
         for noun, rule in ((root, "sentence"), (self.outer, "paragraph"), *((h, "heading") for h in reversed(self.headings))):
             if noun:
                 if verb:
                     self.verb = verb
                 return Named(slot.quantity, with_age(noun, core), "", context, rule)
-        return Named(slot.quantity, core or "", "", context, "bare")
+        return Named(slot.quantity, core or tidy(slot.left), "", context, "bare")
 
     def part(self, slot: Slot, core: str, context: str) -> Named:
         """One of the parts behind 其中."""

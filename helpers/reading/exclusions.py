@@ -9,15 +9,21 @@ from helpers.records import Quantity
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,24}”|\"[^\"]{1,24}\"|‘[^‘’]{1,24}’")
 _AGE_UNIT = frozenset("岁 周岁 月龄 天龄 周龄 孕周".split())
 _TIME_UNIT = frozenset("年 个月 月 日 天 小时 分钟 秒 周 季度 个季度 钟头 昼夜 工作日 个工作日 点 时 世纪 年度 星期 夜 周年 岁月 刻".split())
-_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|培训时间|等候时间|候诊时间|半径")
+_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
 _LIFE = re.compile(r"平均|寿命|人均")
 _ABSTRACT = re.compile(
-    r"方面|环节|层面|层次|阶段|步骤|原则|重点(?!人群|专科|学科|实验|村|乡|病|场所)|关键|坚持|突出|确保|加强|到位|转变|统一(?!采购)|结合|必须|不准|严禁|清楚|延伸|抓手|亮点|难点|保证|强化|突破|同步|过硬|明确|优势|特点|特色(?!专科|科室)|满意|不放过|覆盖(?!率)"
+    r"方面|环节|层面|层次|阶段|步骤|原则|重点(?!人群|专科|学科|实验|村|乡|病|场所)|关键|坚持|突出|确保|加强|到位|转变|统一(?!采购)|结合|必须|不准|严禁|清楚|延伸|抓手|亮点|难点|保证|强化|突破|同步"
+    r"|过硬|明确|优势|特点|特色(?!专科|科室)|满意|不放过|覆盖(?!率)"
 )
 _SLOGAN = re.compile(
-    r"问题|措施|举措|要求|目标|制度|机制|体系|意识|作用|提高|落实|渠道|途径|角度|难题|平台|方向|工程|改革|任务|战略|理念|纪律|规范|行动(?!组)|保障(?!组)|关系|功能|支撑|网底|能力|工作(?![组队站室人日])|主线|中心(?=工作|任务)|抓|手|大|不|化|好|公开|内容|职能|因素|类型"
+    r"问题|措施|举措|要求|目标|制度|机制|体系|意识|作用|提高|落实|渠道|途径|角度|难题|平台|方向|工程|改革|任务|战略|理念|纪律|规范|行动(?!组)|保障(?!组)|关系|功能|支撑|网底|能力"
+    r"|工作(?![组队站室人日])|主线|中心(?=工作|任务)|抓|手|大|不|化|好|公开|内容|职能|因素|类型"
 )
-_SERVICES = re.compile(r"(?:国家|免费|我国)?(?:基本)?公共卫生服务|基本公卫|医改|重点(?:工作|改革|任务|专科)|民生|核心制度|重大(?:公共卫生|专项)|惠民|便民|专项(?:工作|整治|行动)|改革|工程(?!队)|实事|基本医疗保障|医保")
+_SERVICES = re.compile(
+    r"(?:国家|免费|我国)?(?:基本)?公共卫生服务|基本公卫|医改|重点(?:工作|改革|任务|专科)|民生|核心制度|重大(?:公共卫生|专项)|惠民|便民|专项(?:工作|整治|行动)|改革|工程(?!队)|实事|基本医疗保障"
+    r"|医保"
+)
+_ITEMS = frozenset("个 项 大 种 类 条 点 步 道 级 方面 环节 不 关".split())
 _HAN = re.compile(r"[一二两三四五六七八九十几数半]+")
 _RULE = re.compile(r"(?:凡|凡是|对于?(?:符合|达到|超过|高于|满|不满|年满|具有|具备|连续|单次|一次性)|单次|一次性)[^,;。]{0,12}$")
 _EACH = re.compile(r"每(?:天|日|周|月|季度?|年|半年|次|旬|两周|个?[月周季])[^,;。]{0,18}$")
@@ -45,7 +51,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     if unit in _AGE_UNIT and not _LIFE.search(left):
         return "an age that describes a group"
     if unit == "个" and right.startswith("月"):
-        return "an age that describes a group" if re.match(r"月(?:龄|内|以[上下内])?[一-龥]{0,4}(?:儿|婴|童)", right) else "a time or a duration"
+        child = re.match(r"月(?:龄|内|以[上下内])?[一-龥]{0,4}(?:儿|婴|童)", right)
+        return "an age that describes a group" if child else "a time or a duration"
     if unit in _TIME_UNIT and not _TIMED.search(left[-14:]):
         return "a time or a duration"
     if unit in ("级", "等", "甲", "大", "型", "线", "期工程", "把手", "体"):
@@ -55,19 +62,25 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     if quantity.kind == "count":
         if left.endswith("前") and unit in ("位", "名", "种", "项", "个", "类") and re.match(r"[一-龥]", right):
             return "a selection from a ranking"
-        if re.match(r"(?:以[上下]|及以[上下])(?!的?(?:目标|要求|标准))", right) and re.match(r"(?:及?以[上下])的?[一-龥]", right) and not re.search(r"[达有共约计近开]$|完成|超过$", left[-4:]):
+        bound = re.match(r"及?以[上下](?!的?(?:目标|要求|标准))的?[一-龥]", right)
+        if bound and not re.search(r"[达有共约计近开]$|完成|超过$", left[-4:]):
             return "a threshold that describes a group"
+        if re.match(r"[一-龥]{0,10}之一", right):
+            return "one of others elsewhere"
         if number == "一" and re.match(r"[一-龥]", right) and not re.match(r"[,、。;]", right):
             return "an indefinite article"
         if _EACH.search(left) and quantity.value in (1, 2):
             return "how often a standing rule asks for it"
-        if small and unit in ("个", "项", "大", "种", "类", "条", "点", "步", "道", "级", "方面", "环节", "不", "关") and (_ABSTRACT.match(right) or (han and _SLOGAN.match(right))):
+        if small and unit in _ITEMS and (_ABSTRACT.match(right) or (han and _SLOGAN.match(right))):
             return "the number of items in a slogan"
         if unit in ("项", "大", "类", "个") and _SERVICES.match(right):
             return "a number in the name of a policy"
         if re.match(r"[百千万]+$", number) and re.search(r"^(?:医|名医|医师|医生|人计划|护)", right):
             return "a number in the name of a campaign"
-    if quantity.kind == "money" and re.match(r"(?:及?以[上下]|以内)的?[一-龥]", right) and not re.search(r"[达有共约计近在]$|投入|超过$|筹资|资金", left[-6:]):
+    if unit == "毫升" and re.match(r"及?以?上?的?(?:献血|全血|采血)", right):
+        return "part of a name"
+    bound = quantity.kind == "money" and re.match(r"(?:及?以[上下]|以内)的?[一-龥]", right)
+    if bound and not re.search(r"[达有共约计近在]$|投入|超过$|筹资|资金", left[-6:]):
         return "a threshold that describes a group"
     if quantity.kind in ("money", "count") and _RULE.search(left):
         return "a threshold of a standing rule"

@@ -22,6 +22,7 @@ RULES = {
     "bare": "a word that says nothing alone, and nothing around it to complete it",
     "shared verb": "a noun of a list, with the verb of the first",
     "predicate": "what is said of some of those who were counted before",
+    "sibling": "another level of what was just named",
     "part": "a part of the total ahead of 其中",
     "parallel": "one of several names that share a list of numbers (分别, 依次)",
     "rate of a list": "the rate that another member of the list names",
@@ -61,7 +62,8 @@ class Explanation:
     indicator: str | None = None
 
 
-def explain(passage: Passage, units: Units, indicators: Indicators | None = None, headings: tuple[str, ...] = ()) -> list[Explanation]:
+def explain(passage: Passage, units: Units, indicators: Indicators | None = None,
+            headings: tuple[str, ...] = ()) -> list[Explanation]:
     """Every number of a passage in order, each read or with the reason why it is no figure."""
     if passage.kind == "table":
         readings = [Reading(c.quantity, c.name, "", c.quantity.kind, c.quantity.relation, c.role, "cell")
@@ -77,7 +79,8 @@ def explain(passage: Passage, units: Units, indicators: Indicators | None = None
     return sorted(told, key=lambda one: (one.start, one.end))
 
 
-def explain_report(report: Report, units: Units, indicators: Indicators | None = None, at: int | None = None) -> Iterator[Explanation]:
+def explain_report(report: Report, units: Units, indicators: Indicators | None = None,
+                   at: int | None = None) -> Iterator[Explanation]:
     """The numbers of a report; with `at`, a place in the page, only those of the sentence that stands there."""
     for passage, headings in with_headings(report.passages, report.title):
         if at is not None and not passage.start <= at < passage.end:
@@ -92,10 +95,13 @@ def _told(passage: Passage, reading: Reading, indicators: Indicators | None) -> 
     quantity = reading.quantity
     if reading.reason:
         return _untold(passage, quantity.at, quantity.to, reading.reason)
-    match = match_indicator(reading.name, quantity.unit, reading.kind, indicators) if indicators and reading.role != "change" else None
+    match = None
+    if indicators and reading.role != "change":
+        match = match_indicator(reading.name, quantity.unit, reading.kind, indicators)
     return Explanation(
         quantity.start, quantity.end, quantity.text, _sentence(passage, quantity.at), True, RULES.get(reading.rule, reading.rule),
-        reading.name, quantity.value, quantity.unit, reading.kind, reading.relation, reading.role, reading.rule, match.id if match else None)
+        reading.name, quantity.value, quantity.unit, reading.kind, reading.relation, reading.role, reading.rule,
+        match.id if match else None)
 
 
 def _untold(passage: Passage, at: int, to: int, why: str) -> Explanation:

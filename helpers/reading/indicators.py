@@ -13,38 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from helpers.lexicons import LexiconError, load_entries
+from helpers.lexicons import load_entries
 from helpers.paths import LEXICONS
+from helpers.reading.indicator_entries import REQUIRED, Indicator, Ratio, read_entry, unit_fit
 
-_REQUIRED = ("id", "name", "english", "unit", "direction", "definition", "source", "surfaces", "example")
-_KINDS = {"%": "rate", "‰": "rate", "/10万": "rate", "/万": "rate", "元": "money"}
-_PER = {"%": 100, "‰": 1000, "/10万": 100_000, "/万": 10_000}
-
-# Units that count the same thing; the first is the one that the lexicon uses.
-_ALIKE = {
-    "%": "% 个百分点 百分点",
-    "‰": "‰ 个千分点 /万 /10万 /1000 /千",
-    "/10万": "/10万 /万 ‰ /十万",
-    "人": "人 名 位 例 口 个 对",
-    "例": "例 人 名 位 个 起 宗",
-    "人次": "人次 次 例次 人份 例",
-    "剂次": "剂次 人次 针次 支 人份 剂 针",
-    "户": "户 家 个",
-    "个": "个 所 家 处 间 座 户 处所 支 只",
-    "户次": "户次 家次 所次 次 家 户 个 所 间次",
-    "张": "张 床 个",
-    "座": "座 个 户 口 间 处",
-    "份": "份 册 本 张 条 件 人份",
-    "件": "件 起 宗 例 份",
-    "起": "起 件 宗 例 次",
-    "毫升": "毫升 ml mL ML 升 L 单位 U 袋 吨",
-    "场次": "场次 场 次 期 期次 届",
-    "只/0.1平方米": "只/0.1平方米 只/框",
-    "平方米": "平方米 ㎡ m2 M2 平米 亩 hm2 公顷",
-}
-# Next best: person-times where a person was expected, and the other way round.
-_LOOSE = {"人": {"人次", "人份", "户", "例次"}, "人次": {"人", "名", "台", "台次", "户次"}, "例": {"人次", "例次"}, "剂次": {"人", "次"}}
-_UNITS = {unit: frozenset(words.split()) for unit, words in _ALIKE.items()}
+__all__ = ["Indicator", "Indicators", "Ratio", "load_indicators", "match_indicator"]
 
 # What a name may carry after its head without another meaning: brackets, the role, the word 数.
 _TAIL = re.compile(
@@ -54,65 +27,25 @@ _TAIL = re.compile(
         (?:提高|上升|下降|增长(?!率)|增加|减少|降低|升高|提升)了?(?:幅度)?  # … 提高
       | (?:目标|任务|要求|指标|控制)(?:值|数)?                           # 参合率目标
       | 合计|总计|小计|共计|累计
+      | 为(?:每人(?:每年)?|比例)? | 达到?(?:比例)?
+      | \d{4}年 | 确保 | 力争
       | 总额|金额|总量|总数|数额|数量
       | (?:人次|人份|[人例户个家份张次所台本名])数|人次|总?数
     )$""",
     re.VERBOSE,
 )
-_TAIL_ENDS = frozenset(")高升降长加少低了度标务求制值数计额量次份")  # most names end otherwise and need no search
+_TAIL_ENDS = frozenset(")高升降长加少低了度标务求制值数计额量次份为达到人年例保争")  # most names end otherwise and need no search
+_LONGEST = 120  # what is longer is no name
+_SICK = ("病人", "老年人")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NOISE = re.compile(r"[\s《》“”\"'‘’、]+")
 _DASH = re.compile(r"(?<=\d)(?:岁)?\s*(?:[-—–~～－]+|至|到)\s*(?=\d)")
 _PEOPLE = ("患者", "病人", "居民", "群众", "人员", "对象", "适龄", "已婚", "农户", "家庭", "人口", "人群", "高血压", "糖尿病", "严重精神障碍")
-_PLACE = re.compile(r"^\s*[\u4e00-\u9fff]{2,7}?(?:自治县|县|市|(?<![行山牧疫社库病矿灾老院校])区|镇|乡|街道|旗|州|省|农场|兵团|团场)")
+_PLACE = re.compile(
+    r"^\s*[\u4e00-\u9fff]{0,7}?(?:自治县|县|市|(?<![行山牧疫社库病矿灾老院校])区|镇|乡|街道|旗|州|省|农场|兵团|团场)"
+    r"(?:卫生(?:和计划生育|计生|健康)?(?:局|委员会|委)|卫健[委局]|卫生健康系统|卫生系统)?"
+)
 _AGE = r"\d+(?:-\d+)?(?:岁|月龄|个月)(?:及?以[上下])?"  # 35岁以上, 0-36个月, 8月龄
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """What a rate is made of: names of the counts, how reports write them, and the entries that are those counts."""
-
-    numerator: str
-    denominator: str
-    numerator_ids: tuple[str, ...] = ()
-    denominator_ids: tuple[str, ...] = ()
-    numerator_surfaces: tuple[str, ...] = ()
-    denominator_surfaces: tuple[str, ...] = ()
-    per: int = 100
-    since: int | None = None  # years in which this form of the standard holds; None where open
-    until: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One entry of the lexicon."""
-
-    id: str
-    name: str
-    english: str
-    unit: str
-    kind: str  # rate, count, money, quantity
-    direction: str  # more, less (which of them is better), neutral
-    definition: str
-    source: str
-    surfaces: tuple[str, ...]  # heads under which reports write it
-    example: str
-    field: str = ""  # the file it stands in
-    program: str | None = None
-    ratios: tuple[Ratio, ...] = ()  # the standard's own first, then other forms met in reports
-    per: int = 1
-    bounded: bool = False  # at most 100 % by definition
-    needs: tuple[str, ...] = ()  # of each `a|b` one has to stand in the name
-    excluded: tuple[str, ...] = ()  # words with which it is something else
-    units: frozenset[str] = frozenset()
-
-    @property
-    def numerator(self) -> str | None:
-        return self.ratios[0].numerator if self.ratios else None
-
-    @property
-    def denominator(self) -> str | None:
-        return self.ratios[0].denominator if self.ratios else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +95,7 @@ def match_indicator(name: str, unit: str | None, kind: str, indicators: Indicato
     >>> match_indicator("农村居民儿童系统管理率", "%", "rate", lexicon) is None   # of which children?
     True
     """
-    if kind == "rank":
+    if kind == "rank" or len(name) > _LONGEST:
         return None
     plain = _respell(name, indicators.spellings, indicators.spelled)
     head = _strip(plain)
@@ -183,7 +116,7 @@ def _by_head(head: str, aside: str, plain: str, unit: str | None, kind: str, ind
         before = head[:-length]
         best, fit = None, 0
         for candidate in indicators.heads.get(head[-length:], ()):
-            if (how := _unit_fit(candidate.indicator, unit, kind)) > fit and _agrees(candidate, plain, before, aside, indicators):
+            if (how := unit_fit(candidate.indicator, unit, kind)) > fit and _agrees(candidate, plain, before, aside, indicators):
                 best, fit = candidate.indicator, how
         if best:
             return best
@@ -215,17 +148,6 @@ def _unsaid(words: str, indicators: Indicators) -> str | None:
     return "".join(left) + words[end:]
 
 
-def _unit_fit(indicator: Indicator, unit: str | None, kind: str) -> int:
-    """2 for the entry's own unit, 1 for one that could stand for it, 0 for another thing."""
-    if (kind == "money") != (indicator.kind == "money"):
-        return 0
-    if unit is None:
-        return 1 if kind == indicator.kind else 0
-    if unit == indicator.unit or unit in indicator.units:
-        return 2
-    return 1 if unit in _LOOSE.get(indicator.unit, ()) else 0
-
-
 def _respell(name: str, spellings: re.Pattern, spelled: Mapping[str, str]) -> str:
     """One spelling for names of schemes, diseases and ages; no spaces, quotes or 的."""
     name = name.replace("的", "")
@@ -247,12 +169,12 @@ def _strip(name: str) -> str:
 
 def load_indicators(folder: Path = LEXICONS) -> Indicators:
     """Reads indicators, qualifiers and spellings, and compiles them."""
-    raw = load_entries("indicators", _REQUIRED, folder)
+    raw = load_entries("indicators", REQUIRED, folder)
     qualifiers = load_entries("qualifiers", ("id", "name", "english", "surfaces", "example"), folder)
     spelling = load_entries("spellings", ("id", "name", "surfaces"), folder)
     # A name in its own spelling stays (乡村医生 is not 乡 and 村医); the longest form wins.
     neutral = {word for entry in load_entries("neutral", ("id", "name", "surfaces"), folder) for word in entry["surfaces"]}
-    spelled = {form.upper(): entry["name"] for entry in spelling for form in (entry["name"], *entry["surfaces"])}
+    spelled = {form.upper(): entry["name"] for entry in spelling for form in (entry["name"], *entry["surfaces"]) if form}
     spellings = re.compile(_any_of(spelled))
     classes = {entry["id"]: tuple(map(str, entry["surfaces"])) for entry in qualifiers}
     words = {word for group in classes.values() for word in group}
@@ -261,11 +183,11 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
     entries: dict[str, Indicator] = {}
     heads: dict[str, list[_Candidate]] = {}
     for entry in raw:
-        indicator = _indicator(entry, counts)
+        indicator = read_entry(entry, counts)
         entries[indicator.id] = indicator
         alone = entry.get("alone", indicator.kind != "rate")
         candidate = _compile(indicator, entry.get("may", ()), alone, classes, words, spellings, spelled)
-        for head in {_strip(_respell(surface, spellings, spelled)) for surface in indicator.surfaces}:
+        for head in _heads(indicator.surfaces, spellings, spelled):
             heads.setdefault(head, []).append(candidate)
     lengths: dict[str, set[int]] = {}
     for head in heads:
@@ -280,6 +202,12 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
         spellings,
         MappingProxyType(spelled),
     )
+
+
+def _heads(surfaces: Iterable[str], spellings: re.Pattern, spelled: Mapping[str, str]) -> set[str]:
+    """How surfaces stand at the end of a name. 病人数 is read as 病 and 人数, so 病 and 病人 are one."""
+    heads = {_strip(_respell(surface, spellings, spelled)) for surface in surfaces}
+    return heads | {head[:-1] for head in heads if head.endswith(_SICK)} | {head + "人" for head in heads if head.endswith(("病", "老年"))}
 
 
 def _compile(indicator, may, alone, classes, words, spellings, spelled) -> _Candidate:
@@ -316,60 +244,3 @@ def _any_of(words: Iterable[str]) -> str:
         rest = rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"
         branches.append(("(?<![0-9-])" if first.isdigit() else "") + re.escape(first) + rest)
     return "|".join(branches)
-
-
-def _indicator(entry: dict, counts: Mapping[str, dict]) -> Indicator:
-    unit = entry["unit"]
-    alike = _UNITS.get(unit, frozenset((unit,))) | frozenset(entry.get("units", ()))
-    return Indicator(
-        id=entry["id"],
-        name=entry["name"],
-        english=entry["english"],
-        unit=unit,
-        kind=entry.get("kind") or _KINDS.get(unit, "count"),
-        direction=entry["direction"],
-        definition=entry["definition"],
-        source=entry["source"],
-        surfaces=tuple(dict.fromkeys((entry["name"], *entry["surfaces"]))) if not entry.get("needs") else tuple(entry["surfaces"]),
-        example=entry["example"],
-        field=entry.get("field", ""),
-        program=entry.get("program"),
-        ratios=_ratios(entry, counts),
-        per=entry.get("per") or _PER.get(unit, 1),
-        bounded=entry.get("bounded", False),
-        needs=tuple(entry.get("needs", ())),
-        excluded=tuple(entry.get("not", ())),
-        units=alike,
-    )
-
-
-def _ratios(entry: dict, counts: Mapping[str, dict]) -> tuple[Ratio, ...]:
-    """The standard's numerator over its denominator, then over the other denominators that reports use."""
-    if "numerator" not in entry:
-        return ()
-    if "denominator" not in entry:
-        raise LexiconError(f"indicators: {entry['id']} has a numerator without a denominator")
-    above = _names(entry["numerator"])
-    below = [one if isinstance(one, dict) else {"name": one} for one in _listed(entry["denominator"])]
-    ratios = []
-    for form in below:
-        up, up_ids = _surfaces(above, entry.get("numerator_surfaces", ()), counts)
-        down, down_ids = _surfaces([form["name"]], form.get("surfaces", entry.get("denominator_surfaces", ())), counts)
-        per = entry.get("per") or _PER.get(entry["unit"], 1)
-        ratios.append(Ratio(above[0], form["name"], up_ids, down_ids, up, down, per, form.get("since"), form.get("until")))
-    return tuple(ratios)
-
-
-def _surfaces(names: list[str], more: Iterable[str], counts: Mapping[str, dict]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How reports write these counts, and which entries they are."""
-    found = [counts[name] for name in names if name in counts]
-    written = [*names, *more, *(surface for entry in found for surface in entry["surfaces"])]
-    return tuple(dict.fromkeys(written)), tuple(entry["id"] for entry in found)
-
-
-def _listed(value) -> list:
-    return value if isinstance(value, list) else [value]
-
-
-def _names(value) -> list[str]:
-    return [str(one) for one in _listed(value)]

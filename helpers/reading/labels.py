@@ -4,19 +4,25 @@ import re
 
 from helpers.reading.phrases import tidy, trim_lead
 from helpers.reading.roles import PLAN_HEADING
-from helpers.reading.vocabulary import AGE, BARE_WORD
+from helpers.reading.vocabulary import AGE, BARE_WORD, VERB
 
 _HEADING_WORDS = re.compile(
-    r"(?:不断|进一步|稳步|扎实|切实|大力|全面|积极|认真|努力|深入|加强|加快|狠抓|强化|推进|推行|开展|抓好|做好|搞好|完善|规范|提高|提升|促进|突出|落实|实施|巩固|健全|严格|着力|加大|深化|组织|有序|有效|有力|高效|稳定|顺利|明显|显著|成效|工作|情况|力度|水平)+"
+    r"(?:不断|进一步|稳步|扎实|切实|大力|全面|积极|认真|努力|深入|加强|加快|狠抓|强化|推进|推行|开展|抓好|做好|搞好|完善|规范|提高|提升|促进|突出|落实|实施|巩固|健全|严格|着力|加大|深化|组织|有序|有效"
+    r"|有力|高效|稳定|顺利|明显|显著|成效|工作|情况|力度|水平)+"
 )
 _GENRE = re.compile(r"(?:年度|上半年|半年|季度|全年)?(?:工作)?(?:总结|汇报|报告|小结|情况|述职)+(?:范文|材料|报告)?.*$")
 _ISSUER = re.compile(r"^.*?(?:[县市区旗州]|[局所院站会办]|中心|委员会|委)(?=.{2})(?:\d{2,4}年度?)?")
 _DATE = re.compile(r"(?:\d{2,4}|[xX*]{2,4}|[二一零〇○]{4})年度?|\d{1,2}[-—~至到]\d{1,2}月|\d{1,2}月|上半年|下半年|前三季度|第?[一二三四]季度|[\"“”]")
 _AGE = re.compile(AGE)
-_RATE_WORD = re.compile(rf"(?:{BARE_WORD.pattern})*(?:率|比例|比重|占比|密度|满意度|覆盖面|比|度)$")
-_EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和与的\-— ]|(?<![惠普涉波危以])及)+$")
+_RATE_WORD = re.compile(rf"(?:{BARE_WORD.pattern}){{0,2}}(?:率|比例|比重|占比|密度|满意度|覆盖面|比|度)$")
+_EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和的\-— ]|(?<!参)与|(?<![惠普涉波危以])及)+$")
+NEXT_VERB = re.compile(rf"、(?={VERB.pattern})")
+_NEXT = re.compile(r"(?<=[一-龥]{3})(?:因(?=[^素])|由于|即将|正在)")
+_UNFINISHED = re.compile(r"(?:进行|开展|实施|、[^、]*)$")
 QUALIFIER = re.compile(r"(?:以[上下内]|左右|上下|以外|多|余)")
-_STOP = re.compile(r"(?:共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|全部|的基础上|(?<=[一-龥]{2})(?:均|都|已|分别|累计)|各(?=[罚奖补配有派])|每[人户村所家名])")
+_STOP = re.compile(
+    r"(?:共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|全部|的基础上|(?<=[一-龥]{2})(?:均|都|已|分别|累计)|各(?=[罚奖补配有派])|每[人户村所家名]|中(?=排|名列|位居|列|居|\d)|(?<!之)中的?$)"
+)
 RATE = re.compile(r"(?:(?:受益|覆盖|普及|知晓|开展|补偿)面|率|比|比例|比重|覆盖面|度|密度|指数|水平|占比|比值)$")
 
 
@@ -34,6 +40,22 @@ def join(root: str, core: str) -> str:
         if root.endswith(core[:size]):
             return root + core[size:]
     return root + core
+
+
+_JOINTS = re.compile(r"[的、了和与及,]|开展|进行|实施|组织|加强|完成|通过|(?<=[一-龥])(?=\d)")
+
+
+def shorten(text: str, most: int = 18) -> str:
+    """The end of a phrase that is too long for a label, from the beginning of a word where one shows.
+
+    >>> shorten("认真组织完成了8月龄-6岁儿童乙脑疫苗群体性接种")
+    '8月龄-6岁儿童乙脑疫苗群体性接种'
+    """
+    if len(text) <= most:
+        return text
+    tail = text[-most:]
+    joint = _JOINTS.search(tail, 0, most - 4)
+    return tail[joint.end():] if joint else tail
 
 
 def with_age(root: str, core: str) -> str:
@@ -58,7 +80,16 @@ def right_phrase(text: str) -> str:
     """The noun behind a number with what is said of it, as far as a label needs."""
     text = QUALIFIER.sub("", text, count=1) if QUALIFIER.match(text) else text
     text = _STOP.split(text.strip(" "), maxsplit=1)[0]
-    return text.strip("、,和及与 ")[:28]
+    text = _NEXT.split(text, maxsplit=1)[0]
+    return _EDGES.sub("", _UNFINISHED.sub("", text[:28]) if len(text) > 28 else text)
+
+
+_LEADING = re.compile(rf"^{_HEADING_WORDS.pattern}")
+
+
+def without_zeal(text: str) -> str:
+    """A clause without the zeal at its beginning: 进一步加强, 狠抓, 不断完善."""
+    return _LEADING.sub("", text)
 
 
 def heading_topic(heading: str) -> str:

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
-from helpers.reading.discourse import Discourse, Named
-from helpers.reading.labels import QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase
+from helpers.reading.discourse import ORDERED, Discourse, Named
+from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase
 from helpers.reading.parallel import read_list
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
@@ -24,6 +24,9 @@ _LISTED = re.compile(r"(?:[、和与]|以及|(?<!以)及)\s*$")
 _COVERB_END = re.compile(r"(?:对|为|给|向|将|把|让|使|选派|抽调|组织|派出|安排)(?:[我全]?[县区市乡镇]|辖区内?|本[县区市]|乡镇)?的?$")
 _LIGHT = re.compile(r"(?:进行|开展|实施|举办|组织|给予|免费发放|发放|注射|接种)了?$")
 _PEOPLE = frozenset(("人", "人次", "名", "位", "例", "户", "人份", "对"))
+_ANTIGEN = re.compile(r"(?:[卡糖疫一二三四五六七八九十](?:介)?[苗丸]|卡介苗|脊灰|百白破|白破|麻疹|麻风|麻腮风|乙肝|乙脑|流脑|甲肝|水痘|腮腺炎|风疹)$")
+_LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
+_EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
 _THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 块 本 床 双 袋 台件 条 幅 册 只".split())
 
 
@@ -74,7 +77,7 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     ahead = _ASIDE.sub("", slot.left)
     if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
         about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
-    left, right = trim_left(ahead), right_phrase(slot.right)
+    left, right = trim_left(ahead), right_phrase(slot.right if slot.last else NEXT_VERB.split(slot.right, maxsplit=1)[0])
     later = clause.slots[number + 1:]
     if later and _LIGHT.search(right) and later[0].bracket is None:
         right += right_phrase(later[0].right)  # 对250名人员进行了10项技术培训
@@ -85,6 +88,8 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     if left.endswith("中") and PREDICATE.match(rest):
         left = left[:-1] + tidy(rest)  # 老人中的7318名进行了体检
     before = clause.slots[number - 1] if number else None
+    if slot.gap and about.named and about.named[-1].rule == "right" and split_verb(after := left.rsplit("、", 1)[-1])[0]:
+        left = after  # 发放8100份宣传单、悬挂横幅4条
     if slot.gap and about.named and about.named[-1].rule == "right" and (own := _OWN.search(left)):
         left = left[own.start():].removeprefix(own[1] or "")
     if slot.gap and before and about.named[-1].rule == "right" and not _LISTED.search(slot.gap):
@@ -98,7 +103,7 @@ def attaches_right(about: Discourse, slot: Slot, left: str) -> bool:
     """Whether the noun of a number stands behind it: 18个乡镇, 3家二级公立医院."""
     rest = QUALIFIER.sub("", slot.right, count=1) if QUALIFIER.match(slot.right) else slot.right
     rest = rest.lstrip("\"”’ ")
-    if not rest or rest[0] in "、)(和及与/-—~+":
+    if not rest or rest[0] in "、)(和及与/等-—~+":
         return False
     if slot.quantity.kind == "count" and _COVERB_END.search(slot.left):
         return True
@@ -109,14 +114,14 @@ def attaches_right(about: Discourse, slot: Slot, left: str) -> bool:
     verb, noun = split_verb(left)
     if not noun and slot.quantity.kind != "rate":
         return True
+    if slot.quantity.kind == "rate" and rest[0] == "的" and is_bare(left) and not RATE.search(left):
+        return True  # 完成了80%以上的村卫生室建设
     if PREDICATE.match(rest) or slot.quantity.kind in ("rate", "quantity"):
         return False
     if slot.left.rstrip().endswith("等"):
         return True
     if slot.quantity.kind == "money":
-        return False
-    if slot.quantity.kind == "money" and rest[0] == "的" and is_bare(left):
-        return True
+        return rest[0] == "的" and len(rest) > 2
     return slot.quantity.unit not in ("人次", "户次", "例次", "人份", "剂次", "所次", "台次") and rest[0] != "的"
 
 
@@ -127,9 +132,10 @@ def from_right(about: Discourse, slot: Slot, left: str, right: str, shared: str)
     if _LISTED.search(slot.gap) and about.named and about.named[-1].rule == "right":
         left = about.verb  # 20个乡镇、312个村: what stands between belongs to the first
     noun = right[1:] if right.startswith("的") else right
-    if shared and (found := PREDICATE.search(shared, 2)):
+    if shared and not PREDICATE.search(noun) and (found := PREDICATE.search(shared, 2)):
         noun += shared[found.start():]  # 对126家餐馆、38所食堂进行检查
-    if not left and about.root and slot.quantity.unit != "次" and not re.match(r"[对向为在于由将](?!自)", noun) and (PREDICATE.match(noun) or split_verb(noun)[0] and slot.quantity.unit not in _PEOPLE):
+    said = PREDICATE.match(noun) or re.match(r"使用|采用|推行", noun)
+    if said and not left and about.root and slot.quantity.unit != "次" and not re.match(r"[对向为在于由将](?!自)", noun):
         return Named(slot.quantity, join(about.root, tidy(noun)), "", about.context(), "predicate")  # 7所开展了住院业务
     return compose(about, slot, tidy(left[-24:] + noun), "right")
 
@@ -139,40 +145,49 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     quantity = slot.quantity
     core = clean(phrase)
     if quantity.kind == "rate":
-        core = re.sub(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)", "", core)
+        core = ORDERED.sub("", core)
     context = about.context()
     verb, noun = split_verb(core)
     listed = slot.gap.lstrip().startswith("、")
+    if listed and about.last and _LEVEL.fullmatch(core) and (level := _LEVEL.search(about.last.base)):
+        return Named(quantity, about.last.base[: level.start()] + core, "", context, "sibling")  # 起付线乡级100元、县级300元
     if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
-    if about.whole and quantity.kind == about.whole.quantity.kind and quantity.kind != "rate" and not verb and not COMPLETE_WORD.match(core) \
-            and not re.match(r"[次人户例床日]均", core):
+    alone = verb or COMPLETE_WORD.match(core) or re.match(r"[次人户例床日]均", core)
+    if about.whole and not alone and quantity.kind == about.whole.quantity.kind != "rate":
         return about.part(slot, core, context)
     if rule == "left" and not verb and about.verb and quantity.kind != "rate" and core and not is_bare(core):
-        short = not slot.gap and 1 < len(core) <= 4 and quantity.unit in _THINGS and not GROUP.search(core)
+        short = not slot.gap and 1 < len(core) <= 3 and quantity.unit in _THINGS and not GROUP.search(core)
         if listed or (short and quantity.kind == "count"):
-            about.remember(about.verb + core, about.verb, core)
-            return Named(quantity, about.verb + core, "", context, "shared verb")
+            about.remember(about.verb + core, about.verb, core, quantity.unit)
+            return Named(quantity, join(about.verb, core), "", context, "shared verb")
     if COMPLETE_WORD.match(core):
         if re.match(r"住院|门诊|门急诊|急诊", core):
             about.root = about.full = core
         return Named(quantity, core, "", context, "complete")
-    if quantity.kind == "rate" and listed and about.rate and about.rate is about.last and RATE.search(core) and is_bare(core):
+    if quantity.unit == "%" and _ANTIGEN.search(core):
+        return Named(quantity, core + "接种率", "", context, "rate of a list")
+    if quantity.kind == "rate" and listed and about.rate and about.rate is about.last and RATE.search(core) \
+            and (is_bare(core) or len(core) <= 4):
         group = about.rate.base.removesuffix(rate_word(about.rate.base))
-        if group and not is_bare(group):
+        if group and not is_bare(group) and len(rate_word(about.rate.base)) > 2 and not GROUP.search(core):
             return Named(quantity, join(group, core), "", context, "rate of a list")  # 涂阳发现率76%、治愈率93%
     if quantity.kind == "rate" and about.rate and rule == "left" and not RATE.search(core):
         if not core or is_bare(core):
-            return Named(quantity, about.rate.base, "", context, "rate again")
+            own = "" if core == "实际" else core  # 其中县级62.1%: of the same rate
+            return Named(quantity, join(own, about.rate.base), "", context, "rate again")
         if RATE.search(about.rate.base) and not verb:
             return Named(quantity, core + rate_word(about.rate.base), "", context, "rate of a list")
     if rule == "right" and len(core) == 1:
         core += tidy(_PREDICATE_OF.sub("", slot.right.lstrip(core)))[:14]  # 312个村全部建立了卫生室
         return Named(quantity, core, "", context, rule)
-    if not core or is_bare(core):
+    if not core or is_bare(core) or verb and not noun and quantity.kind == "count":
+        if quantity.unit in _EVENTS and verb and len(core) >= 4 and rule == "left" and not about.whole:
+            return Named(quantity, core, "", context, rule)  # 举办培训6期: an event needs no noun
         return about.complete(slot, core, context, verb)
-    if quantity.kind in ("count", "money") or GROUP.search(core) or not about.root:
-        about.remember(core, verb, noun)
+    of_money = quantity.kind == "money" and not GROUP.search(about.root)
+    if quantity.kind == "count" or of_money or GROUP.search(core) or not about.root:
+        about.remember(core, verb, noun, quantity.unit)
     else:
         about.verb = verb
     return Named(quantity, core, "", context, rule)

@@ -9,6 +9,8 @@ HAN = "〇零一二两三四五六七八九十百千万亿廿卅"
 
 # 1,012 and 1012.5; a group of three after each comma, or none at all
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# 13 500 and 9 1.4: digits that a converter has parted; a row of four and more numbers is a table's
+BROKEN_DIGITS = rf"\d{{1,4}}(?:[ \u00a0\u2009]\d{{1,4}}){{1,3}}(?:\.\d+)?(?![\d.])(?! \d)|{DIGITS}"
 # 三, 十二, 一百二十, 三点五; the multipliers 万 and 亿 are read apart
 HAN_NUMBER = r"[〇零一二两三四五六七八九十百千廿卅]+(?:点[〇零一二三四五六七八九]+)?"
 # 千 is no multiplier in 千米, 百 none in 百分点
@@ -31,13 +33,13 @@ def factor_of(multiplier: str | None) -> float:
 def number_of(text: str) -> float | None:
     """The value of a numeral without its multiplier; None where the signs make no number.
 
-    >>> number_of("1,012"), number_of("三点五"), number_of("一百二十"), number_of("百"), number_of("五一")
-    (1012.0, 3.5, 120.0, 100.0, None)
+    >>> number_of("1,012"), number_of("13 500"), number_of("三点五"), number_of("一百二十"), number_of("百"), number_of("五一")
+    (1012.0, 13500.0, 3.5, 120.0, 100.0, None)
     """
     if len(text) > 20:
         return None  # no report counts in sextillions: a bar code, a table run together
     if text[0].isdigit() and text[0].isascii():
-        return float(text.replace(",", ""))
+        return float("".join(sign for sign in text if sign.isdigit() or sign == "."))
     if len(text) > 1 and not set(text) & set("十百千万亿点廿卅"):
         return None  # 五一, 六五普法: digits one by one are a name
     if text[0] in "百千万亿":

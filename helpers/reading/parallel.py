@@ -1,6 +1,7 @@
 """The members of a list of names that shares a list of numbers: 产前检查率、访视率分别为98.1%、93.2%."""
 
 import re
+from dataclasses import replace
 
 from helpers.reading.clauses import Clause
 from helpers.reading.constructions import CHANGE, TASK
@@ -33,7 +34,10 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     if not items:
         return False
     context, names = about.context(), []
+    shared = slots[-1].quantity
     for slot, item in zip(slots, items, strict=True):
+        if slot.quantity.unit is None and slot.quantity.kind == shared.kind:  # 门诊、出院3万、2千人次
+            slot = replace(slot, quantity=replace(slot.quantity, unit=shared.unit))
         core = clean(item)
         if is_bare(core) and (about.root or about.outer or about.headings):
             core = join(about.root or about.outer or about.headings[-1], core)
@@ -71,7 +75,7 @@ def find_items(text: str, count: int, marked: bool) -> list[str]:
     if _is_rate(last) and not any(_is_rate(part) for part in parts[:-1]):
         head = _shared_head(parts)
         return [part + head for part in parts[:-1]] + [last]
-    if marked or all(_is_rate(part) for part in parts):
+    if marked or all(_is_rate(part) for part in parts) or all(len(part) <= 6 for part in parts):
         head = _shared_head(parts) if marked and not _is_rate(last) and len(last) > 2 + max(map(len, parts[:-1])) else ""
         return [part + head for part in parts[:-1]] + [last]
     return []

@@ -191,6 +191,8 @@ _STATUS = (
     ("under way", re.compile(r"正在|在建|施工|稳步推进|有序推进|进展顺利|启动|实施|开展|推进|封顶|动工|开工|招投标")),
     ("planned", re.compile(r"拟|计划|将于|即将|力争|争取|筹备|前期(?:准备|工作)|申报|储备")),
 )
+# 人均45元, 封顶线5万元: a rule for each person, no money of the program
+_PER_PERSON = re.compile(r"人均|户均|次均|每人|每户|封顶线|起付线|标准|/")
 _VERBS = re.compile(r"开展|实施|启动|完成|建立|落实|举办|组织|推进|发放|补助|检查|筛查|培训|建成|救治|治疗|宣传|监测|管理|接种|查处|取缔|补偿|报销|签约|随访|体检")
 
 
@@ -213,30 +215,33 @@ def _status(mentions: Sequence[Mention]) -> str | None:
 
 def find_programs(report: Report, figures: Sequence[Figure], programs: Programs) -> list[Program]:
     """The report's programs in the order of their first mention."""
-    groups: dict[str, list[Mention]] = {}
+    groups: dict[str, list[tuple[Mention, int]]] = {}
     for passage in report.passages:
-        for mention in find_mentions(passage, programs):
-            groups.setdefault(mention.key, []).append(mention)
+        mentions = find_mentions(passage, programs)
+        for number, mention in enumerate(mentions):
+            # what is said of a program ends where its sentence ends or the next program is named
+            reach = min([_sentence(passage.text, mention.at, mention.to)[1], *(m.at for m in mentions[number + 1:] if m.at > mention.to)])
+            groups.setdefault(mention.key, []).append((mention, reach))
     by_passage: dict[int, list[Figure]] = {}
     for figure in figures:
         by_passage.setdefault(figure.passage, []).append(figure)
     return [_program(report, key, mentions, by_passage, programs) for key, mentions in groups.items()]
 
 
-def _program(report: Report, key: str, mentions: list[Mention], figures: Mapping[int, list[Figure]], programs: Programs) -> Program:
-    first = max(mentions, key=lambda m: m.to - m.at)  # the fullest naming; of equals the first
+def _program(report: Report, key: str, mentions: list[tuple[Mention, int]], figures: Mapping[int, list[Figure]],
+             programs: Programs) -> Program:
     own: dict[str, Figure] = {}
     activities: dict[str, None] = {}
-    for mention in mentions:
-        text = mention.passage.text
-        begin, end = _sentence(text, mention.at, mention.to)
-        activities.update(dict.fromkeys(_VERBS.findall(text[begin:end])))
-        near = figures.get(mention.passage.number, ())
-        if near:
-            low, high = mention.passage.offsets[mention.at], mention.passage.offsets[end - 1]
-            own.update({f.figure_id: f for f in near if low <= f.start <= high})
-    money = next((f.value for f in own.values() if f.kind == "money" and f.role == "actual" and not isinstance(f.value, tuple)), None)
-    start, end = first.passage.locate(first.at, first.to)
-    return Program(report.report_id, key if key in programs.entries else None, first.name, first.passage.text[first.at:first.to],
-                   start, end, first.category, _status(mentions), money, tuple(m.passage.locate(m.at, m.to) for m in mentions),
-                   tuple(activities), tuple(own), first.rule)
+    for mention, reach in mentions:
+        passage = mention.passage
+        begin, end = _sentence(passage.text, mention.at, mention.to)
+        activities.update(dict.fromkeys(_VERBS.findall(passage.text[begin:end])))
+        low, high = passage.offsets[mention.at], passage.offsets[reach - 1]
+        own.update({f.figure_id: f for f in figures.get(passage.number, ()) if low <= f.start <= high})
+    money = next((f.value for f in own.values() if f.kind == "money" and f.role == "actual" and not isinstance(f.value, tuple)
+                  and not _PER_PERSON.search(f.name + (f.unit or ""))), None)
+    fullest = max((mention for mention, _ in mentions), key=lambda m: m.to - m.at)  # of equals the first
+    start, end = fullest.passage.locate(fullest.at, fullest.to)
+    return Program(report.report_id, key if key in programs.entries else None, fullest.name,
+                   fullest.passage.text[fullest.at:fullest.to], start, end, fullest.category, _status([m for m, _ in mentions]), money,
+                   tuple(m.passage.locate(m.at, m.to) for m, _ in mentions), tuple(activities), tuple(own), fullest.rule)

@@ -7,7 +7,7 @@ heading's numbering, a title in 《》); the unit behind a number comes from the
 import re
 from dataclasses import dataclass
 
-from helpers.reading.numerals import DIGITS, HAN, MULTIPLIER, factor_of, number_of, times
+from helpers.reading.numerals import BROKEN_DIGITS, DIGITS, HAN, MULTIPLIER, factor_of, number_of, times
 from helpers.reading.units import Unit, Units
 from helpers.records import Passage, Quantity, Value
 
@@ -44,7 +44,7 @@ _SKIP = rf"""
   | (?P<document_number>[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*(?:第?\s*\d{{1,4}}\s*号)?|第?\d{{1,4}}号(?=文|令|公告|楼))
   | (?P<telephone>(?<!\d)(?:0\d{{2,3}}-\d{{7,8}}|1[3-9]\d{{9}})(?!\d))
   | (?P<numbering>
-        ^(?:\d{{1,2}}[、)]|\d{{1,2}}\.(?!\d)|\d{{1,2}}\.(?=(?:19|20)\d\d年)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\s、][^\d\s%‰]))
+        ^(?:\d{{1,2}}[、)]|\d{{1,2}}\.(?!\d)|\d{{1,2}}\.(?=(?:19|20)\d\d年)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\s、]{{1,3}}[^\d\s%‰]))
       | (?<=[。;:!?])\d{{1,2}}(?:、|\.(?!\d))
       | \(\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*\)
       | [一二三四五六七八九十]{{1,3}}(?:、|是(?=[^,。;]))
@@ -65,14 +65,25 @@ _SHARE = rf"""
     (?P<base>百|千|万|十万)分之(?P<share>{DIGITS}|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)
   | (?P<fraction_base>[二三四五六七八九十]+)分之(?P<fraction>[一二两三四五六七八九十]+)
   | (?P<whole>百分百)
-  | (?<![{HAN}\d])(?P<tenths>[一二两三四五六七八九1-9])成(?P<half>半)?(?![立功果员本为年效绩品交长熟人都因套分份就活像])
+  | (?<![{HAN}\d])(?P<tenths>[一二两三四五六七八九1-9])成(?P<more_tenths>[半一二三四五六七八九])?(?![立功果员本为年效绩品交长熟人都因套分份就活像])
   | (?P<doubled>翻了?(?P<doublings>[一二两三\d])番)
   | (?P<half_of_all>半数)
 """
 
-_NUMBER = rf"(?P<number>(?<![\d.xX×*_])(?:{DIGITS})|(?:[{HAN}]+(?:点[〇零一二三四五六七八九]+)?))(?P<more>[余多来])?(?P<factor>{MULTIPLIER})?(?P<odd>[余多])?"
-_SCAN = re.compile(rf"(?=[\d{HAN}第前每翻半《“〔\[(【表hHPCxX×*_]){_SKIP}|{_RANK}|{_SHARE}|{_NUMBER}", re.X | re.M)
-_ONE_NUMBER = re.compile(_NUMBER)
+
+
+def _number(digits: str) -> str:
+    return (rf"(?P<number>(?<![\d.xX×*_])(?:{digits})|(?:[{HAN}]+(?:点[〇零一二三四五六七八九]+)?))(?P<more>[余多来])?"
+            rf"(?P<factor>{MULTIPLIER})?(?P<odd>[余多])?")
+
+
+def _scan(digits: str) -> re.Pattern:
+    return re.compile(rf"(?=[\d{HAN}第前每翻半《“〔\[(【表hHPCxX×*_]){_SKIP}|{_RANK}|{_SHARE}|{_number(digits)}", re.X | re.M)
+
+
+# in running text a blank between two digits breaks one number; in a table it may part two
+_TABLE_SCAN, _TEXT_SCAN = _scan(DIGITS), _scan(BROKEN_DIGITS)
+_ONE_NUMBER = re.compile(_number(DIGITS))
 _TO = re.compile(r"\s{0,2}(?:[-—–―~─]{1,2}|至|到)\s{0,2}")
 _RATIO = re.compile(r"\s?[:∶比]\s?(\d+(?:\.\d+)?)(?![\d:∶])")
 _SPACE = re.compile(r"[ \t\u3000]{0,2}")
@@ -92,6 +103,7 @@ _RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\
 _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到了?|至|为)|、|和|及")  # 由12.5下降到8.3
 _STAY = re.compile(r"住院[日天]数?(?:为|达|达到|由|从|降至|降到|下降到|下降至|缩短至|缩短到|是|约|控制在)*$")  # 平均住院日8.1日
 _ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|提高|上升|下降|增|降|升|以)")
+_COUNT_NOUN = re.compile(r"(?:数|人口|总量|总额)(?:为|达到|达|是|:|共|共计)?\s?$")  # 活产数1463,
 _MONEY_NOUN = re.compile(r"(?:资金|经费|投入|投资|补助|收入|支出|款|费用?|金额|价值|债务?|贷款)(?:约|达|为|共|计|近|达到|累计|合计)*$")
 _AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:为|达到?|约|由|从|提高到|延长到|到|是)*$")
 _RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|进入|跻身|跃升|跃居|获得?|夺得|取得|评比|考核|名次|位次)[^,。;]{0,10}$")
@@ -218,7 +230,8 @@ class _Reader:
         if match["whole"]:
             return self.add(at, to, 100.0, "%", "rate", "han share")
         if match["tenths"]:
-            value = number_of(match["tenths"]) * 10 + (5 if match["half"] else 0)
+            more = match["more_tenths"]
+            value = number_of(match["tenths"]) * 10 + (5 if more == "半" else number_of(more) if more else 0)
             if self.text.startswith("多", to):
                 return self.add(at, to + 1, value, "%", "rate", "tenths", vague=True)
             return self.add(at, to, value, "%", "rate", "tenths")
@@ -294,6 +307,8 @@ class _Reader:
             last = self.found[-1] if self.found else None
             if _RATE_NOUN.search(before) or (last and last.rule == "bare rate" and _NEXT_RATE.fullmatch(text, last.to, at)):
                 return self.add(at, end, value, None, "rate", "bare rate", vague)
+            if _COUNT_NOUN.search(before):
+                return self.add(at, end, value, None, "count", "bare count", vague)
             if match["factor"]:
                 kind = "money" if _MONEY_NOUN.search(before) else "count"
                 return self.add(at, end, value, None, kind, "bare multiple", vague)
@@ -307,7 +322,8 @@ def read_numbers(passage: Passage, units: Units) -> tuple[list[Quantity], list[N
     """Every number of a passage in order: those that are quantities, and those that are none with the reason."""
     reader = _Reader(passage, units)
     text, position = passage.text, 0
-    while (match := _SCAN.search(text, position)) is not None:
+    scan = _TABLE_SCAN if passage.kind == "table" else _TEXT_SCAN
+    while (match := scan.search(text, position)) is not None:
         kind = match.lastgroup
         if match["number"] is not None:
             position = reader.number(match)

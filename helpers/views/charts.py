@@ -31,7 +31,7 @@ _BESIDE = ("value_high", "earlier", "target", "national", "computed")
 
 
 def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets: bool = True, **words) -> Chart:
-    """One row a dot: columns label, value; where known value_high (of a range), earlier, target, national, computed, relation, anchor.
+    """One row a dot: columns label, value; where known value_high, earlier, target, national, computed, relation, anchor.
 
     Hollow dot: the earlier value. Bar across: the target, thin and grey the country's. Cross: what the counts give where
     they contradict the value.

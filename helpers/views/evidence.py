@@ -117,17 +117,10 @@ def report_marks(tables: Tables, report_id: str, linked: bool, say: Messages) ->
         for start, end in sorted({(row.start, row.end), *spans}):
             anchor = mark_id("p", report_id, start)
             first = start == row.start and anchor not in named
-            named.add(anchor)
-            marks.append(
-                Mark(
-                    start,
-                    end,
-                    "p",
-                    anchor if first else "",
-                    row_of_program(key) if linked and first else "",
-                    f"{say('program')}: {row.name}",
-                )
-            )
+            if first:  # what another program only mentions again does not take its place
+                named.add(anchor)
+            back = row_of_program(key) if linked and first else ""
+            marks.append(Mark(start, end, "p", anchor if first else "", back, f"{say('program')}: {row.name}"))
     for row in of(tables.problems):
         anchor = mark_id("q", report_id, row.start)
         marks.append(

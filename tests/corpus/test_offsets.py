@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from helpers.corpus.boilerplate import find_cuts, load_boilerplate
 from helpers.corpus.clean import fold, fold_table
+from helpers.corpus.items import items
 from helpers.corpus.lines import fold_page
-from helpers.corpus.outline import find_passages, items
+from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
 from helpers.corpus.strands import Offsets, Strand, join
 from helpers.records import Page, Report
@@ -105,15 +106,15 @@ def test_offsets_are_a_list_of_places(gaps, i, j):
     assert join([strand[:i], strand[i:]]) == strand
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", [
-    "全县共检查单位312家,合格率95.3%。" * 250_000,
-    "1、检查 12 家 " * 500_000,
-    "(" * 2_000_000, "一、" * 1_500_000, "工作总结\n" * 800_000, "\n" * 5_000_000, "甲\t1\n" * 1_000_000, "— " * 1_000_000, "网:" * 1_500_000, "|" * 1_000_000,
-], ids=["prose", "blanks", "brackets", "marks", "titles", "empty", "table", "dashes", "sites", "pipes"])
-def test_five_megabytes_in_seconds(text):
-    started = time.perf_counter()
+    "全县共检查单位312家,合格率95.3%。" * 250_000,  # five million characters on one line
+    "1、检查 12 家 " * 50_000, "(" * 400_000, "一、" * 300_000, "工作总结\n" * 40_000, "\n" * 1_000_000, "甲\t1\n" * 40_000, "— " * 200_000,
+    "网:" * 300_000, "|" * 200_000, "甲 1" + " 1" * 200_000, "甲" + "  1" * 100_000 + "x", "《" * 200_000, "总结 " * 100_000, "a.com" * 100_000,
+    "本文来自" * 100_000, "(网:" * 100_000, "首页 > " * 60_000, "第1页" * 100_000, "监(jiān" * 60_000, "2 0 0 " * 100_000,
+], ids=lambda text: text[:8])
+def test_time_grows_with_length_alone(text):
+    started = time.process_time()
     _, _, reports = read(text)
     for report in reports:
         find_passages(report)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 10

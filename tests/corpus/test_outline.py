@@ -3,8 +3,9 @@
 import pytest
 
 from helpers.corpus.boilerplate import find_cuts, load_boilerplate
+from helpers.corpus.items import items
 from helpers.corpus.lines import fold_page
-from helpers.corpus.outline import find_passages, items
+from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
 from helpers.records import Page, Passage, Report
 
@@ -96,6 +97,13 @@ def test_levels():
     ("    今年以来,全县卫生系统以深化医药卫生体制改革为中心,着力\n保障和改善民生,全面推进各项卫生工作,人民群众健康水平不\n断提高,孕产妇死亡率下降到18.2/10万,婴儿死亡率下降到6.\n1‰,较上年均有明显下降。\n    下一步要继续努力。",
      ["今年以来,全县卫生系统以深化医药卫生体制改革为中心,着力保障和改善民生,全面推进各项卫生工作,人民群众健康水平不断提高,孕产妇死亡率下降到18.2/10万,婴儿死亡率下降到6.1‰,较上年均有明显下降。",
       "下一步要继续努力。"]),
+    # lines of uneven width, as a PDF with narrow digits has them
+    ("一、医改\n1.新农合。全县参合246460人,参合率94.90%,人均\n筹资290元,较2010年翻了近一番。\n2.公卫。建立健康档案198600份,建档率64\n.2%;高血压规范管理率"
+     "58.3%,老年人体\n检率61.4%,任务完成。\n二、妇幼\n活产3290人,住院分娩3066人,孕产妇系统管\n理2738人。",
+     ["一、医改", "1.新农合。全县参合246460人,参合率94.90%,人均筹资290元,较2010年翻了近一番。",
+      "2.公卫。建立健康档案198600份,建档率64.2%;高血压规范管理率58.3%,老年人体检率61.4%,任务完成。",
+      "二、妇幼", "活产3290人,住院分娩3066人,孕产妇系统管理2738人。"]),
+    ("门诊7 436人次,收入5 862.4万元,使用率升到9 1.4%。", ["门诊7436人次,收入5862.4万元,使用率升到91.4%。"]),
     # a page break in a sentence
     ("全年检查医疗机构120家,下达\n\n- 3 -\n\n监督意见书86份。", ["全年检查医疗机构120家,下达监督意见书86份。"]),
     ("组织开展卫生下乡、\n科普宣传等活动。", ["组织开展卫生下乡、科普宣传等活动。"]),

@@ -154,6 +154,12 @@ def test_events_speak_against_a_stated_year():
     assert not supports["玉树地震"] and supports["甲型H1N1流感疫情"]
 
 
+def test_a_later_date_speaks_against_a_stated_year():
+    report = plain_report("2009年卫生工作总结", BODY, BODY, "2010年8月5日举办培训班。计划2010年9月完工，到2010年10月验收。")
+    against = [e.value for e in find_period(report, E).evidence if e.reason == "a date after the period"]
+    assert against == ["2010年8月5日"]
+
+
 HYPOTHESES = [
     ("向玉树地震灾区派出医疗队，开展创先争优活动，编制“十二五”规划。", 2010),
     ("汶川地震后派出医疗队；北京奥运会卫生保障圆满完成；处置三鹿奶粉事件。", 2008),

@@ -63,7 +63,22 @@ OWN = [  # title or title + body → county, province
     ("桐河县2014年对口支援工作总结", "桐河县", None),
     ("赴汶川县抗震救灾医疗队工作总结", None, None),
     ("开江县对口支援若尔盖县工作总结", "开江县", "四川省"),
+    ("松原阳县卫生局2007年工作总结", "松原阳县", None),  # not 原阳县
+    ("新乡市辉县市卫生局2010年工作总结", "辉县市", "河南省"),
+    ("天全县卫生局2010年工作总结", "天全县", "四川省"),
+    ("沙县区卫生健康局2022年工作总结", "沙县区", "福建省"),
+    ("2010年上城区妇幼保健工作总结", "上城区", "浙江省"),
+    ("2010年城区卫生工作总结", None, None),
     ("科右中旗卫生局2012年工作总结", "科尔沁右翼中旗", "内蒙古自治区"),
+    ("五岭县卫生局2012年工作总结", "五岭县", None),
+    ("桐山县卫生局2012年工作总结", "桐山县", None),
+    ("柳城门县卫生局2012年工作总结", "柳城门县", None),
+    ("槐水县妇幼保健院2012年工作总结", "槐水县", None),
+    ("鹤国县妇幼保健院2012年工作总结", "鹤国县", None),
+    ("三县联合应急演练工作总结", None, None),
+    ("国家级贫困县健康扶贫工作总结", None, None),
+    ("创建卫生县城工作总结", None, None),
+    ("市、县、区三级卫生监督工作总结", None, None),
     ("枫县卫生局2012年工作总结", "枫县", None),
     ("县卫生局2012年工作总结", None, None),
     ("我县2012年卫生工作总结", None, None),
@@ -217,6 +232,16 @@ def test_former_names_lead_to_divisions_of_today():
     for (name, code), former in G.former.items():
         assert former.became in current and G.names[code] == former.became, name
         assert 2000 <= former.year <= 2023
+
+
+def test_every_county_of_the_country():
+    wrong = []
+    for code, name in G.names.items():
+        if len(code) == 6 and name[-1] in "县市区旗":
+            place = find_place(plain_report(f"{G.names.get(code[:4], G.names[code[:2]])}{name}卫生局2010年工作总结", BODY), G)
+            if (place.county, place.county_code) != (name, code):
+                wrong.append(name)
+    assert len(wrong) <= 3, wrong
 
 
 def test_short_names():

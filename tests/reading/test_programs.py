@@ -98,3 +98,17 @@ def test_mentions_quote_their_passage(text):
     one = passage(text)
     for mention in find_mentions(one, PROGRAMS):
         assert 0 <= mention.at < mention.to <= len(one.text)
+
+
+def test_what_a_program_did_ends_where_the_next_is_named():
+    from helpers.pipeline import load_knowledge
+    from helpers.reading.figures import find_figures
+
+    known = load_knowledge()
+    one = report("工作总结", "免费增补叶酸1200人,发放补助3.6万元,农村改厕260户。")
+    figures = find_figures(one, known.units, known.indicators)
+    programs = {p.program: p for p in find_programs(one, figures, PROGRAMS)}
+    quotes = {f.figure_id: f.quote for f in figures}
+    assert [quotes[i] for i in programs["folic_acid"].figures] == ["1200人", "3.6万元"]
+    assert programs["folic_acid"].funding == 36_000
+    assert [quotes[i] for i in programs["rural_toilets"].figures] == ["260户"]

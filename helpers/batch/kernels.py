@@ -1,0 +1,146 @@
+"""Kernels forked from a process in which the imports are done (helpers.batch.warm), as Jupyter's clients see kernels."""
+
+import ast
+import asyncio
+import json
+import logging
+import os
+import socket
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+
+logger = logging.getLogger("papermill")
+ADDRESS = "COUNTY_REPORTS_WARM"  # the environment variable that names the socket of a running server
+# What a kernel imports while it starts.
+ALWAYS = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib", "IPython.extensions.storemagic")
+# These ask at import which kernel they are in: they have to be imported in it.
+NEVER = {"matplotlib_inline", "ipywidgets", "itables", "tqdm", "IPython"}
+
+
+def imports_of(notebook: Any) -> list[str]:
+    """The modules that the code cells of a notebook import, where they can be parsed."""
+    names: dict[str, None] = {}
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        try:
+            tree = ast.parse("\n".join(line for line in cell.source.splitlines() if not line.startswith(("%", "!"))))
+        except SyntaxError:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                names |= dict.fromkeys(name.name for name in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names |= dict.fromkeys([node.module, *(f"{node.module}.{name.name}" for name in node.names)])
+    return [name for name in names if name.split(".")[0] not in NEVER]
+
+
+@contextmanager
+def warm_server(modules: Iterable[str]) -> Iterator[str]:
+    """A server with these modules imported; yields its address. It ends with the block, and its kernels with it."""
+    command = [sys.executable, "-m", "helpers.batch.warm", *ALWAYS, *modules]
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as server:
+        try:
+            yield server.stdout.readline().decode().strip()
+        finally:
+            server.stdin.close()
+
+
+@cache
+def own_server(modules: tuple[str, ...]) -> str:
+    """The address of a server that lives as long as this process."""
+    import atexit
+
+    server = warm_server(modules)
+    address = server.__enter__()
+    atexit.register(server.__exit__, None, None, None)
+    return address
+
+
+class WarmProcess:
+    """A forked kernel, as the provisioner of kernels sees a process."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, address: str, **request: Any) -> None:
+        self.line = socket.socket(socket.AF_UNIX)
+        self.line.connect(address)
+        socket.send_fds(self.line, [b"\n"], [1, 2])
+        self.line.sendall(json.dumps(request).encode() + b"\n")
+        self.heard = b""
+        while b"\n" not in self.heard:
+            if not (more := self.line.recv(64)):
+                raise ConnectionError("the warm process did not fork a kernel")
+            self.heard += more
+        pid, _, self.heard = self.heard.partition(b"\n")
+        self.pid, self.returncode = int(pid), None
+        self.line.setblocking(False)
+
+    def poll(self) -> int | None:
+        """How it ended, None while it lives."""
+        if self.returncode is None:
+            try:
+                more = self.line.recv(64)
+                self.heard += more
+                if not more or b"\n" in self.heard:
+                    self.returncode = int(self.heard or b"-9")
+                    self.line.close()
+            except BlockingIOError:
+                pass
+        return self.returncode
+
+    def wait(self) -> int | None:
+        return self.poll()  # the provisioner waits until there is something to poll
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(9)
+
+    def terminate(self) -> None:
+        self.send_signal(15)
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Asks the warm server for a kernel instead of starting an interpreter."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        try:
+            self.process = await asyncio.to_thread(
+                WarmProcess, self.parent.warm_address, arguments=cmd[cmd.index("ipykernel_launcher") + 1:],
+                folder=str(kwargs.get("cwd") or os.getcwd()), environment=dict(kwargs.get("env") or os.environ))
+        except OSError as error:
+            logger.warning("no warm kernel (%s): this one starts cold", error)
+            return await super().launch_kernel(cmd, **kwargs)
+        self.pid = self.pgid = self.process.pid
+        self.cwd = kwargs.get("cwd")
+        return self.connection_info
+
+
+class WarmKernelManager(AsyncKernelManager):
+    """A manager whose kernel comes from the warm server at `warm_address`."""
+
+    warm_address = ""
+
+    async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
+        if self.provisioner is None and _is_ours(self.kernel_spec):
+            self.kernel_id = self.kernel_id or str(uuid.uuid4())
+            self.provisioner = WarmProvisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+        return await super()._async_pre_start_kernel(**kwargs)
+
+
+def _is_ours(spec: Any) -> bool:
+    """Whether a kernel is this interpreter's own ipykernel."""
+    program = spec.argv[0] if spec.argv else ""
+    return "ipykernel_launcher" in spec.argv and (program in ("python", "python3") or os.path.realpath(program) == os.path.realpath(sys.executable))
