@@ -73,7 +73,8 @@ def _page_svg(svg: str, alt: str, name: str) -> str:
     body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d)\d+", r"\1", tag[0]), body)  # coordinates, never what is written
     body = re.sub(r'(id="|href="#|url\(#)([mp][0-9a-f]{8,})', rf"\g<1>{name}\g<2>", body)
     body = body.replace("xlink:href", "href").replace(' target="_blank"', "").replace("> <", "><")
-    return f'<svg viewBox="0 0 {box[1]} {box[2]}" role="img" aria-label="{escape(alt)}">{body}'
+    role = "group" if "<a " in body else "img"  # a picture has nothing in it to click
+    return f'<svg viewBox="0 0 {box[1]} {box[2]}" role="{role}" aria-label="{escape(alt)}">{body}'
 
 
 def draw(paint: Callable, height: float, *, title: str, note: str, source: str, alt: str, name: str) -> Chart:
