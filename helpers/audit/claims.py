@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -85,19 +86,32 @@ def _likeness(name: str, wanted: str) -> float:
     return partial_ratio(name, wanted) / 100 if min(len(name), len(wanted)) >= 2 else 0.0
 
 
-def _fits(figure: Figure, ids: Sequence[str], surfaces: Sequence[str], name: str) -> float:
-    """How well a count fits one side of a definition, 0 to 1."""
-    if figure.indicator and figure.indicator in ids:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A numerator or denominator as a definition names it."""
+
+    ids: tuple[str, ...]
+    cores: tuple[str, ...]  # its name and surfaces without 数, 人数, 全县 …
+
+
+@cache
+def _sides(form: Ratio) -> tuple[_Side, _Side]:
+    def side(ids: tuple[str, ...], names: tuple[str, ...]) -> _Side:
+        return _Side(ids, tuple(dict.fromkeys(core for name in names if (core := _GENERIC.sub("", name)))))
+
+    return (side(form.numerator_ids, (form.numerator, *form.numerator_surfaces)),
+            side(form.denominator_ids, (form.denominator, *form.denominator_surfaces)))
+
+
+def _fit(figure: Figure, plain: str, side: _Side) -> float:
+    """How well a count, `plain` its name's core, fits one side of a definition, 0 to 1."""
+    if figure.indicator and figure.indicator in side.ids:
         return 1.0
-    plain = _GENERIC.sub("", figure.name)
-    best = 0.0
-    for surface in (name, *surfaces):
-        core = _GENERIC.sub("", surface)
-        if core and (plain == core or plain.endswith(core)):
-            return 0.9
-        if len(core) >= 2 and len(plain) - len(core) <= 4 and _in_order(core, plain):
-            best = max(best, 0.8)
-    return best
+    if plain.endswith(side.cores):
+        return 0.9
+    if any(2 <= len(core) and len(plain) - len(core) <= 4 and _in_order(core, plain) for core in side.cores):
+        return 0.8
+    return 0.0
 
 
 def _in_order(core: str, plain: str) -> bool:
@@ -145,8 +159,17 @@ class Search:
         self.indicators = indicators
         self.texts = {passage.number: passage for passage in report.passages}
         self.places = _places(report, figures)
+        self.fitting: dict[_Side, list[tuple[float, Figure]]] = {}
         self.counts = [f for f in figures if f.kind in ("count", "money", "quantity") and f.role in ("actual", "target")
                        and not isinstance(f.value, tuple) and f.value > 0 and f.relation in ("=", "≈")]
+        self.plain = [_GENERIC.sub("", f.name) for f in self.counts]
+
+    def fits(self, side: _Side) -> list[tuple[float, Figure]]:
+        """The actual counts that fit one side of a definition, and how well."""
+        if side not in self.fitting:
+            self.fitting[side] = [(fit, count) for count, plain in zip(self.counts, self.plain, strict=True)
+                                  if count.role == "actual" and (fit := _fit(count, plain, side))]
+        return self.fitting[side]
 
     def before(self, figure: Figure) -> str:
         """The words directly ahead of a figure."""
@@ -204,9 +227,8 @@ class Search:
             found += [(3.5, count, None) for count in self.counts
                       if count.role == "actual" and _likeness(count.name, what) >= 0.9 and self.reachable(rate, count)]
         for form in indicator.ratios if indicator else ():
-            for count in self.counts:
-                fit = _fits(count, form.numerator_ids, form.numerator_surfaces, form.numerator)
-                if fit and count.role == "actual" and self.reachable(rate, count):
+            for fit, count in self.fits(_sides(form)[0]):
+                if self.reachable(rate, count):
                     found.append((2.0 + 2.5 * fit + (1.5 if count is nearest else 0), count, form))
         return found
 
@@ -228,9 +250,8 @@ class Search:
                 weight += 2.0
             yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (task and count.role == "target"))
         for wanted in [form] if form else indicator.ratios if indicator else ():
-            for count in self.counts:
-                fit = _fits(count, wanted.denominator_ids, wanted.denominator_surfaces, wanted.denominator)
-                if fit and count is not top and count.role == "actual" and self.reachable(rate, count):
+            for fit, count in self.fits(_sides(wanted)[1]):
+                if count is not top and self.reachable(rate, count):
                     yield _Base(count, 1.5 + 2.5 * fit, f"{wanted.numerator} over {wanted.denominator}", defined=fit >= 0.9)
         of_people = bool(_PER_HEAD.search(rate.name)) or rate.unit in ("/万", "/10万", "‰", "/100万")
         for count in self.counts if share or of_people else ():

@@ -10,6 +10,8 @@ from helpers.records import Report
 
 HAN = re.compile(r"[\u4e00-\u9fff]*$")
 _LAST = re.compile("[县市区旗州盟]")
+# 县域, 县级, 县城, 市场, 市民, 区域, 区间, 旗帜: words of their own behind which no unknown name is looked for
+_COMPOUND = tuple("域级城场民间帜舰袍")
 
 # Names that are common words too (城区 of 阳泉, 新城区 of 西安): believed only behind their city or province.
 _GENERIC = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 城中区 市中区 城东区 城西区 城北区 城南区 新市区 开发区".split())
@@ -25,7 +27,7 @@ _NO_NAME = re.compile(
         | ^[外邻多此原疫辖灾库病校园景小社山林牧农坝城超门上都股黑夜菜集闹街强大新老地专战军警防湖沼洲水火震国和]$   # 山区, 超市, 外县
         | (?:自治|贫困|示范|试点|先进|重点|流行|非疫|农业|人口|牧业|县级|地级|直辖|项目|基地|卫生|文明|旅游|工业|开发|高新
             |模范|达标|合格|创建|周边|兄弟|友邻|邻近|毗邻|试验|高发|低发|安置|主城|市辖|革命老|边境|边远|少数民族|少数民族地
-            |功能|责任|服务|管理|隔离|污染|清洁|候诊|门诊|住院|生活|办公|病房|留观|手术|缓冲|限制|禁牧|受灾|重灾|医疗|学习|宣传)$
+            |功能|责任|服务|管理|隔离|污染|清洁|候诊|门诊|住院|生活|办公|病房|留观|手术|缓冲|限制|禁牧|受灾|重灾|医疗|学习|宣传|建成|新建|在建|筹建|改建|紧密型|整合型)$
     """, re.X)
 # Words that stand before 县委 or 市卫生局 and are no part of a name (按照县卫生局的要求).
 _VERB = re.compile(
@@ -143,6 +145,8 @@ def find_mentions(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
                     found = None
             elif found[0] in _COMMON and zone.kind != "title":
                 found = None
+        if found is None and text[end:end + 1] in _COMPOUND:
+            continue
         office = bool(_OFFICE.match(text, end))
         if found:
             name, level = found

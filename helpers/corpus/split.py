@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.corpus.boilerplate import Boilerplate, find_cuts
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
-from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title
+from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title, stands_alone
 from helpers.records import Cut, Page, Report
 
 # Characters of body that make a document.
@@ -107,7 +107,7 @@ def _title(lines: list[Line], number: int) -> Title | None:
         return None
     above = lines[number - 1] if number else None
     broken = above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before
-    if broken and read_title(above.text) is None:
+    if broken and read_title(above.text) is None and (lines[number].text[0] in "—-" or not stands_alone(title.core)):
         return None  # the end of a broken line
     if title.core == "总结" and above and not is_organ_line(above.text):
         return None

@@ -64,6 +64,8 @@ _BARE = re.compile(r"""
 
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.)](?!\d)|[①-⑳㈠-㈩⑴-⒇●◆★■▲○◇·•>»])")
 
+_NUMBER_BLANK = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\s{1,4}(?=\S)")
+
 _ORG_LINE = re.compile(r"[^\s。,;:!?、]{2,30}(?:局|院|委员会|卫计委|卫健委|中心|所|站|政府|办公室|红十字会|协会|领导小组)$")
 
 
@@ -115,6 +117,8 @@ def read_title(line: str) -> Title | None:
         return Title("", "part", part=True)
     if _NUMBERED.match(core):
         return None
+    if (spaced := _NUMBER_BLANK.match(core)) and _BARE.fullmatch(core[spaced.end():]):
+        return None  # 4  2007年工作要点: a heading of the report
     collection = bool(_COLLECTION.search(core))
     page = None
     if match := _PAGE.search(core.rstrip("。. ")):
@@ -167,6 +171,15 @@ def _number(text: str) -> int:
     digits = "零一二三四五六七八九"
     tens, _, ones = text.rpartition("十")
     return (digits.find(tens or "一") * 10 if "十" in text else 0) + max(0, digits.find(ones) if ones else 0)
+
+
+def stands_alone(core: str) -> bool:
+    """Whether a title says whose it is and of which year, so that it cannot be the end of a broken sentence.
+
+    >>> stands_alone("桐河县卫生局2011年工作总结"), stands_alone("全年工作总结")
+    (True, False)
+    """
+    return bool(_ORGAN.search(core) and _YEAR.search(core))
 
 
 def has_organ(core: str) -> bool:

@@ -123,6 +123,22 @@ PAGES = {
 
 {BODY}⟧
 """,
+    "a long line of the site directly above the title": f"""<健康专栏> 今天是:2015年1月15日 星期四 欢迎访问青柳县卫生局门户
+⟦青柳县卫生局2014年卫生工作情况总结
+
+{BODY}⟧
+
+∷∷本栏推荐∷∷ ◎先进事迹材料 ◎工作计划 ◎会员充值9折
+""",
+    "a numbered plan without a stop": f"""⟦青柳县2006年结核病防治工作总结
+
+{BODY}
+
+4  2007年工作要点
+{OTHER}⟧
+
+[打印文章] [添加收藏] 责任编辑:小王 上一篇:青柳县2006年鼠疫监测小结
+""",
     "the title twice, the second time at the text": f"""卫生监督工作总结范文
 
 点击:1208次
