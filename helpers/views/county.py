@@ -81,8 +81,8 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
         ("problems", len(problems), say("tile_problems"), say("comma").join(themes[:3]) or say("tile_problems_none")),
         (
             "does-it-add-up",
-            f"{verdicts['ok']}/{verdicts['checked']}",
-            say("tile_checked"),
+            f"{verdicts['ok']}/{verdicts['checked']}" if verdicts["checked"] else "–",
+            say("tile_checked") if verdicts["checked"] else say("tile_unchecked"),
             say("tile_checked_note", wrong=len(wrong), unread=len(unread), rates=verdicts["rates"]),
         ),
     ]

@@ -78,9 +78,10 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
         anchor=[mark_id("f", row.report_id, row.start) for row in shown.itertuples()],
     )
     listed = say("comma").join(f"{row.label} {charts.number(row.value)}%" for row in dots.itertuples())
-    note = say("coverage_note", shown=len(shown), n=len(rows)) + (
-        "" if charts.honest_range(list(dots["value"]), 100)[0] == 0 else say("axis_not_zero")
-    )
+    note = say("coverage_note")
+    note += say("coverage_more", shown=len(shown), n=len(rows)) if len(shown) < len(rows) else ""
+    beside = [value for name in ("value", "earlier", "target", "national", "computed") for value in dots[name].dropna()]
+    note += "" if charts.honest_range(beside, 100)[0] == 0 else say("axis_not_zero")
     return charts.dots(
         dots.reset_index(drop=True),
         unit="%",
