@@ -177,6 +177,18 @@ class Search:
         at = bisect_left(passage.offsets, figure.start)
         return passage.text[max(0, at - 10):at]
 
+    def is_goal(self, count: Figure) -> bool:
+        """Whether a count is a task to be done: 任务800人, 筛查2000人任务."""
+        if count.role == "target" or _TASK.search(count.name):
+            return True
+        passage = self.texts[count.passage]
+        after = bisect_left(passage.offsets, count.end)
+        return bool(_TASK.search(self.before(count)[-4:] + " " + passage.text[after:after + 2]))
+
+    def is_listed(self, rate: Figure) -> bool:
+        """Whether a rate goes on a list of rates, so that the counts ahead of it are another's: 依次为41.2%、39.7%."""
+        return self.before(rate).endswith(("、", "和", "及", "与"))
+
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
         here, top, base = (self.places[f.figure_id] for f in (rate, claim.numerator, claim.denominator))
@@ -219,7 +231,7 @@ class Search:
             elif self.places[count.figure_id].order == here.order + 1:
                 weight += 0.7
             weight -= 1.0 * distance
-            if count.role == "target":
+            if self.is_goal(count):
                 weight -= 2.0
             found.append((weight, count, None))
         if _PER_HEAD.search(rate.name):
@@ -244,11 +256,12 @@ class Search:
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             weight = 1.5 - 0.7 * distance + (1.2 if place.order == mine.order - 1 else 0) - (0.5 if place.order > mine.order else 0)
             weight += 1.5 * _likeness(count.name, share["whole"]) if share else 0
-            if (count.role == "target") != task:
+            goal = self.is_goal(count)
+            if goal != task:
                 weight -= 2.5
             elif task:
                 weight += 2.0
-            yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (task and count.role == "target"))
+            yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (task and goal))
         for wanted in [form] if form else indicator.ratios if indicator else ():
             for fit, count in self.fits(_sides(wanted)[1]):
                 if count is not top and self.reachable(rate, count):
