@@ -8,9 +8,23 @@ from helpers.views.drawing import Chart, draw
 from helpers.views.style import ACCENT, GOOD, INK, MUTED, RULE, SOFT, WARN
 
 
+def breadth(text: str) -> float:
+    """How broad a text is, in Chinese letters: a Latin letter or digit takes about half of one."""
+    return sum(1 if sign > "\u2e7f" else 0.55 for sign in text)
+
+
 def short(text: str, width: int = 18) -> str:
-    """At most `width` characters, the middle left out: both ends of a long name tell it from its neighbours."""
-    return text if len(text) <= width else f"{text[: width // 2]}…{text[-(width - width // 2 - 1) :]}"
+    """At most as broad as `width` Chinese letters, the middle left out: both ends of a long name tell it from its neighbours.
+
+    >>> short("孕产妇系统管理率"), short("重点人群家庭医生签约服务覆盖率", 9)
+    ('孕产妇系统管理率', '重点人群…务覆盖率')
+    """
+    if breadth(text) <= width:
+        return text
+    kept = len(text)
+    while breadth(text[:kept]) > width - 1:
+        kept -= 1
+    return f"{text[: (kept + 1) // 2]}…{text[-(kept // 2) :]}"
 
 
 def number(value: float) -> str:

@@ -60,6 +60,7 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     reports = ask.originals(here.reports)
     rates, programs, problems = ask.coverage(here), ask.programs(here), ask.problems(here, everywhere)
     verdicts, wrong, unread = ask.verdicts(here), ask.wrong(here), ask.unread(here)
+    doubts = int((wrong["kind"] != "copied_text").sum())  # a copy says nothing of its numbers
     name = place_title(here, say)
     spoken = [
         Markup("{} {}").format(label_of(row, say), value_link(row, say)) for row in _main_rates(rates, everywhere).itertuples()
@@ -83,12 +84,12 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
             "does-it-add-up",
             f"{verdicts['ok']}/{verdicts['checked']}" if verdicts["checked"] else "–",
             say("tile_checked") if verdicts["checked"] else say("tile_unchecked"),
-            say("tile_checked_note", wrong=len(wrong), unread=len(unread), rates=verdicts["rates"]),
+            say("tile_checked_note", wrong=doubts, unread=len(unread), rates=verdicts["rates"]),
         ),
     ]
     boxes = join(
         Markup('<a href="#{}"{}><strong>{}</strong> {} <span class="muted">{}</span></a>').format(
-            anchor, Markup(' class="alert"') if anchor == "does-it-add-up" and len(wrong) else "", many, label, note
+            anchor, Markup(' class="alert"') if anchor == "does-it-add-up" and doubts else "", many, label, note
         )
         for anchor, many, label, note in tiles
     )
@@ -257,8 +258,8 @@ def reports_table(here: Tables, language: str = "zh") -> Block:
                         if isinstance(row.duplicate_of, str)
                         else "",
                     ),
-                    months(row.period_start, row.period_end, say) + (f" ({say('maybe', what=dates)})" if dates else ""),
-                    join([*why[:4], *([doubt] if doubt else [])], Markup("<br>")),
+                    months(row.period_start, row.period_end, say),
+                    join([*why[:4], *(one for one in (doubt, say("maybe", what=dates) if dates else "") if one)], Markup("<br>")),
                     row.path,
                 ],
             )
@@ -272,17 +273,6 @@ def evidence(here: Tables, language: str = "zh") -> Block:
 
 
 __all__ = [
-    "audit_line",
-    "coverage_chart",
-    "coverage_table",
-    "evidence",
-    "findings_table",
-    "headline",
-    "keywords_line",
-    "other_figures",
-    "problems_list",
-    "programs_table",
-    "reach_table",
-    "reports_table",
-    "trend_chart",
+    "audit_line", "coverage_chart", "coverage_table", "evidence", "findings_table", "headline", "keywords_line",
+    "other_figures", "problems_list", "programs_table", "reach_table", "reports_table", "trend_chart",
 ]

@@ -73,13 +73,15 @@ def annotate(text: str, start: int, end: int, marks: list[Mark]) -> Markup:
 def _linked(marks: list[Mark]) -> list[Mark]:
     """The marks that can be links themselves made so: a link cannot stand in a link, figures come first, then programs.
 
-    Of two figures that overlap the first stays.
+    Of two figures that overlap the first is the link; of two with one anchor the first has it.
     """
-    kept, others, end = [], [], -1
+    kept, others, end, anchors = [], [], -1, set()
     for mark in sorted((m for m in marks if m.kind == "f"), key=lambda m: (m.start, -m.end)):
-        if mark.start >= end:
-            kept.append(replace(mark, link=bool(mark.back)))
-            end = mark.end
+        free = mark.start >= end
+        kept.append(replace(mark, link=free and bool(mark.back), back=mark.back if free else "",
+                            anchor="" if mark.anchor in anchors else mark.anchor))
+        anchors.add(mark.anchor)
+        end = max(end, mark.end)
     taken = sorted((m.start, m.end) for m in kept)
     for mark in sorted((m for m in marks if m.kind != "f"), key=lambda m: (m.kind != "p", m.start, -m.end)):
         if mark.kind == "p" and mark.back:

@@ -96,7 +96,9 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
         say("shown_count"),
     )
     cards = join(
-        Markup('<li><a href="{0}.html"><strong>{1}</strong> <span class="muted">{2}</span></a></li>').format(one.kind, say(f"page.{one.kind}"), say(f"card.{one.kind}"))
+        Markup('<li><a href="{0}.html"><strong>{1}</strong> <span class="muted">{2}</span></a></li>').format(
+            one.kind, say(f"page.{one.kind}"), say(f"card.{one.kind}")
+        )
         for one in sorted((n for n in notebooks if n.kind in ACROSS), key=lambda n: ACROSS.index(n.kind))
     )
     body = [
