@@ -20,8 +20,12 @@ from helpers.reading.lacks import LackLexicon, find_actor, find_lack
 SAME_LACK, SAME_ACTOR, OTHER_ACTOR, WORDING = 0.5, 0.2, -0.2, 0.3  # what a likeness is made of; 1 is the same in everything
 ENOUGH = 0.6  # the least likeness of a statement to the first of its group
 _NUMBER = re.compile(r"\d[\d.,]*(?:%|‰|万|亿)?")
-_LOOSE = re.compile(r"部分|个别|少数|多数|一些|有些|有的|目前|当前|仍然|依然|还是|仍|还|尚|较为|比较|十分|非常|严重|普遍|我县|全县|我局|我市|[\s,。;:、“”()]")
-_SOLVED = re.compile(r"解决|缓解|改善|改变|投入使用|竣工|建成|新建|购置|配备|招聘|引进|到位|落实了|纳入|提高到|补齐|扭转|化解|偿还|达标")
+_LOOSE = re.compile(
+    r"部分|个别|少数|多数|一些|有些|有的|目前|当前|仍然|依然|还是|仍|还|尚|较为|比较|十分|非常|严重|普遍|我县|全县|我局|我市|[\s,。;:、“”()]"
+)
+_SOLVED = re.compile(
+    r"解决|缓解|改善|改变|投入使用|竣工|建成|新建|购置|配备|招聘|引进|到位|落实了|纳入|提高到|补齐|扭转|化解|偿还|达标"
+)
 
 
 def _dated(reports: pd.DataFrame) -> pd.DataFrame:
@@ -37,7 +41,9 @@ def group_statements(problems: pd.DataFrame, reports: pd.DataFrame, segmenter: S
     Adds to the columns of `problems`: county, year, copy (of a report that is a copy of another: it counts nowhere), lack_id and
     actor_id (lexicon ids or None), wording (without numbers and adverbs), group (from 0, the largest first), label.
     """
-    frame = problems.drop(columns=[c for c in ("county", "year", "copy") if c in problems]).merge(_dated(reports), on="report_id", how="left")
+    frame = problems.drop(columns=[c for c in ("county", "year", "copy") if c in problems]).merge(
+        _dated(reports), on="report_id", how="left"
+    )
     frame["copy"] = frame["copy"].fillna(False).astype(bool)
     for column in ("actor", "lack", "cue"):  # pandas makes NaN of None
         frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
@@ -51,8 +57,11 @@ def group_statements(problems: pd.DataFrame, reports: pd.DataFrame, segmenter: S
     pairs = [keys[row.wording, row.theme, row.actor, row.cue] for row in frame.itertuples()]
     frame["lack_id"] = pd.Series([lack for lack, _ in pairs], index=frame.index, dtype=object)
     frame["actor_id"] = pd.Series([actor for _, actor in pairs], index=frame.index, dtype=object)
-    distinct = frame.groupby(["wording", "theme"], sort=False).agg(
-        lack_id=("lack_id", "first"), actor_id=("actor_id", "first"), count=("quote", "size")).reset_index()
+    distinct = (
+        frame.groupby(["wording", "theme"], sort=False)
+        .agg(lack_id=("lack_id", "first"), actor_id=("actor_id", "first"), count=("quote", "size"))
+        .reset_index()
+    )
     vectors = _vectors(distinct["wording"], segmenter)
     group = np.full(len(distinct), -1)
     following = 0
@@ -60,7 +69,11 @@ def group_statements(problems: pd.DataFrame, reports: pd.DataFrame, segmenter: S
     for lack, members in distinct.groupby(family, sort=True).groups.items():
         at = members.to_numpy()
         at = at[np.argsort(-distinct["count"].to_numpy()[at], kind="stable")]
-        found = _leaders(vectors[at], distinct["actor_id"].to_numpy()[at], 0.0 if lack.startswith("?") else SAME_LACK * (0.75 if lack in lexicon.wide else 1))
+        found = _leaders(
+            vectors[at],
+            distinct["actor_id"].to_numpy()[at],
+            0.0 if lack.startswith("?") else SAME_LACK * (0.75 if lack in lexicon.wide else 1),
+        )
         group[at] = found + following
         following += found.max() + 1
     frame = frame.merge(distinct[["wording", "theme"]].assign(group=group), on=["wording", "theme"], how="left")
@@ -77,7 +90,7 @@ def _vectors(texts: pd.Series, segmenter: Segmenter) -> sparse.csr_matrix:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     def features(text: str) -> list[str]:
-        return telling_words(text, segmenter) + [text[i:i + 2] for i in range(len(text) - 1)]
+        return telling_words(text, segmenter) + [text[i : i + 2] for i in range(len(text) - 1)]
 
     if not len(texts) or not any(len(text) > 1 for text in texts):
         return sparse.csr_matrix((len(texts), 1))
@@ -99,7 +112,9 @@ def _leaders(vectors: sparse.csr_matrix, actors: np.ndarray, same_lack: float) -
             continue
         wording = (vectors @ vectors[at].T).toarray().ravel()
         same = np.array([actor == actors[at] for actor in actors])
-        actor = np.where(same & named[at], SAME_ACTOR, np.where(named & named[at], OTHER_ACTOR, SAME_ACTOR * (0.75 if named[at] else 1)))
+        actor = np.where(
+            same & named[at], SAME_ACTOR, np.where(named & named[at], OTHER_ACTOR, SAME_ACTOR * (0.75 if named[at] else 1))
+        )
         score = same_lack + actor + WORDING * wording if same_lack else actor + 0.8 * wording
         score[at] = 2.0
         closer = score > likeness
@@ -114,22 +129,41 @@ def _label(part: pd.DataFrame, lexicon: LackLexicon) -> str:
     actor, times = actors.most_common(1)[0] if actors else (None, 0)
     said: Counter[str] = Counter()
     for row in part.itertuples():
-        lack, cue = row.lack or "", row.cue or ""
-        phrase = lack + cue if f"{lack}{cue}" in _LOOSE.sub("", fold(row.quote)) else cue + lack if f"{cue}{lack}" in fold(row.quote) else ""
-        if 2 <= len(lack) <= 10 and phrase and not _NUMBER.search(phrase):
+        phrase = _phrase(fold(row.quote), row.lack or "", row.cue or "")
+        if phrase:
             said[phrase] += 1
     if said:
-        what = min(said, key=lambda phrase: (-said[phrase], abs(len(phrase) - 8), phrase))
+        pairs = Counter(text[i : i + 2] for text in part["wording"] for i in range(len(text) - 1))
+
+        def shared(phrase: str) -> float:  # how much of it the statements of the group have in common
+            return sum(pairs[phrase[i : i + 2]] for i in range(len(phrase) - 1)) / len(phrase)
+
+        what = min(said, key=lambda phrase: (-said[phrase], -shared(phrase), phrase))
     else:
         what = min(part["quote"], key=lambda quote: (len(quote), quote))[:20]
-    return f"{lexicon.actor_names[actor]} · {what}" if actor and times * 2 >= len(part) and lexicon.actor_names[actor] not in what else what
+    return (
+        f"{lexicon.actor_names[actor]} · {what}"
+        if actor and times * 2 >= len(part) and lexicon.actor_names[actor] not in what
+        else what
+    )
+
+
+def _phrase(text: str, lack: str, cue: str) -> str:
+    """What is lacking and how, in the statement's own words without adverbs: 应急处置能力有待提高. Empty where they do not fit."""
+    if not 2 <= len(lack) <= 10 or lack not in text:
+        return ""
+    begin = min(text.find(lack), text.find(cue)) if cue in text else text.find(lack)
+    clause = re.split(r"[,;。:]", text[begin:], maxsplit=1)[0]
+    short = _LOOSE.sub("", clause)
+    return short if lack in short and cue in short and len(short) <= 16 and not _NUMBER.search(short) else ""
 
 
 def recurring(grouped: pd.DataFrame, least: float = 0.5) -> pd.DataFrame:
     """One row a group, the most widespread first; copies left out.
 
-    Columns: group, label, theme, statements, reports, counties (names, sorted), county_count, share (of the counties that state any
-    problem), years (sorted), first_year, last_year, spread (most: at least `least` of the counties and three of them; several; one),
+    Columns: group, label, theme, statements, reports, counties (names, sorted), county_count, share (of the counties that
+    state any problem), years (sorted), first_year, last_year, spread (most: at least `least` of the counties and three of
+    them; several; one),
     quotes (every statement as (report_id, start, end, quote)).
     """
     told = grouped[~grouped["copy"]]
@@ -138,15 +172,41 @@ def recurring(grouped: pd.DataFrame, least: float = 0.5) -> pd.DataFrame:
     for number, part in told.groupby("group"):
         counties, years = sorted(part["county"].dropna().unique()), sorted(int(y) for y in part["year"].dropna().unique())
         share = len(counties) / everyone if everyone else 0.0
-        rows.append({
-            "group": number, "label": part["label"].iloc[0], "theme": part["theme"].mode().iloc[0], "statements": len(part),
-            "reports": part["report_id"].nunique(), "counties": counties, "county_count": len(counties), "share": share,
-            "years": years, "first_year": years[0] if years else None, "last_year": years[-1] if years else None,
-            "spread": "most" if share >= least and len(counties) >= 3 else "several" if len(counties) > 1 else "one",
-            "quotes": list(part[["report_id", "start", "end", "quote"]].itertuples(index=False, name=None)),
-        })
-    columns = ["group", "label", "theme", "statements", "reports", "counties", "county_count", "share", "years", "first_year", "last_year", "spread", "quotes"]
-    return pd.DataFrame(rows, columns=columns).sort_values(["county_count", "statements", "group"], ascending=[False, False, True], ignore_index=True)
+        rows.append(
+            {
+                "group": number,
+                "label": part["label"].iloc[0],
+                "theme": part["theme"].mode().iloc[0],
+                "statements": len(part),
+                "reports": part["report_id"].nunique(),
+                "counties": counties,
+                "county_count": len(counties),
+                "share": share,
+                "years": years,
+                "first_year": years[0] if years else None,
+                "last_year": years[-1] if years else None,
+                "spread": "most" if share >= least and len(counties) >= 3 else "several" if len(counties) > 1 else "one",
+                "quotes": list(part[["report_id", "start", "end", "quote"]].itertuples(index=False, name=None)),
+            }
+        )
+    columns = [
+        "group",
+        "label",
+        "theme",
+        "statements",
+        "reports",
+        "counties",
+        "county_count",
+        "share",
+        "years",
+        "first_year",
+        "last_year",
+        "spread",
+        "quotes",
+    ]
+    return pd.DataFrame(rows, columns=columns).sort_values(
+        ["county_count", "statements", "group"], ascending=[False, False, True], ignore_index=True
+    )
 
 
 def by_county(grouped: pd.DataFrame) -> pd.DataFrame:
@@ -158,9 +218,11 @@ def by_county(grouped: pd.DataFrame) -> pd.DataFrame:
     """
     told = grouped[~grouped["copy"] & grouped["county"].notna() & grouped["year"].notna()]
     all_years = {county: sorted(int(y) for y in part.unique()) for county, part in told.groupby("county")["year"]}
+    names = told.groupby("group").agg(label=("label", "first"), theme=("theme", lambda themes: themes.mode().iloc[0]))
+    label_of, theme_of = names["label"].to_dict(), names["theme"].to_dict()
     rows = []
-    for (county, number), part in told.groupby(["county", "group"]):
-        stated, years = sorted(int(y) for y in part["year"].unique()), all_years[county]
+    for (county, number), told_years in told.groupby(["county", "group"])["year"]:
+        stated, years = sorted(int(y) for y in told_years.unique()), all_years[county]
         silent = [year for year in years if year not in stated]
         if len(years) == 1:
             state = "once"
@@ -170,7 +232,7 @@ def by_county(grouped: pd.DataFrame) -> pd.DataFrame:
             state = "new"
         else:
             state = "returned" if any(stated[0] < year < stated[-1] for year in silent) else "persistent"
-        rows.append((county, number, part["label"].iloc[0], part["theme"].mode().iloc[0], stated, silent, state))
+        rows.append((county, number, label_of[number], theme_of[number], stated, silent, state))
     return pd.DataFrame(rows, columns=["county", "group", "label", "theme", "stated", "silent", "state"])
 
 
@@ -207,7 +269,11 @@ def themes_together(problems: pd.DataFrame, reports: pd.DataFrame, least: int = 
     single, both = Counter(t for themes in told for t in themes), Counter()
     for themes in told:
         both.update(combinations(sorted(themes), 2))
-    rows = [(a, b, n, n * len(told) / (single[a] * single[b]), n / (single[a] + single[b] - n)) for (a, b), n in both.items() if n >= least]
+    rows = [
+        (a, b, n, n * len(told) / (single[a] * single[b]), n / (single[a] + single[b] - n))
+        for (a, b), n in both.items()
+        if n >= least
+    ]
     frame = pd.DataFrame(rows, columns=["theme", "other", "reports", "lift", "jaccard"])
     return frame.sort_values(["reports", "lift", "theme", "other"], ascending=[False, False, True, True], ignore_index=True)
 
@@ -225,6 +291,8 @@ def boilerplate(grouped: pd.DataFrame, least: int = 2) -> pd.DataFrame:
     Columns: wording, quote (an example), counties, reports, label.
     """
     told = grouped[~grouped["copy"] & (grouped["wording"].map(len) >= 6).astype(bool)]
-    table = told.groupby("wording").agg(quote=("quote", "first"), counties=("county", "nunique"), reports=("report_id", "nunique"), label=("label", "first"))
+    table = told.groupby("wording").agg(
+        quote=("quote", "first"), counties=("county", "nunique"), reports=("report_id", "nunique"), label=("label", "first")
+    )
     table = table[table["counties"] >= least].sort_values(["counties", "reports"], ascending=False)
     return table.reset_index()

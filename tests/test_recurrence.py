@@ -14,7 +14,15 @@ from helpers.lexicons import load_entries
 from helpers.reading.lacks import find_lack, load_lacks
 from helpers.reading.problems import find_problems, load_problem_lexicon
 from helpers.records import Page, Period, Place, Report
-from helpers.recurrence import boilerplate, by_county, group_statements, recurring, solved_elsewhere, theme_by_county, themes_together
+from helpers.recurrence import (
+    boilerplate,
+    by_county,
+    group_statements,
+    recurring,
+    solved_elsewhere,
+    theme_by_county,
+    themes_together,
+)
 from helpers.tables import problem_row, report_row
 
 PROBLEMS, LACKS = load_problem_lexicon(), load_lacks()

@@ -46,8 +46,8 @@ class Segmenter:
 def domain_words(folder: Path = LEXICONS) -> list[str]:
     """Names that are one word (参合率, 乡镇卫生院), from the lexicons, in a fixed order.
 
-    Of the programs, indicators, units and spellings only what is a word and not a phrase: names of up to six characters, surfaces of up to
-    three (新农合), and rates (住院分娩率); so 村医培训 stays two words.
+    Of the programs, indicators, units and spellings only what is a word and not a phrase: names of up to six
+    characters, surfaces of up to three (新农合), and rates (住院分娩率); so 村医培训 stays two words.
     """
     found: dict[str, None] = {}
     for path in sorted(folder.rglob("*.yaml")):
@@ -69,7 +69,9 @@ def load_segmenter(folder: Path = LEXICONS, engine: str = "jieba") -> Segmenter:
 
     With either engine the words are the same; the tests hold them equal.
     """
-    stop = frozenset(word for entry in load_entries("stopwords", ("id", "name", "english", "words"), folder) for word in entry["words"])
+    stop = frozenset(
+        word for entry in load_entries("stopwords", ("id", "name", "english", "words"), folder) for word in entry["words"]
+    )
     cutter = {"jieba": _jieba_cutter, "rjieba": _rjieba_cutter}.get(engine)
     if cutter is None:
         raise ValueError(f"no segmenter called {engine!r}: choose jieba or rjieba")
@@ -165,10 +167,16 @@ def keyness(focus: pd.DataFrame | Mapping[str, int], rest: pd.DataFrame | Mappin
         rows.append((word, a, b, 1e6 * a / total, 1e6 * b / other, g2, ratio))
     columns = ["word", "count", "rest", "per_million", "rest_per_million", "g2", "log_ratio"]
     frame = pd.DataFrame(rows, columns=columns)
-    return frame.assign(less=frame["log_ratio"] < 0).sort_values(["less", "g2", "word"], ascending=[True, False, True], ignore_index=True).drop(columns="less")
+    return (
+        frame.assign(less=frame["log_ratio"] < 0)
+        .sort_values(["less", "g2", "word"], ascending=[True, False, True], ignore_index=True)
+        .drop(columns="less")
+    )
 
 
-def collocations(passages: Iterable[Passage], segmenter: Segmenter, node: str | None = None, span: int = 5, minimum: int = 3) -> pd.DataFrame:
+def collocations(
+    passages: Iterable[Passage], segmenter: Segmenter, node: str | None = None, span: int = 5, minimum: int = 3
+) -> pd.DataFrame:
     """Words that stand together within `span` words, more often than by chance; around one word if `node` is given.
 
     Columns: word, other, count, pmi (bits), log_dice (at most 14, comparable between corpora of any size: Rychlý 2008,
@@ -182,7 +190,7 @@ def collocations(passages: Iterable[Passage], segmenter: Segmenter, node: str | 
             if not word:
                 continue
             single[word] += 1
-            for other in words[at + 1:at + 1 + span]:
+            for other in words[at + 1 : at + 1 + span]:
                 if other and other != word and (node is None or node in (word, other)):
                     pairs[(word, other) if word < other else (other, word)] += 1
     total = sum(single.values())
@@ -201,7 +209,8 @@ def collocations(passages: Iterable[Passage], segmenter: Segmenter, node: str | 
 def concordance(passages: Iterable[Passage] | pd.DataFrame, wanted: str | Sequence[str], width: int = 24) -> pd.DataFrame:
     """Every place where a word stands, with what is to its left and right.
 
-    `passages` are passages, or a frame with the columns report_id, section, text and start or offsets. `wanted` is a word, or several.
+    `passages` are passages, or a frame with the columns report_id, section, text and start or offsets.
+    `wanted` is a word, or several.
     Columns: report, section (the headings above), left, hit, right, start, end (page offsets of the hit).
     """
     words = [wanted] if isinstance(wanted, str) else list(wanted)
@@ -210,7 +219,17 @@ def concordance(passages: Iterable[Passage] | pd.DataFrame, wanted: str | Sequen
     for report, section, text, offsets in _lines(passages):
         for match in pattern.finditer(text):
             i, j = match.span()
-            rows.append((report, section, text[max(0, i - width):i], match.group(), text[j:j + width], int(offsets[i]), int(offsets[j - 1]) + 1))
+            rows.append(
+                (
+                    report,
+                    section,
+                    text[max(0, i - width) : i],
+                    match.group(),
+                    text[j : j + width],
+                    int(offsets[i]),
+                    int(offsets[j - 1]) + 1,
+                )
+            )
     return pd.DataFrame(rows, columns=["report", "section", "left", "hit", "right", "start", "end"])
 
 
@@ -222,4 +241,9 @@ def _lines(passages: Iterable[Passage] | pd.DataFrame) -> Iterable[tuple[str, st
     for row in passages.to_dict("records"):
         text = row["text"]
         offsets = row.get("offsets")
-        yield row["report_id"], row.get("section") or "", text, offsets if offsets is not None else range(row["start"], row["start"] + len(text))
+        yield (
+            row["report_id"],
+            row.get("section") or "",
+            text,
+            offsets if offsets is not None else range(row["start"], row["start"] + len(text)),
+        )

@@ -36,10 +36,15 @@ def load_lacks(folder: Path = LEXICONS) -> LackLexicon:
     actors = [e for e in load_entries("problems", ("id", "kind", "surfaces"), folder) if e["kind"] == "actor"]
     actor_of = {surface: entry["id"] for entry in actors for surface in entry["surfaces"]}
     return LackLexicon(
-        re.compile(any_of(meaning)), {surface: tuple(ids) for surface, ids in meaning.items()},
-        {e["id"]: e["name"] for e in entries}, {e["id"]: e["theme"] for e in entries},
-        frozenset(e["id"] for e in entries if e.get("wide")), frozenset(e["id"] for e in entries if e.get("general")),
-        re.compile(any_of(actor_of)), actor_of, {e["id"]: e["name"] for e in actors},
+        re.compile(any_of(meaning)),
+        {surface: tuple(ids) for surface, ids in meaning.items()},
+        {e["id"]: e["name"] for e in entries},
+        {e["id"]: e["theme"] for e in entries},
+        frozenset(e["id"] for e in entries if e.get("wide")),
+        frozenset(e["id"] for e in entries if e.get("general")),
+        re.compile(any_of(actor_of)),
+        actor_of,
+        {e["id"]: e["name"] for e in actors},
     )
 
 
@@ -58,8 +63,13 @@ def find_lack(quote: str, themes: list[str], cue: str, lexicon: LackLexicon) -> 
             if theme not in themes:
                 continue
             gap = at - match.end() if match.end() <= at else match.start() - at
-            score = min(len(match.group()), 5) + (4 if theme == themes[0] else 0) - min(max(gap, 0), 12) / 2 - (3 if entry in lexicon.general else 0)
-            if "," in text[min(at, match.end()):max(at, match.start())]:
+            score = (
+                min(len(match.group()), 5)
+                + (4 if theme == themes[0] else 0)
+                - min(max(gap, 0), 12) / 2
+                - (3 if entry in lexicon.general else 0)
+            )
+            if "," in text[min(at, match.end()) : max(at, match.start())]:
                 score -= 3
             if best is None or score > best[0]:
                 best = score, entry

@@ -1,7 +1,7 @@
 """How far words reach that make a lack no lack: solved, hypothetical, searched for, inspected in others.
 
-The scopes are those of ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002), written for Chinese official prose: a trigger
-reaches forward or backward to the end of its clause, and some lacks (尚未, 有待) reach out of it.
+The scopes are those of ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002), written for Chinese official prose:
+a trigger reaches forward or backward to the end of its clause, and some lacks (尚未, 有待) reach out of it.
 """
 
 import re
@@ -20,9 +20,12 @@ _MATTER = re.compile(  # what may follow 不足的 without making it a mere attr
 )
 # cues that may be followed by what is lacking (缺乏设备, 难以落实); the others say it of what stands before them
 _TAKES_OBJECT = frozenset({"not_yet", "wanting", "hard", "hampers", "shortage_weak", "exists", "persists"})
-_OBJECT_WORD = re.compile(r"缺乏|欠缺|缺少|紧缺|奇缺|稀缺|无力|跟不上|满足不了|不能|不适应|不相适应|不熟|不懂|不了解|不理解|不配合|不愿|不敢|不重视|不认真|落后于|滞后于|低于|无法|难以|未|没有|抵触|误解|顾虑|人少|受")
+_OBJECT_WORD = re.compile(
+    r"缺乏|欠缺|缺少|紧缺|奇缺|稀缺|无力|跟不上|满足不了|不能|不适应|不相适应|不熟|不懂|不了解|不理解|不配合|不愿|不敢|不重视|不认真|落后于|滞后于|低于|无法|难以|未|没有|抵触|误解|顾虑|人少|受"
+)
 _TAIL = re.compile(  # what may follow 不足 when it is said of what stands before it
-    r"$|[的等、和与且并而,;:。!?()“”了已是给难较更仍还也又使在于将及以\d]|问题|现象|情况|状况|制约|影响|导致|造成|无法|不能|尤其|成为|依然|比较|突出|严重|普遍|日益|存在|带来|局面|矛盾|十分|明显|甚至|现状|之|约|近|[大小多高]|逐|加|增|扩|达|为|过|尚|均|都|仅|只|所|由|从|对|方面|严"
+    r"$|[一二三四五六七八九十几两的等、和与且并而,;:。!?()“”了已是给难较更仍还也又使在于将及以\d]|问题|现象|情况|状况|制约|影响|导致|造成|无法|不能|尤其|成为|依然|比较|突出|严重|普遍|日益|"
+    r"存在|带来|局面|矛盾|十分|明显|甚至|现状|之|约|近|[大小多高]|逐|加|增|扩|达|为|过|尚|均|都|仅|只|所|由|从|对|方面|严"
 )
 _TREATS = re.compile(r"对.{0,30}?(?:进行|给予|实行|实施|予以|采取|提出)")  # 对缺乏维生素的儿童进行干预
 _CLOSED = re.compile(r"问题|状况|局面|现象|困难|实际|情况|面貌|矛盾|措施|工作|方案|活动|意见|办法|规定|特点")
@@ -47,7 +50,9 @@ class Mark:
     entry: str
 
 
-def live_cues(text: str, at: int, to: int, marks: list[Mark], mode: str, blocked: Mark | None = None) -> tuple[list[Mark], Mark | None]:
+def live_cues(
+    text: str, at: int, to: int, marks: list[Mark], mode: str, blocked: Mark | None = None
+) -> tuple[list[Mark], Mark | None]:
     """The cues of the clause `text[at:to]` that do say a lack, in order, and the trigger that reaches its end.
 
     Modes: passing, contrast, list. `blocked` is the trigger that reaches into the clause from the one before.
@@ -85,9 +90,10 @@ def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
         return False
     if mark.text in ("不足", "不到") and _COUNTED.match(text, mark.to, to):
         return mode != "passing" and mark.text == "不到"  # 签约率不到40%: a lack only where lacks are told
-    if mark.entry not in _TAKES_OBJECT and not _OBJECT_WORD.match(mark.text) and not _TAIL.match(text[mark.to:mark.to + 2] if mark.to < to else ""):
+    objectless = mark.entry not in _TAKES_OBJECT and not _OBJECT_WORD.match(mark.text)
+    if objectless and not _TAIL.match(text[mark.to:mark.to + 2] if mark.to < to else ""):
         return False  # 不合理费用
-    if len(mark.text) == 1 and mark.to != to and not text.startswith("、", mark.to):
+    if len(mark.text) == 1 and mark.text != "仅" and mark.to != to and not text.startswith("、", mark.to):
         return False  # 大, 难 … only as the last word of the clause
     if text.startswith("的", mark.to) and mark.to + 1 < to and not _MATTER.search(text, mark.to + 1, min(to, mark.to + 8)):
         return False  # 力量薄弱的卫生院

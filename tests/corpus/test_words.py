@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.corpus.words import (
-    Segmenter, collocations, concordance, domain_words, frequencies, keyness, load_segmenter, telling_words, tokenize,
+    Segmenter,
+    collocations,
+    concordance,
+    domain_words,
+    frequencies,
+    keyness,
+    load_segmenter,
+    telling_words,
+    tokenize,
 )
 from helpers.lexicons import load_entries
 from helpers.records import Passage
