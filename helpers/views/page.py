@@ -153,10 +153,12 @@ def _output(output, say: Messages) -> str:
 
 
 def sections(notebook, say: Messages) -> list[Section]:
-    """The notebook cut at its headings, each part as clean HTML with its code folded at the end."""
+    """The notebook cut at its headings, each part as clean HTML with its code folded at the end; up to a cell that failed."""
     found: list[list] = []
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
+        if "papermill-error-cell-tag" in tags:
+            continue
         if cell.cell_type == "markdown":
             if cell.source.lstrip().startswith("#"):
                 text = in_language(cell.source, say.language)
@@ -168,6 +170,8 @@ def sections(notebook, say: Messages) -> list[Section]:
             if cell.source.strip() and "injected-parameters" not in tags:
                 found[-1][3].append(cell.source)
             found[-1][2] += [_output(output, say) for output in cell.outputs]
+            if any(output.output_type == "error" for output in cell.outputs):
+                break
     result = []
     for anchor, heading, parts, code in found:
         shown = (

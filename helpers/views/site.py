@@ -66,7 +66,8 @@ def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages) -> s
     parts = sections(one.notebook, say)
     title, heading = _heading(one, tables, parts[0].heading if parts else "", say)
     contents = join(Markup('<li><a href="#{}">{}</a></li>').format(part.anchor, part.heading) for part in parts[1:])
-    failed = Markup('<p class="failure">{}</p>').format(say("cell_failed", error=one.failure)) if one.failure else Markup("")
+    told = any('class="failure"' in part.html for part in parts)  # where it stands; else at the top
+    failed = Markup('<p class="failure">{}</p>').format(say("cell_failed", error=one.failure)) if one.failure and not told else ""
     body = join(
         Markup('<h2 id="{0}">{1}<a class="self" href="#{0}" aria-label="{1}">#</a></h2>{2}').format(
             part.anchor, part.heading, part.html

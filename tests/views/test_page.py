@@ -2,7 +2,8 @@
 
 import pytest
 
-from helpers.views.page import clean, in_language
+from helpers.views.messages import messages
+from helpers.views.page import clean, in_language, sections
 
 DROPPED = [
     "<script>alert(1)</script>",
@@ -76,3 +77,16 @@ def test_kept(html):
 def test_one_language_at_a_time(markdown, zh, en):
     assert in_language(markdown, "zh") == zh
     assert in_language(markdown, "en") == en
+
+
+def test_a_page_ends_where_its_notebook_failed():
+    import nbformat.v4 as v4
+
+    failed = v4.new_output("error", ename="ValueError", evalue="<b>no rate</b>", traceback=[])
+    notebook = v4.new_notebook(cells=[
+        v4.new_markdown_cell("错误提示", metadata={"tags": ["papermill-error-cell-tag"]}),
+        v4.new_markdown_cell("# 问 / Question"), v4.new_code_cell("one()", outputs=[failed]),
+        v4.new_markdown_cell("## 后来 / Later"), v4.new_code_cell("two()"),
+    ])
+    (only,) = sections(notebook, messages("zh"))
+    assert "&lt;b&gt;no rate&lt;/b&gt;" in only.html and "错误提示" not in only.html
