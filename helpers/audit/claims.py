@@ -1,7 +1,7 @@
 """Which counts of a report have a claim on a rate: by its indicator's definition, by their place, by their names."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +18,7 @@ _MEAN = re.compile(r"人均|户均|次均|例均|平均每")
 _STEM = re.compile(r"(?:的?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
 _TASK = re.compile(r"任务|目标|计划|指标")
 _SHARE = re.compile(r"占(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_SENTENCE_END, _ROW_END = re.compile(r"[。;!?\n]"), re.compile(r"\n")
 _GENERIC = re.compile(r"全县|全市|全区|我县|共|累计|上半年|全年|今年|实际|人数|人次数?|例数|[数人次例份名]$")
 
 
@@ -62,9 +63,9 @@ def _places(report: Report, figures: Sequence[Figure]) -> dict[str, _Place]:
     for order, figure in enumerate(sorted(figures, key=lambda f: f.start)):
         passage = passages[figure.passage]
         if passage.number not in ends:
-            marks = "\n" if passage.kind == "table" else "。;!?\n"
-            ends[passage.number] = [i for i, sign in enumerate(passage.text) if sign in marks]
-        at = bisect_left(passage.offsets, figure.start)
+            marks = _ROW_END if passage.kind == "table" else _SENTENCE_END
+            ends[passage.number] = [match.start() for match in marks.finditer(passage.text)]
+        at = passage.offsets.index(figure.start)
         places[figure.figure_id] = _Place(passage.number, bisect_right(ends[passage.number], at), order, passage.kind == "table")
     return places
 
@@ -219,7 +220,7 @@ class Search:
     def _before(self, figure: Figure) -> str:
         """The words directly ahead of a figure."""
         passage = self.texts[figure.passage]
-        at = bisect_left(passage.offsets, figure.start)
+        at = passage.offsets.index(figure.start)
         return passage.text[max(0, at - 10):at]
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
