@@ -28,6 +28,7 @@ from helpers.errors import WrongUse
 from helpers.reading.explain import Explanation, explain_report
 from helpers.reading.figures import find_figures, find_missing
 from helpers.reading.indicators import Indicators, load_indicators
+from helpers.reading.problems import ProblemLexicon, find_problems, load_problem_lexicon
 from helpers.reading.programs import Programs, find_programs, load_programs
 from helpers.reading.quantities import load_grammar
 from helpers.reading.units import Units
@@ -78,12 +79,14 @@ class Knowledge:
     units: Units
     indicators: Indicators
     programs: Programs
+    problems: ProblemLexicon
 
 
 @cache
 def load_knowledge() -> Knowledge:
     """The lexicons and reference tables of the package; a second call gives the same."""
-    return Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs())
+    return Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs(),
+                     load_problem_lexicon())
 
 
 def read_report(report: Report, known: Knowledge) -> Report:
@@ -95,14 +98,15 @@ def read_report(report: Report, known: Knowledge) -> Report:
 def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
     """The reports of a page and what each of them states; `overrides` are the manifest's."""
     reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
-    figures, programs, findings, checks = [], [], [], []
+    figures, programs, problems, findings, checks = [], [], [], [], []
     for report in reports:
         own = find_figures(report, known.units, known.indicators)
         figures += own
         programs += find_programs(report, own, known.programs)
+        problems += find_problems(report, known.problems)
         checks += (rates := check_rates(report, own, known.indicators))
         findings += [*find_rate_findings(report, own, rates), *find_missing(report, known.units)]
-    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), findings=tuple(findings), checks=tuple(checks))
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks))
 
 
 def explain_page(page: Page, known: Knowledge, at: int | None = None) -> Iterator[Explanation]:

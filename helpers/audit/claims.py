@@ -24,9 +24,10 @@ _GENERIC = re.compile(r"全县|全市|全区|我县|共|累计|上半年|全年|
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a figure stands: which passage, which sentence (or row) of it, which in order."""
+    """Where a figure stands: which passage, where in its text, which sentence (or row) of it, which in order."""
 
     passage: int
+    at: int
     sentence: int
     order: int
     table: bool
@@ -66,7 +67,7 @@ def _places(report: Report, figures: Sequence[Figure]) -> dict[str, _Place]:
             marks = _ROW_END if passage.kind == "table" else _SENTENCE_END
             ends[passage.number] = [match.start() for match in marks.finditer(passage.text)]
         at = passage.offsets.index(figure.start)
-        places[figure.figure_id] = _Place(passage.number, bisect_right(ends[passage.number], at), order, passage.kind == "table")
+        places[figure.figure_id] = _Place(passage.number, at, bisect_right(ends[passage.number], at), order, passage.kind == "table")
     return places
 
 
@@ -155,6 +156,7 @@ class _Count:
     plain: str  # its name without generic words
     signs: frozenset[str]  # the characters of that
     total: bool  # of a table
+    goal: bool  # a task to be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ class _Base:
 
 _Top = tuple[float, "_Count", Ratio | None]  # the weight of a numerator's claim, and the definition by which it has one
 ENOUGH = 3.6  # strength of a claim that agrees
-NAMED = 3.4  # the least `top` of one that is to convict
+NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
 
 class Search:
@@ -208,7 +210,8 @@ class Search:
 
     def _count(self, figure: Figure) -> _Count:
         plain, place = _plain(figure.name), self.places[figure.figure_id]
-        return _Count(figure, place, plain, frozenset(plain), place.table and bool(TOTAL.search(figure.name)))
+        return _Count(figure, place, plain, frozenset(plain), place.table and bool(TOTAL.search(figure.name)),
+                      self._is_goal(figure))
 
     def _fits(self, side: _Side) -> list[tuple[float, _Count]]:
         """The actual counts that fit one side of a definition, and how well."""
@@ -219,9 +222,20 @@ class Search:
 
     def _before(self, figure: Figure) -> str:
         """The words directly ahead of a figure."""
-        passage = self.texts[figure.passage]
-        at = passage.offsets.index(figure.start)
-        return passage.text[max(0, at - 10):at]
+        at = self.places[figure.figure_id].at
+        return self.texts[figure.passage].text[max(0, at - 10):at]
+
+    def _is_goal(self, count: Figure) -> bool:
+        """Whether a count is a task to be done: 任务800人, 筛查2000人任务."""
+        if count.role == "target" or _TASK.search(count.name):
+            return True
+        passage = self.texts[count.passage]
+        after = passage.offsets.index(count.end - 1) + 1
+        return bool(_TASK.search(self._before(count)[-4:] + " " + passage.text[after:after + 2]))
+
+    def is_listed(self, rate: Figure) -> bool:
+        """Whether a rate goes on a list of rates, so that the counts ahead of it are another's: 依次为41.2%、39.7%."""
+        return self._before(rate).endswith(("、", "和", "及", "与"))
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -277,7 +291,7 @@ class Search:
             elif count.place.order == order + 1:
                 weight += 0.7
             weight -= 1.0 * distance
-            if count.figure.role == "target":
+            if count.goal:
                 weight -= 2.0
             found.append((weight, count, None))
         if rate.each:
@@ -301,11 +315,11 @@ class Search:
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             weight = 1.5 - 0.7 * distance + (1.2 if place.order == mine.order - 1 else 0) - (0.5 if place.order > mine.order else 0)
             weight += 1.5 * _likeness(count.plain, rate.whole) if rate.whole else 0
-            if (count.figure.role == "target") != task:
+            if count.goal != task:
                 weight -= 2.5
             elif task:
                 weight += 2.0
-            yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (task and count.figure.role == "target"))
+            yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (task and count.goal))
         for wanted in [form] if form else rate.indicator.ratios if rate.indicator else ():
             for fit, count in self._fits(_sides(wanted)[1]):
                 if count is not top and self.reachable(rate, count):
@@ -334,7 +348,6 @@ class Search:
                     continue
                 over = bounded and not base.defined and top.figure.value > below.value
                 fit, defined = weight - (2.0 if over else 0), form is not None and base.defined
-                accuses = fit >= NAMED and (defined or base.adjacent or row)
                 for number, per in enumerate(rate.pers):
-                    if accuses or fit + (base.weight - 0.3 * number) >= ENOUGH:
+                    if fit >= BESIDE or fit + (base.weight - 0.3 * number) >= ENOUGH:
                         yield Claim(top.figure, below, fit, base.weight - 0.3 * number, per, base.reason, defined, base.adjacent, row)

@@ -7,7 +7,7 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 
 from collections.abc import Sequence
 
-from helpers.audit.claims import ENOUGH, NAMED, Claim, Search, same_kind
+from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search, same_kind
 from helpers.audit.precision import Interval, interval, ratio, step
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
@@ -30,10 +30,16 @@ def _check(rate: Figure, claim: Claim, verdict: str) -> Check:
                  claim.numerator.figure_id, claim.denominator.figure_id, formula, claim.reason)
 
 
-def _convicts(rate: Figure, claim: Claim) -> bool:
-    """Whether a pair that gives another rate speaks against the rate and not against itself: its numerator is named
-    as the rate is, its denominator is the definition's or stands right ahead, and the two rates are of one size."""
-    if rate.relation != "=" or rate.kind != "rate" or claim.top < NAMED or not (claim.defined or claim.adjacent or claim.row):
+def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
+    """Whether a pair that gives another rate speaks against the rate and not against itself.
+
+    Its numerator has to be named as the rate is (or, of a share, to stand right ahead of it), its denominator to be
+    the definition's, to stand right ahead, or to be `established` as the whole of other shares there; and the two
+    rates have to be of one size.
+    """
+    if rate.relation != "=" or rate.kind != "rate" or not (claim.defined or claim.adjacent or claim.row or established):
+        return False
+    if claim.top < (BESIDE if established else NAMED):
         return False
     computed = claim.per * claim.numerator.value / claim.denominator.value
     low, high = (0.5, 2.0) if claim.defined else (0.7, 1.4)
@@ -81,12 +87,15 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     # a pair that another rate is made of says nothing against this one
     spent = {(claim.numerator.figure_id, claim.denominator.figure_id) for claim in agreed.values()}
     columns = {search.columns(rate, agreed[rate.figure_id]) for rate in rates if rate.figure_id in agreed}
+    wholes = {(rate.passage, agreed[rate.figure_id].denominator.figure_id) for rate in rates if rate.figure_id in agreed}
     checks = []
     for rate in rates:
-        accusing = [c for c in claims[rate.figure_id] if _convicts(rate, c)
+        # 其中35岁以下…占9.7%: a whole of which other shares are taken right here stands for this one too
+        accusing = [c for c in claims[rate.figure_id]
+                    if not (search.is_listed(rate) and not c.defined) and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
                     and (c.numerator.figure_id, c.denominator.figure_id) not in spent]
         # in a table the other rows show which columns a rate is made of
-        against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined or c.adjacent), None))
+        against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined), None))
         if rate.figure_id in agreed:
             checks.append(_check(rate, agreed[rate.figure_id], "ok"))
         elif against:

@@ -18,6 +18,8 @@ _BARE = re.compile(r"(?=[万亿余公千平立毫人户所剂台])(?:(?<![\d一�
 # 共计名, 完成例, 补助元: a classifier behind a verb that asks for a number
 _ASKED = re.compile(r"(?:达到|共计|累计|合计|总计|共|完成|培训|发放|接种|治疗|检测|筛查|查处|取缔|出动|补助|投入|为)"
                     r"(?P<unit>人次|例|份|元|期|户|台|名)(?=[,。;、)])")
+# 省级　个。: a blank where the number stood
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,6}(?P<unit>个|人|名|家|所|例|份|次|期|台|张|元|万元|户)(?=[,。;、)])")
 _NAMES = re.compile(r"(?:美|港|欧|单|公|多|日)$")
 
 
@@ -50,7 +52,7 @@ def find_gaps(passage: Passage, units: Units, numbers: tuple[list[Quantity], lis
     for match in _SIGN.finditer(text):
         if free(*match.span()) and match.end() not in gaps:
             gaps[match.end()] = _gap(passage, *match.span(), match.group(), "rate")
-    for match in (*_BARE.finditer(text), *_ASKED.finditer(text)):
+    for match in (*_BARE.finditer(text), *_ASKED.finditer(text), *_BLANK.finditer(text)):
         at, to = match.span("unit")
         unit = units.by_surface.get(match["unit"].lstrip("余万亿")) or units.by_surface.get(match["unit"])
         if unit and free(at, to) and to not in gaps and not _NAMES.search(text[max(0, at - 1):at]):

@@ -86,6 +86,8 @@ def _scan(digits: str) -> re.Pattern:
 _TABLE_SCAN, _TEXT_SCAN = _scan(DIGITS), _scan(BROKEN_DIGITS)
 _ONE_NUMBER = re.compile(_number(DIGITS))
 _TO = re.compile(r"\s{0,2}(?:[-—–―~─]{1,2}|至|到)\s{0,2}")
+_LISTED = re.compile(r"\s?[、和与及]\s?")
+_SHARING = re.compile(r"(?:分别|依次|各)[^。;]*$")
 _RATIO = re.compile(r"\s?[:∶比]\s?(\d+(?:\.\d+)?)(?![\d:∶])")
 _SPACE = re.compile(r"[ \t\u3000]{0,2}")
 
@@ -264,6 +266,8 @@ class _Reader:
             return spanned
         vague = bool(match["more"] or match["odd"])
         rule = "digits" if match["number"][0].isascii() else "han"
+        if measure is None and (shared := self.shared(match, value)) is not None:
+            return shared
         if measure is not None:
             tail = measure.end
             if not vague and text.startswith(("余元", "多元"), measure.end):
@@ -292,6 +296,23 @@ class _Reader:
             return None
         return self.add(match.start("number"), last.end, (low, high), last.unit, last.kind, "range",
                         relation=_relation(text, match.start("number"), last.end, False))
+
+    def shared(self, match: re.Match, value: float) -> int | None:
+        """分别提高2.5和2.2个百分点, 出院分别为3万、2千人次: a list's first numbers leave their unit to the last."""
+        text, place = self.text, match.end()
+        if not match["number"][0].isascii() or not _SHARING.search(text[max(0, match.start("number") - 24):match.start("number")]):
+            return None
+        for _ in range(6):
+            comma = _LISTED.match(text, place)
+            other = _ONE_NUMBER.match(text, comma.end()) if comma else None
+            if other is None:
+                return None
+            measure = _measure(text, _skip_space(text, other.end()), self.units)
+            if measure is not None:
+                return self.add(match.start("number"), match.end(), value, measure.unit, measure.kind, "shared unit",
+                                bool(match["more"] or match["odd"]))
+            place = other.end()
+        return None
 
     def bare(self, match: re.Match, value: float, rule: str, vague: bool) -> int:
         """A number without a unit counts as a ratio, behind the noun of a rate, or with a multiplier of its own."""

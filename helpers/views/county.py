@@ -51,7 +51,7 @@ def _main_rates(rates: pd.DataFrame, everywhere: Tables, most: int = 3) -> pd.Da
     chosen = ask.latest(rates)
     chosen = chosen[chosen["unit"].isin(["%", "‰", "/10万"])]
     common = ask.indicators(everywhere).set_index("key")["places"]
-    return chosen.assign(common=-chosen["key"].map(common).fillna(0), unsure=-chosen["confidence"]).sort_values(
+    return chosen.assign(common=-chosen["key"].map(common).astype(float).fillna(0), unsure=-chosen["confidence"]).sort_values(
         ["common", "unsure"], kind="stable").head(most)
 
 
