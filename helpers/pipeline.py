@@ -160,7 +160,8 @@ def count_words(reading: PageReading) -> PageReading:
     segmenter, counts = load_segmenter(), []
     for report in reading.reports:
         found = Counter(word for passage in report.passages for word in telling_words(passage.text, segmenter))
-        counts += [WordCount(report.report_id, word, n) for word, n in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        counts += [WordCount(report.report_id, word, n) for word, n in ranked]
     return replace(reading, words=tuple(counts))
 
 
