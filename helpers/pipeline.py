@@ -30,7 +30,7 @@ from helpers.reading.figures import find_figures, find_missing
 from helpers.reading.indicators import Indicators, load_indicators
 from helpers.reading.problems import ProblemLexicon, find_problems, load_problem_lexicon
 from helpers.reading.programs import Programs, find_programs, load_programs
-from helpers.reading.quantities import load_grammar
+from helpers.reading.quantities import load_grammar, read_all_numbers
 from helpers.reading.units import Units
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
 
@@ -100,12 +100,13 @@ def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | 
     reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
     figures, programs, problems, findings, checks = [], [], [], [], []
     for report in reports:
-        own = find_figures(report, known.units, known.indicators)
+        numbers = read_all_numbers(report.passages, known.units)
+        own = find_figures(report, known.units, known.indicators, numbers)
         figures += own
         programs += find_programs(report, own, known.programs)
         problems += find_problems(report, known.problems)
         checks += (rates := check_rates(report, own, known.indicators))
-        findings += [*find_rate_findings(report, own, rates), *find_missing(report, known.units)]
+        findings += [*find_rate_findings(report, own, rates), *find_missing(report, known.units, numbers)]
     return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks))
 
 
