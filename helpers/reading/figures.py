@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.corpus.calendar import Span, find_spans
@@ -15,7 +15,7 @@ from helpers.reading.labels import RATE, join, title_topic
 from helpers.reading.naming import name_quantities
 from helpers.reading.gaps import find_gaps
 from helpers.reading.phrases import split_verb
-from helpers.reading.quantities import find_quantities
+from helpers.reading.quantities import Numbers, read_all_numbers
 from helpers.reading.roles import find_kind, find_relation, find_role, planned
 from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
@@ -112,13 +112,17 @@ def label(named: Named, quantity: Quantity) -> str:
     return name
 
 
-def find_figures(report: Report, grammar: Units, indicators: Indicators) -> list[Figure]:
-    """Every figure that a report states, in the order of the text."""
+def find_figures(report: Report, grammar: Units, indicators: Indicators, numbers: Mapping[int, Numbers] | None = None) -> list[Figure]:
+    """Every figure that a report states, in the order of the text.
+
+    `numbers` is what `read_all_numbers` gave for its passages, where the caller has it.
+    """
+    numbers = read_all_numbers(report.passages, grammar) if numbers is None else numbers
     rows: list[tuple[Passage, Reading]] = []
     for passage, headings in with_headings(report.passages, report.title):
         if passage.kind == "table":
             rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1])]
-        elif quantities := find_quantities(passage, grammar):
+        elif quantities := numbers[passage.number][0]:
             rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
     names = distinct_names([reading for _, reading in rows])
     spans = {passage.number: find_spans(passage.text, report.period) for passage in {id(p): p for p, _ in rows}.values()}
@@ -177,16 +181,17 @@ def distinct_names(readings: Sequence[Reading]) -> list[str]:
     return names
 
 
-def find_missing(report: Report, grammar: Units) -> list[Finding]:
-    """The places where a number is missing, each with the name that its figure would have."""
+def find_missing(report: Report, grammar: Units, numbers: Mapping[int, Numbers] | None = None) -> list[Finding]:
+    """The places where a number is missing, each with the name that its figure would have. `numbers`: see `find_figures`."""
+    numbers = read_all_numbers(report.passages, grammar) if numbers is None else numbers
     findings = []
     for passage, headings in with_headings(report.passages, report.title):
-        gaps = find_gaps(passage, grammar)
+        gaps = find_gaps(passage, grammar, numbers.get(passage.number))
         if not gaps:
             continue
         standins = [Quantity(g.at, g.to, g.start, g.end, g.text, 0.0, g.unit, g.kind, "=", "gap") for g in gaps]
         taken = {(g.at, g.to) for g in gaps}
-        others = [q for q in find_quantities(passage, grammar) if not any(q.at < to and at < q.to for at, to in taken)]
+        others = [q for q in numbers[passage.number][0] if not any(q.at < to and at < q.to for at, to in taken)]
         named = {n.quantity.at: label(n, n.quantity)
                  for n in name_quantities(find_clauses(passage.text, sorted([*standins, *others], key=lambda q: q.at)), headings)}
         for gap in gaps:
