@@ -4,12 +4,14 @@ The modules named here are the seams of the project: each reader takes what is u
 that it was given, and returns records.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from helpers.audit.masked import check_copies, check_masks
 from helpers.audit.rates import check_rates, find_rate_findings
@@ -34,6 +36,18 @@ from helpers.reading.quantities import load_grammar
 from helpers.reading.units import Units
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
 
+if TYPE_CHECKING:
+    from helpers.corpus.words import Segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """How often a word stands in a report."""
+
+    report_id: str
+    word: str
+    count: int
+
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
@@ -46,6 +60,7 @@ class PageReading:
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
+    words: tuple[WordCount, ...] = ()  # only where they were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,25 @@ def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | 
     return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks))
 
 
+@cache
+def load_segmenter() -> "Segmenter":
+    """The segmenter of the package; jieba is loaded with the first call, since many uses need no words."""
+    from helpers.corpus.words import load_segmenter
+
+    return load_segmenter()
+
+
+def count_words(reading: PageReading) -> PageReading:
+    """A page's reading with the words of its reports, the most frequent first."""
+    from helpers.corpus.words import telling_words
+
+    segmenter, counts = load_segmenter(), []
+    for report in reading.reports:
+        found = Counter(word for passage in report.passages for word in telling_words(passage.text, segmenter))
+        counts += [WordCount(report.report_id, word, n) for word, n in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
+    return replace(reading, words=tuple(counts))
+
+
 def explain_page(page: Page, known: Knowledge, at: int | None = None) -> Iterator[Explanation]:
     """What was read of each number on a page and why; with `at`, a place in it, only of the sentence that stands there."""
     for report in split_page(page, known.boilerplate):
@@ -137,7 +171,7 @@ def read_pages(pages: Iterable[Page]) -> list[PageReading]:
     return compare_pages([read_page(page, load_knowledge()) for page in pages])
 
 
-def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
+def read_file(name: str, root: Path, overrides: Mapping[str, Override], words: bool = False) -> PageReading | Unread:
     """The reading of one file of a corpus, or why there is none: nothing that a file holds stops the others."""
     path = root / name
     if (override := overrides.get(name)) and override.exclude:
@@ -145,7 +179,8 @@ def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageR
     if reason := why_skipped(path):
         return Unread(name, "skipped", reason)
     try:
-        return read_page(load_page(path, root), load_knowledge(), overrides)
+        reading = read_page(load_page(path, root), load_knowledge(), overrides)
+        return count_words(reading) if words else reading
     except (Unreadable, OSError) as error:
         return Unread(name, "failed", str(error))
     except WrongUse:  # of the project's own data: it would be the same for every file
@@ -155,17 +190,20 @@ def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageR
 
 
 def read_corpus(
-    sources: Path | Sequence[Path], *, workers: int = 1, progress: Callable[[Iterable, int], Iterable] | None = None,
+    sources: Path | Sequence[Path], *, workers: int = 1, words: bool = False,
+    progress: Callable[[Iterable, int], Iterable] | None = None,
 ) -> CorpusReading:
-    """Every file of a folder (or of several folders and files) read and compared.
+    """Every file of a folder (or of several folders and files) read and compared; with `words`, their words counted.
 
     `progress` wraps the readings as they come and knows how many there will be. The result does not
     depend on the number of workers.
     """
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
-    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names))
+    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names), words=words)
     load_knowledge()  # before the workers fork, so that they share it
+    if words:
+        load_segmenter()
     with ExitStack() as stack:
         if workers > 1 and len(names) > 1:
             pool = stack.enter_context(ProcessPoolExecutor(workers))

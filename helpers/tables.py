@@ -141,6 +141,7 @@ def to_frames(reading: CorpusReading) -> "dict[str, pd.DataFrame]":
         for row in rows(one):
             collected[row["record"] + "s"].append(_as_cells(row))
         collected["passages"] += (passage_row(passage, report) for report in one.reports for passage in report.passages)
+        collected["words"] += ({"report_id": w.report_id, "word": w.word, "count": w.count} for w in one.words)
     collected["pages"] += (unread_row(unread) for unread in reading.unread)
     collected["pages"].sort(key=lambda row: row["path"])
     frames = {table: _frame(table, rows) for table, rows in collected.items()}
