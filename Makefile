@@ -14,6 +14,9 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
+# What is imported is compiled once, not in every process.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: report test lab gold bench wheel pins setup clean
 .DEFAULT_GOAL := report
 

@@ -10,7 +10,7 @@ import yaml
 from helpers.paths import LEXICONS, REFERENCE
 from helpers.reading.indicators import load_indicators
 
-PLACEHOLDERS = re.compile(r"相关文件|有关文件|有关方案|有关规定|[等…]$|\?|待查|TODO", re.I)  # stand for a source and name none
+PLACEHOLDERS = re.compile(r"相关文件|有关文件|有关方案|有关规定|工作文件|地方文件|建设文件|[等…]$|\?|待查|TODO", re.I)  # stand for a source and name none
 YEAR = re.compile(r"(?<!\d)(?:19[4-9]|20[0-4])\d(?!\d)")
 
 

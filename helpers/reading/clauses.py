@@ -11,7 +11,7 @@ _BRACKETS = re.compile(r"\([^()\n]{0,120}\)")
 _ENDS = re.compile(r"[,;:。!?\n]")
 _INNER = re.compile(r"[,;:、。]")
 # No label needs more than that; and time stays linear in texts without any sign.
-_LEFT, _RIGHT, _MOST = 120, 60, 40
+_LEFT, _RIGHT, _MOST = 64, 48, 40
 
 
 @dataclass(frozen=True, slots=True)

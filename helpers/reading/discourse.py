@@ -39,6 +39,7 @@ _WHOLE = re.compile(r"[,:]?其中[:,]?")
 _FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
 _ABSTRACT = re.compile(r"(?:水平|能力|质量|力度|意识|氛围|基础|保障|机制|体系|作风|形象|环境|效率|素质)$")
 _STATED = re.compile(r"可按|可以|应当|必须|不得|能够|才能|从而|使得|为[^,]{1,8}(?:提供|奠定)")
+_ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是|其次|再次|最后|第[一二三四五六七八九],|[(①-⑩])")
 _MEMORY = 30  # figures of a sentence that a later one may be compared with
 ORDERED = re.compile(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)")
 _LIGHT_HEAD = re.compile(r"^(?:实施|开展|进行)了?(?=[一-龥]{2})")
@@ -76,6 +77,8 @@ class Discourse:
             self.begin_sentence()
         elif clause.before == ";":
             self.whole = None
+            if _ITEM.match(clause.text):
+                self.begin_sentence()
         if _WHOLE.match(clause.text.lstrip(_BULLETS)):
             self.find_whole()
 
@@ -90,7 +93,11 @@ class Discourse:
         if found:  # 合格率:县级96%,乡级92%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, found[1], "", "", "topic")
+        short = text
         text = _LACKING.sub("", text)
+        if text != short and 2 <= len(text) <= 6:  # 人员老化,45岁以上占62%
+            self.root = self.full = self.topic = text
+            return
         if not _TOPICAL.search(text) and not GROUP.search(text):
             return
         head = text.rsplit("的", 1)[-1] if len(text) > 16 else text
@@ -144,6 +151,8 @@ class Discourse:
             if len(inner) > 1:
                 thing, self.verb = inner, inner_verb or verb
         root = strip_bare(thing)
+        if len(root) <= 2 and root != thing and GROUP.search(self.root):
+            return  # 孕产妇2865人,产前检查2840人,系统管理2701人: still the mothers
         if root in _FIELDS:
             root = thing
         if len(root) >= 2 and not is_bare(root) and not _PAPER.search(root):
@@ -156,7 +165,7 @@ class Discourse:
         """A bare word takes the noun that the sentence, the paragraph or the heading is about."""
         core = _LIGHT_HEAD.sub("", core)
         stem = _STEM_END.sub("", core)
-        if len(stem) >= 2 and self.last and (at := self.last.base.rfind(stem)) > 0 and is_bare(self.last.base[at:]):
+        if len(stem) >= 2 and self.last and 0 < (at := self.last.base.rfind(stem)) <= 30 and is_bare(self.last.base[at:]):
             return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
         root, full = self.root, self.full
         if slot.quantity.kind == "count":

@@ -67,6 +67,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
             return "a threshold that describes a group"
         if re.match(r"[一-龥]{0,10}之一", right):
             return "one of others elsewhere"
+        if han and unit in ("剂次", "剂", "针", "针次") and number in "一二三四":
+            return "which dose, not how many"
         if number == "一" and re.match(r"[一-龥]", right) and not re.match(r"[,、。;]", right):
             return "an indefinite article"
         if _EACH.search(left) and quantity.value in (1, 2):

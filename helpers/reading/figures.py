@@ -29,8 +29,10 @@ _SIGHT = 400  # characters: how far ahead in its sentence a number looks for wha
 # How often a name of each rule is right; a known indicator speaks for it, a label too long to be one against it.
 CONFIDENCE = {
     "cell": 0.97, "left": 0.95, "complete": 0.95, "from": 0.94, "to": 0.94, "parallel": 0.94, "task": 0.93, "adjacent": 0.93,
-    "right": 0.93, "part": 0.92, "share": 0.92, "change": 0.92, "shared verb": 0.9, "sentence": 0.9, "per head": 0.9, "sibling": 0.9,
-    "rate of a list": 0.9, "rank": 0.88, "rate again": 0.88, "standard": 0.85, "against": 0.85, "paragraph": 0.82, "bracket": 0.82,
+    "right": 0.93, "part": 0.92, "share": 0.92, "change": 0.92, "shared verb": 0.9, "sentence": 0.9, "per head": 0.9,
+    "sibling": 0.9,
+    "rate of a list": 0.9, "rank": 0.88, "rate again": 0.88, "standard": 0.85, "against": 0.85, "paragraph": 0.82,
+    "bracket": 0.82,
     "predicate": 0.8, "heading": 0.78, "bare": 0.6,
 }
 _KNOWN, _LONG, _NAMELESS = 0.03, -0.1, -0.4

@@ -12,7 +12,7 @@ from dataclasses import replace
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
 from helpers.reading.discourse import ORDERED, Discourse, Named
-from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase
+from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase, shorten
 from helpers.reading.parallel import read_list
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
@@ -24,7 +24,10 @@ _LISTED = re.compile(r"(?:[、和与]|以及|(?<!以)及)\s*$")
 _COVERB_END = re.compile(r"(?:对|为|给|向|将|把|让|使|选派|抽调|组织|派出|安排)(?:[我全]?[县区市乡镇]|辖区内?|本[县区市]|乡镇)?的?$")
 _LIGHT = re.compile(r"(?:进行|开展|实施|举办|组织|给予|免费发放|发放|注射|接种)了?$")
 _PEOPLE = frozenset(("人", "人次", "名", "位", "例", "户", "人份", "对"))
-_ANTIGEN = re.compile(r"(?:[卡糖疫一二三四五六七八九十](?:介)?[苗丸]|卡介苗|脊灰|百白破|白破|麻疹|麻风|麻腮风|乙肝|乙脑|流脑|甲肝|水痘|腮腺炎|风疹)$")
+_ANTIGEN = re.compile(
+    r"(?:[卡糖疫一二三四五六七八九十](?:介)?[苗丸]|卡介苗|脊灰|百白破|白破|麻疹|麻风|麻腮风|乙肝|乙脑|流脑|甲肝|水痘|腮腺炎|风疹)"
+    r"(?:第?[一二三四]剂次?|初种|复种|加强|首针|基础)?$"
+)
 _LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
 _EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
 _THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 块 本 床 双 袋 台件 条 幅 册 只".split())
@@ -143,7 +146,7 @@ def from_right(about: Discourse, slot: Slot, left: str, right: str, shared: str)
 def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     """The name from a phrase, completed where it says nothing alone."""
     quantity = slot.quantity
-    core = clean(phrase)
+    core = shorten(clean(phrase), 36)
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
@@ -154,8 +157,13 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
     alone = verb or COMPLETE_WORD.match(core) or re.match(r"[次人户例床日]均", core)
-    if about.whole and not alone and quantity.kind == about.whole.quantity.kind != "rate":
-        return about.part(slot, core, context)
+    if about.whole and not alone and quantity.kind != "rate":
+        if quantity.kind == about.whole.quantity.kind:
+            return about.part(slot, core, context)
+        before = (n for n in reversed(about.told) if n.quantity.at < about.whole.quantity.at)
+        twin = next((n for n in before if n.quantity.unit == quantity.unit), None)
+        if twin and core and not is_bare(core):  # 处罚46件,罚款12.8万元,其中公共场所22件4.2万元
+            return Named(quantity, join(twin.base, core), "", context, "part")
     if rule == "left" and not verb and about.verb and quantity.kind != "rate" and core and not is_bare(core):
         short = not slot.gap and 1 < len(core) <= 3 and quantity.unit in _THINGS and not GROUP.search(core)
         if listed or (short and quantity.kind == "count"):
@@ -178,6 +186,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             return Named(quantity, join(own, about.rate.base), "", context, "rate again")
         if RATE.search(about.rate.base) and not verb:
             return Named(quantity, core + rate_word(about.rate.base), "", context, "rate of a list")
+    if rule == "right" and 1 < len(core) <= 4 and core[-1] in "村乡镇县" and is_bare(core):
+        return Named(quantity, core, "", context, rule)  # 覆盖186个村
     if rule == "right" and len(core) == 1:
         core += tidy(_PREDICATE_OF.sub("", slot.right.lstrip(core)))[:14]  # 312个村全部建立了卫生室
         return Named(quantity, core, "", context, rule)

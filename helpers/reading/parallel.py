@@ -11,6 +11,9 @@ from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 from helpers.reading.vocabulary import EMPTY_END
 
 _AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|与|及)(?=[一-龥])")
+_EACH = re.compile(r"各(?=[一-龥]{2}).*$")
+_PLACE = re.compile(r"(?:医院|卫生院|中心|[院所站局县乡镇区])$")
+_WHOSE = re.compile(r"^[一-龥]{2,10}?(?:医院|卫生院|中心|保健院|[所站局])(?=.{2})(?:完成)?")
 _COUNTED = re.compile(r"(?:等)?(?:[两二三四五六七八九]|\d)(?:项|大|类|个|种|级|者)(?:[^率比度]{0,4})?(?:指标)?$")
 _JOINT = re.compile(r"\s*(?:以[上下内]|左右)?[、和及与,]?\s*(?:同比|比上年|较上年)?(?:提高|增长|上升|下降|减少|降低|增加)?了?(?:达到?|约|近|超过?)?\s*$")
 
@@ -30,7 +33,10 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         of = about.items if len(about.items) == len(slots) else [named.base for named in about.told[-len(slots):]]
         if len(of) == len(slots):
             rest = tidy(trim_left(re.sub(r"(?:同比|环比|分别|依次).*$", "", text)))
-            items = [join(EMPTY_END.sub("", split_verb(item)[1] or item), rest) if rest else item for item in of]
+            items = [_told_again(item, rest) for item in of]
+        elif about.last and len(parts := _AND.split(_EACH.sub("", about.last.base))) == len(slots):
+            rest = tidy(trim_left(re.sub(r"(?:同比|环比|分别|依次).*$", "", text)))
+            items = [join(part, rest) for part in parts]  # 枯水期、丰水期各采样60份,合格率分别为81.7%和76.7%
     if not items:
         return False
     context, names = about.context(), []
@@ -53,6 +59,15 @@ def read_list(about: Discourse, clause: Clause) -> bool:
             about.add(Named(slot.quantity, core, "", context, "parallel"), slot)
     about.items = names
     return True
+
+
+def _told_again(item: str, rest: str) -> str:
+    """A name that was told, of something else: another rate of it, or the same of another organisation."""
+    if not rest:
+        return item
+    if _PLACE.search(rest):
+        return rest + _WHOSE.sub("", item)  # 县医院手术4860台;县中医院分别为…
+    return join(EMPTY_END.sub("", split_verb(item)[1] or item), rest)
 
 
 def find_items(text: str, count: int, marked: bool) -> list[str]:

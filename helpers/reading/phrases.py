@@ -1,8 +1,11 @@
 """The text beside a number, trimmed to the words that say what is measured."""
 
 import re
+from functools import lru_cache
 
 from helpers.reading.vocabulary import AGE, BARE_END, BARE_WORD, GROUP, SPECIFIC, VERB
+
+_KEPT = 8192  # reports repeat their phrases
 
 # what leads a clause and names nothing: numbering, time, connectives, the county itself
 _LEAD = re.compile(
@@ -20,16 +23,17 @@ _LEAD = re.compile(
     | 近?(?:[一二三四五六七八九十两几]|\d{1,2})年(?:来|间|以来) | 近(?:[一二三四五六七八九十两几]|\d{1,2})年
     | 据(?:不完全)?统计 | 其中 | 其它 | 包括 | 同时 | 另外? | 另 | 此外 | 而且 | 并且 | 并(?!发) | 且 | 但(?:是)? | 因此 | 所以 | 通过
     | 经过? (?!费|济|营|办|产|期|络|皮|销|血) | 以及 | 及(?!时) | 和 | 与 | 或 | 又 | 还(?!款) | 也 | 再 | 则
-    | 我[县区市局院所中心站]+ | 全(?:县|区|市|乡|镇|系统|局|院|所|辖区)(?:范围内?)?(?:(?:共|现|总)有?)? | 县内 | 辖区内? | 本(?:县|区|市|院|局|辖区)
+    | 我们 | 我[县区市局院所中心站]+ | 全(?:县|区|市|乡|镇|系统|局|院|所|辖区)(?:范围内?)?(?:(?:共|现|总)有?)? | 县内 | 辖区内? | 本(?:县|区|市|院|局|辖区)
     | 各(?:级各类)?(?:乡镇|地|单位|部门|级|有关单位)(?!卫生院)
     | 现有 | 共计?(?!划) | 总共 | 一共 | 合计 | 总计 | 累计 | 已经?(?!婚) | 现已 | 先后 | 分别 | 依次 | 均 | 都 | 全(?:部|面)? (?=完成|免费) | 仅 | 只 | 约(?!谈|束|定)
     | 近(?!视) | 达到 | 为(?!主) | 是 | 有(?!效|害|偿|关|证|螺) | 较好地 | 积极 | 认真 | 切实 | 大力 | 扎实 | 及时(?=[对为]) | 全力 | 努力 | 继续 | 顺利 | 圆满
     | 提前 | 基本(?=完成|实现)
     | 力争 | 确保 | 争取(?=全|达|使|实现|完成|在) | 计划(?!免疫|生育) | 拟 | 预计 | 将 | 要(?!求|素|点) | 使(?!用) | 实现 | 保证 | 做到 | 对(?!象|口|照)于? | 向上(?=争取) | 向
-    | 把(?!关) | 由(?!于) | 在(?!园|校|编|岗|管|册|建|职|治|乡|院|家|线|押) | 于 | 以(?!上|下|内|外|色|奖) | 按照?(?:要求|计划|规定|标准|进度)? (?!时|期|规|需|劳|摩)
+    | 把(?!关) | 由(?!于) | 在(?!园|校|编|岗|管|册|建|职|治|乡|院|家|线|押) | 于 | 以(?!上|下|内|外|色|奖)
+    | 按照?(?:国家|省|市|上级|有关)?(?:要求|计划|规定|标准|进度)? (?!时|期|规|需|劳|摩)
     | 给(?!药) | 从(?!业|事) | 自(?!付|费|愿|查|治|然|来|建|制|身|杀|备|办|筹|测|学|评|救|行) | 等(?!级) | 的 | 了(?!解) | 地(?!方|区|震) | 用于
     | 用(?!药|水|血|品|具|房) | 据 | 所(?!有|次|需) | 其(?!他|它|余)
-    | (?:完成|实现|进行)了?(?=[一-龥\d]{2}(?<!任务)) 
+    | (?:完成(?!疗程|率)|实现|进行)了?(?=[一-龥\d]{2}(?<!任务)) 
     )+
     """,
     re.VERBOSE,
@@ -46,7 +50,8 @@ _LINK = re.compile(
     | (?<![人次户平日月年床件亩])(?<!(?<!比)例)均 | 都 | 皆 | (?:将|把|对|给|向|让|使)(?:我[县市区]|全[县市区]|辖区内?|本[县市区])?(?=$) | 仍然? | 也 | 就 | 已经? | 分别 | 依次
     | 各(?=$) | 累计 | 合计 | 总计 | 共计?(?!产) | (?<![设统估审会])计(?=$) | 一共 | 总共 | 全部 | 平均(?=$) | 完成了?(?=$) | 实现了?(?=$) | 的 | 了 | 至(?=$)
     | 到(?=$) | 在(?=$) | 于(?=$) | 由(?=$) | 从(?=$) | 等(?=$) | 以(?=$) | 按(?=$) | 者(?=共?[有达]$)
-    | (?:为|按|提高到|增加到|达到)每[人户村所家名]每?[年月次天]? | 即 | 大约 | 接近 | 将近 | (?<![为居榜])首次?(?=$) | (?:较|比|与)(?:上年|去年|前年|同期|\d{4}年)(?:同期|底|末|度)? | 其中 | [:、,(“"‘\s]
+    | (?:为|按|提高到|增加到|达到)每[人户村所家名]每?[年月次天]? | 即 | 大约 | 接近 | 将近 | (?<![为居榜])首次?(?=$)
+    | (?:较|比|与)(?:上年|去年|前年|同期|\d{4}年)(?:同期|底|末|度)? | 其中 | [:、,(“"‘\s]
     )+$
     """,
     re.VERBOSE,
@@ -61,6 +66,7 @@ _ENDS = re.compile(r"^(?:[、,:;()的\-—和与]|及(?!时))+|(?:[、,:;()的\-
 _QUOTES = str.maketrans("", "", "“”\"‘’'《》 \t\u3000")
 
 
+@lru_cache(maxsize=_KEPT)
 def trim_left(text: str) -> str:
     """The noun or verb phrase ahead of a number, without what only leads up to it.
 
@@ -74,6 +80,7 @@ def trim_left(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_KEPT)
 def trim_lead(text: str) -> str:
     """The text without the connectives, times and adverbs at its beginning."""
     while (match := _LEAD.match(text)) and match.end():
@@ -81,6 +88,7 @@ def trim_lead(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_KEPT)
 def tidy(text: str) -> str:
     """A phrase as a label shows it: no quotes, no aspect marks, no coverb.
 
@@ -92,6 +100,7 @@ def tidy(text: str) -> str:
     return text + ")" if text.count("(") > text.count(")") else text
 
 
+@lru_cache(maxsize=_KEPT)
 def split_verb(phrase: str) -> tuple[str, str]:
     """The verbs at the beginning of a phrase, and the rest.
 
@@ -104,6 +113,7 @@ def split_verb(phrase: str) -> tuple[str, str]:
     return phrase[:at], phrase[at:]
 
 
+@lru_cache(maxsize=_KEPT)
 def strip_bare(phrase: str) -> str:
     """The phrase without the words at its end that name no thing of their own.
 
@@ -117,6 +127,7 @@ def strip_bare(phrase: str) -> str:
     return phrase
 
 
+@lru_cache(maxsize=_KEPT)
 def is_bare(phrase: str) -> bool:
     """Whether a phrase is made only of words that need something ahead of them.
 

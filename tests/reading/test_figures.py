@@ -144,7 +144,18 @@ PHRASES = [
     ("查处违规医疗机构36家,追回医保基金86.2万元,约谈28家。", "36家 查处违规医疗机构|86.2万元 追回医保基金|28家 医疗机构+约谈"),
     ("近两百名医务人员参与,发放资料不少于5000份。", "两百名 医务人员 =≈|5000份 资料 =≥"),
     ("医院床位使用率92.6%,平均住院日7.8天,比上年缩短0.6天。", "92.6% 床位使用率|7.8天 平均住院日|0.6天 平均住院日 @change"),
+    ("孕产妇2865人,产前检查2840人,检查率99.1%;系统管理2701人。", "2840人 产前检查|99.1% 产前检查率|2701人 孕产妇系统管理"),
+    ("枯水期、丰水期各采样60份,合格率分别为81.7%和76.7%。", "81.7% 枯水期+合格率|76.7% 丰水期+合格率"),
+    ("县人民医院完成门急诊31.2万人次,手术4860台;县中医院分别为12.6万人次和1120台。", "12.6万人次 县中医院+门急诊|1120台 县中医院+手术"),
+    ("行政处罚46件,罚款12.8万元,其中公共场所22件4.2万元。", "22件 处罚+公共场所|4.2万元 公共场所"),
+    ("人员老化,45岁以上占62%。", "62% 45岁以上+占"),
     # plans
+    ("实施三年行动计划,新建村卫生室20所。", "20所 新建村卫生室 @actual"),
+    ("圆满完成了目标任务,接种疫苗5000人。", "5000人 接种疫苗 @actual"),
+    ("按国家规定配备消毒设备12台。", "12台 消毒设备 @actual"),
+    ("计划完成5000人,实际完成5200人。", "5000人 完成 @target|5200人 实际 @actual"),
+    ("2011年,我们将继续新建卫生室5所。", "5所 新建卫生室 @target"),
+    ("下半年,开展了专项检查,检查医疗机构120家。", "120家 医疗机构 @actual"),
     ("计划招聘大学生20名,培训乡村医生400人次,家庭医生签约率达到40%以上。", "20名 大学生 @target|400人次 乡村医生 @target|40% 签约率 @target =≥"),
     ("明年,力争住院分娩率达到99%以上,新建村卫生室12所。", "99% 住院分娩率 @target =≥|12所 村卫生室 @target"),
     ("1999年,全县住院分娩率只有42.6%,到2004年为81.3%。", "42.6% 住院分娩率 @actual|81.3% 住院分娩率 @actual"),
@@ -178,7 +189,7 @@ def expectations():
             yield pytest.param(text, quote, needs.split("+"), rest, id=f"{quote} {needs}")
 
 
-@pytest.mark.parametrize(("text", "quote", "needs", "rest"), expectations())
+@pytest.mark.parametrize(("text", "quote", "needs", "rest"), list(expectations()))
 def test_what_a_number_measures(text, quote, needs, rest):
     found = next((r for r in readings(text) if r.quantity.text == quote), None)
     assert found is not None, f"{quote} not read in {text}"
@@ -209,6 +220,16 @@ def test_headings_complete_bare_words(path, text, name):
 def test_a_plan_heading_makes_goals():
     roles = [r.role for r in readings("参合率稳定在96%以上。", ("四季度打算",))]
     assert roles == ["target"]
+
+
+@pytest.mark.parametrize("heading", ["(一)免疫规划", "计划免疫", "计划生育工作", "重点工作完成情况", "一、上半年工作", "目标管理"])
+def test_a_heading_that_only_sounds_like_a_plan_makes_none(heading):
+    assert [r.role for r in readings("接种率98%。", (heading,))] == ["actual"]
+
+
+@pytest.mark.parametrize("heading", ["四季度打算", "下一步工作安排", "2012年工作目标", "三、下半年重点工作", "工作计划", "明年工作思路"])
+def test_a_heading_of_a_plan_makes_goals(heading):
+    assert [r.role for r in readings("接种率98%。", (heading,))] == ["target"]
 
 
 def report(*texts: str, title: str = "青川县2010年卫生工作总结") -> Report:
@@ -247,3 +268,11 @@ def test_any_text_gives_figures_that_quote_it(text):
 def test_time_is_linear_in_a_text_without_signs():
     one = passage("检查12人次" * 20000)
     assert len(read_passage(one, find_quantities(one, UNITS))) == 20000
+
+
+def test_what_is_put_among_the_projects_is_no_plan():
+    """将…纳入 is 把…纳入: what the sentence goes on to say was reached."""
+    text = "将免费婚前医学检查纳入民生工程,婚检率为52.34%。"
+    (reading,) = [r for r in read_passage(Passage("r", 0, text, range(len(text))), find_quantities(
+        Passage("r", 0, text, range(len(text))), load_grammar())) if not r.reason]
+    assert reading.role == "actual"

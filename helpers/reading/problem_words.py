@@ -1,0 +1,65 @@
+"""The words of problems: what says a lack, what takes it away, headings, plans and actors, compiled."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.lexicons import load_entries
+from helpers.paths import LEXICONS
+from helpers.reading.surfaces import any_of
+from helpers.reading.themes import ThemeLexicon, load_themes
+
+_FIXING = re.compile(r"解决|整改|针对|查找|排查|反馈|克服|导向|群众|职工|家庭|清单|台账|线索|信访|查摆|巡视|巡察|破解|化解|攻坚|帮扶|救助|专项")
+_NO_LACK_HEADING = re.compile(
+    r"(?:的|主要|目前|当前|工作中?|几个|几点|一些|存在|面临)*(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节)(?:(?:和|与|及|、)?(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节|"
+    r"打算|思考))?(?:并存|依然存在|仍然存在|仍?不容忽视|依然不少|不少)?[::]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLexicon:
+    """Words of lacks and of what takes them away, as one pattern; headings, plans and actors; themes."""
+
+    marks: re.Pattern
+    meaning: dict[str, tuple[str, bool, str]]  # surface → kind, strong, entry id
+    headings: re.Pattern
+    plans: re.Pattern
+    actors: re.Pattern
+    themes: ThemeLexicon
+
+
+def load_problem_lexicon(folder: Path = LEXICONS) -> ProblemLexicon:
+    """The problem lexicon and the themes, compiled."""
+    entries = load_entries("problems", ("id", "name", "english", "kind", "surfaces", "example"), folder)
+    meaning: dict[str, tuple[str, bool, str]] = {}
+    words: dict[str, list[str]] = {"heading": [], "plan": [], "actor": []}
+    for entry in entries:
+        for surface in entry["surfaces"]:
+            if entry["kind"] in words:
+                words[entry["kind"]].append(surface)
+            else:
+                meaning.setdefault(surface, (entry["kind"], entry.get("strength", "strong") == "strong", entry["id"]))
+    actors = any_of(words["actor"])
+    last = {word for word in meaning if len(word) == 1 and word != "仅"}  # 大, 难 … say a lack only as the last word of a clause
+    return ProblemLexicon(
+        re.compile(any_of(meaning.keys() - last, last)), meaning,
+        re.compile(any_of(words["heading"])), re.compile(any_of(words["plan"])),
+        re.compile(rf"(?:部分|个别|少数|多数|一些|有些|各级?|不少|极少数|大部分|大多数|许多|有的|绝大多数)?(?:地方|乡镇|基层|农村|县乡|偏远|边远|山区|县级|乡级|村级|全县|我县)?(?:{actors})"),
+        load_themes(folder),
+    )
+
+
+def heading_kind(heading: str, lexicon: ProblemLexicon) -> str | None:
+    """problem, plan, or None for a heading of anything else.
+
+    >>> lexicon = load_problem_lexicon()
+    >>> [heading_kind(h, lexicon) for h in ("存在的困难和问题", "问题整改情况", "下一步打算", "妇幼卫生")]
+    ['problem', None, 'plan', None]
+    """
+    if len(heading) > 40 or _FIXING.search(heading):
+        return None
+    if lexicon.headings.search(heading) or _NO_LACK_HEADING.match(heading):
+        return "problem"
+    if lexicon.plans.search(heading) and not any(lexicon.meaning[m.group()][0] == "cue" for m in lexicon.marks.finditer(heading)):
+        return "plan"
+    return None

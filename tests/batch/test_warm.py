@@ -1,0 +1,124 @@
+"""Warm kernels: nothing of one notebook is seen by another, and each gives what a cold kernel gives."""
+
+import os
+import subprocess
+import time
+
+import papermill  # noqa: F401  before the engine, which papermill imports
+import psutil
+import pytest
+from test_runner import make_notebook, texts
+
+from helpers.batch.engine import WarmEngine  # noqa: F401
+from helpers.batch.kernels import WarmProcess, imports_of, warm_server
+from helpers.batch.plan import Task
+from helpers.batch.runner import run_notebooks, warm_kernels
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
+
+STATE = """\
+import os, random, sys
+import matplotlib, matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+print(matplotlib.rcParams["font.size"], pd.options.display.max_rows, pd.options.display.max_columns)
+print(os.environ.get("LEFT"), os.path.exists("left"), os.path.basename(os.getcwd()).startswith("county-reports-"))
+print("county" in dir(pd), "left" in sys.modules)
+random.seed(county); before = random.random(); print(before)
+matplotlib.rcParams["font.size"] = 99
+pd.options.display.max_rows = 3
+os.environ["LEFT"] = open("left", "w").name
+pd.county = sys.modules["left"] = county
+pd.DataFrame({"names": range(30)})"""
+CHART = """\
+import matplotlib.pyplot as plt
+import pandas as pd
+pd.Series([1, 3, 2]).plot(title="a chart")"""
+
+
+@pytest.fixture(scope="module")
+def notebooks(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("notebooks")
+    for name, source in (("state", STATE), ("chart", CHART), ("random", "import random, numpy\n(random.random(), numpy.random.rand())"),
+                         ("hangs", "import time\ntime.sleep(600)"), ("dies", "import os\nos._exit(7)")):
+        make_notebook(folder, name, source)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def warm(notebooks):
+    with warm_kernels([Task(name, name) for name in ("state", "chart", "random")], notebooks, print) as address:
+        yield address
+
+
+def run(tasks, notebooks, out, **options):
+    outcomes = list(run_notebooks(tasks, notebooks, out, **options))
+    assert {outcome.status for outcome in outcomes} == {"ok"}, outcomes
+    return [(out / "notebooks" / f"{task.slug}.ipynb").read_bytes() for task in tasks]
+
+
+def test_the_same_as_a_cold_kernel_to_the_byte_images_included(notebooks, warm, tmp_path):
+    tasks = [Task(name, name, {"county": "青溪县"}) for name in ("state", "chart")]
+    hot = run(tasks, notebooks, tmp_path / "warm", warm=warm)
+    assert hot == run(tasks, notebooks, tmp_path / "cold", workers=2)
+    assert b'"image/png"' in hot[1]
+
+
+def test_nothing_of_one_notebook_is_seen_by_the_next(notebooks, warm, tmp_path):
+    tasks = [Task(f"state-{n}", "state", {"county": "青溪县"}) for n in range(3)]
+    one, *others = run(tasks, notebooks, tmp_path, warm=warm)
+    assert all(other == one for other in others)
+    assert "None False True\n" in "".join(texts(tmp_path / "notebooks" / "state-0.ipynb"))
+
+
+def test_each_kernel_draws_its_own_random_numbers(notebooks, warm, tmp_path):
+    run([Task(f"random-{n}", "random", {}) for n in range(3)], notebooks, tmp_path, warm=warm)
+    drawn = [texts(tmp_path / "notebooks" / f"random-{n}.ipynb")[0].strip("()").split(", ") for n in range(3)]
+    assert len({one for pair in drawn for one in pair}) == 6
+
+
+def test_a_kernel_that_hangs_or_dies_is_ended_and_listed(notebooks, warm, tmp_path):
+    tasks = [Task(name, name, {}) for name in ("hangs", "dies", "chart")]
+    outcomes = {o.task.slug: o for o in run_notebooks(tasks, notebooks, tmp_path, workers=3, limit=12, warm=warm)}
+    assert outcomes["chart"].status == "ok"
+    assert "time limit" in outcomes["hangs"].error and "DeadKernelError" in outcomes["dies"].error
+    server = next(p for p in psutil.Process().children() if "helpers.batch.warm" in p.cmdline())
+    until = time.monotonic() + 5
+    while server.children() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not server.children()  # a kernel ends with the one who asked for it
+
+
+def test_kernels_end_with_their_server(tmp_path):
+    with warm_server(["random"]) as address:
+        kernel = WarmProcess(address, arguments=["-f", str(tmp_path / "k.json")], folder=str(tmp_path), environment=dict(os.environ))
+        assert kernel.poll() is None and psutil.pid_exists(kernel.pid)
+    until = time.monotonic() + 5
+    while kernel.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    assert kernel.poll() is not None
+
+
+def test_a_server_that_is_gone_leaves_the_kernel_cold(notebooks, tmp_path):
+    (outcome,) = run_notebooks([Task("chart", "chart", {})], notebooks, tmp_path, warm=str(tmp_path / "nobody"))
+    assert outcome.status == "ok"
+
+
+def test_anybodys_notebook_by_the_command_of_papermill(notebooks, tmp_path):
+    from importlib.metadata import entry_points
+
+    if not entry_points(group="papermill.engine", name="warm"):
+        pytest.skip("needs the project installed (make test)")
+    done = subprocess.run(["papermill", "--engine", "warm", notebooks / "chart.ipynb", tmp_path / "out.ipynb"],
+                          capture_output=True, text=True, timeout=120, env={**os.environ, "PATH": os.path.dirname(os.sys.executable) + ":" + os.environ["PATH"]})
+    assert done.returncode == 0, done.stderr
+    assert b'"image/png"' in (tmp_path / "out.ipynb").read_bytes()
+
+
+def test_imports_are_found_wherever_the_cells_can_be_parsed(tmp_path):
+    import nbformat
+
+    make_notebook(tmp_path, "x", "%matplotlib inline\nimport os.path, json as j\nfrom helpers import questions\nfrom itables import show")
+    make_notebook(tmp_path, "y", "this is no python")
+    assert imports_of(nbformat.read(tmp_path / "x.ipynb", 4)) == ["os.path", "json", "helpers", "helpers.questions"]
+    assert imports_of(nbformat.read(tmp_path / "y.ipynb", 4)) == []
