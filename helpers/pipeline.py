@@ -139,7 +139,8 @@ def read_page(
         problems += lacks
         checks += (rates := check_rates(report, own, known.indicators))
         sums += (totals := find_sums(report, own, known.partitions))
-        findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals), *check_shares(report, own, known.partitions),
+        findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals),
+                     *check_shares(report, own, known.partitions),
                      *check_order(report, own, known.indicators), *check_implied(report, own, rates, known.indicators),
                      *find_missing(report, known.units)]
     return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks),
