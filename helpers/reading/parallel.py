@@ -28,7 +28,12 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         return False
     change = CHANGE.search(first.left)
     text = re.sub(r"(?:同比|环比|[比较][^,;。]{1,10})?(?:分别|依次)?$", "", first.left[: change.start()]) if change else first.left
-    items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left)
+    apart = all(re.fullmatch(r"\s*[、和与及,]\s*", s.gap) and s.quantity.unit == first.quantity.unit for s in slots[1:])
+    even = apart and len(slots) == len(_AND.split(trim_left(text)))  # 高血压、糖尿病患者管理9.2万人和3.1万人
+    items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left or even)
+    if items and not change and "分别" not in first.left and "依次" not in first.left \
+            and len({s.quantity.kind for s in slots}) > 1:
+        return False  # 退还、上交红包23人次、8600元
     if not items and ("分别" in first.left or "依次" in first.left):
         of = about.items if len(about.items) == len(slots) else [named.base for named in about.told[-len(slots):]]
         if len(of) == len(slots):
@@ -70,6 +75,10 @@ def _told_again(item: str, rest: str) -> str:
     return join(EMPTY_END.sub("", split_verb(item)[1] or item), rest)
 
 
+_GRADE = re.compile(r"[一-龥A-Z]([级类等型档])")
+_SHARES = re.compile(r"各?自?占(?:比)?(?:为|达)?$")
+
+
 def find_items(text: str, count: int, marked: bool) -> list[str]:
     """As many names as numbers, each complete, or none where the text does not list so many.
 
@@ -81,7 +90,10 @@ def find_items(text: str, count: int, marked: bool) -> list[str]:
     >>> find_items("孕产妇产前检查率、访视率", 2, True)
     ['孕产妇产前检查率', '访视率']
     """
-    parts = [part for part in _AND.split(_COUNTED.sub("", text)) if part.strip()]
+    parts = [part for part in _AND.split(_COUNTED.sub("", _SHARES.sub("", text))) if part.strip()]
+    if len(parts) == count and all(len(part) == 1 for part in parts[:-1]) and (grade := _GRADE.match(parts[-1])):
+        parts = [*(part + grade[1] + parts[-1][grade.end():] for part in parts[:-1]), parts[-1]]  # A、B、C级各占…
+        return parts
     if len(parts) > count:
         parts = _merge(parts, count)
     if len(parts) != count:
