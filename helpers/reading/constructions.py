@@ -10,7 +10,7 @@ from helpers.reading.phrases import is_bare, tidy, trim_left
 
 _STANDARD = re.compile(
     r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|警戒线|限值|平均水平)"
-    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)"
+    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
@@ -255,6 +255,7 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     if not left and (found := re.search(r"(?:指标)?(?:要求|标准|目标|任务)$", head)) and slot.quantity.kind == "rate":
         rate = about.rate.base if about.rate else head[: found.start()]
         return Named(slot.quantity, rate, found.group(), context, "standard", "target")
+    left, base = re.sub(r"^(?:含|包括|其中)(?=[一-龥]{2})", "", left), base.removesuffix("任务完成率") if left.startswith("任务") else base
     if left and not is_bare(left):
         return Named(slot.quantity, left, "", base or context, "bracket")
     right = right_phrase(slot.right)

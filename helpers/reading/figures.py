@@ -24,7 +24,7 @@ from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
 
 _PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
-_MONEY = re.compile(r"(?:[费款金额资]|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
+_MONEY = re.compile(r"(?:[费款金额资]|费用|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
 _PLACES = frozenset("镇 乡 县 区 村 社区 街道".split())
 _SIGHT = 400  # characters: how far ahead in its sentence a number looks for what makes it a plan
 

@@ -31,6 +31,7 @@ _ANTIGEN = re.compile(
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
 _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
+_PER_VISIT = re.compile(r"[次人日例床]均[一-龥]{0,4}$")
 _LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
 _EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
 _THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 块 本 床 双 袋 台件 条 幅 册 只".split())
@@ -151,13 +152,18 @@ def from_right(about: Discourse, slot: Slot, left: str, right: str, shared: str)
 def _own_rate(name: str) -> str:
     """What a rate's name says without its group: 县级规范管理率 → 规范管理率; a short one is kept whole: 近视率."""
     word = rate_word(name)
-    return name if len(word) == 1 and len(name) <= 6 else word
+    if len(word) > 1:
+        return word
+    group = GROUP.match(name)
+    return name[group.end():] if group and len(name) - group.end() > 2 else name if len(name) <= 4 else word
 
 
 def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     """The name from a phrase, completed where it says nothing alone."""
     quantity = slot.quantity
     core = shorten(clean(phrase), 36)
+    if quantity.kind == "count":
+        core = re.sub(r"^占(?=[一-龥]{2})(?!地|用|道)", "", core)
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
@@ -184,6 +190,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         whole = next((n for n in reversed(about.told) if n.quantity.unit == quantity.unit and not _CLASS.search(n.base)), None)
         if _CLASS.fullmatch(core) and whole and not is_bare(whole.base) and quantity.kind != "rate":
             return Named(quantity, join(whole.base, core), "", context, "part")  # 罚没款48.6万元,医疗类29.8万元
+    if quantity.kind == "money" and about.last and _OF_PATIENTS.fullmatch(core) and (per := _PER_VISIT.search(about.last.base)):
+        return Named(quantity, core + per.group(), "", context, "sibling")  # 住院次均费用4862元,门诊168元
     if quantity.kind == "rate" and about.rate and _OF_PATIENTS.fullmatch(core) and rate_word(about.rate.base):
         return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
     if COMPLETE_WORD.match(core):

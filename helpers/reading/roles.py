@@ -29,7 +29,8 @@ _PLAN = re.compile(
     re.VERBOSE,
 )
 _OF_A_TASK = re.compile(r"的?(?:[年全]度?|工作|目标|计划|指导)?(?:任务|指标|计划)(?:任务|数)?(?![一-龥])")
-_REACHED = re.compile(r"(?:完成|达到?|超过|实现)了?(?:全年|年度)?$")
+_SENT_DOWN, _TASK_BEHIND = re.compile(r"(?:下达|分配|分解|承担)[^,;。]{0,6}$"), re.compile(r"[^,;。]{2,12}(?:任务|指标|计划)(?:数)?$")
+_REACHED = re.compile(r"(?:完成|(?<!下)达到?|超过|实现)了?(?:全年|年度)?$")
 _LOOKING_BACK = re.compile(r"完成情况|开展情况|执行情况|落实情况|成效|回顾|进展|计划免疫|计划生育")
 _YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
 _DONE = re.compile(r"(?<!为)了(?!解)|已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际[完达]|今年以来|今年[1上]|(?<!年)上半年|1[至到~—-]\d{1,2}月|去年")
@@ -57,7 +58,7 @@ def later_years(text: str, year: int | None) -> list[tuple[int, bool]]:
     """Where a passage turns to a year to come, and where it turns back.
 
     >>> later_years("2019年,签约率达到60%。2018年为58%。", 2018)
-    [(0, True), (16, False)]
+    [(0, True), (15, False)]
     """
     if year is None:
         return []
@@ -69,7 +70,8 @@ def find_role(slot: Slot, ahead: str, plan: bool) -> str:
 
     `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
     """
-    if slot.quantity.kind == "count" and _OF_A_TASK.match(slot.right) and not _REACHED.search(slot.left):
+    task = _OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right)
+    if slot.quantity.kind == "count" and task and not _REACHED.search(slot.left):
         return "target"
     if _PAST_YEAR.search(slot.left):
         return "previous"
