@@ -29,6 +29,7 @@ _BEYOND = re.compile(
     r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
 )
 _AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段)[^,;。]{0,6}?)的?$")
+_SHORT_OF = re.compile(r"[,]?(?:与|离|距离?)[^,;。]{0,8}(?:要求|目标|标准|任务|水平)(?:值|线)?(?:还|仍|尚)?$")
 _NORM_BETWEEN = re.compile(r"(?:以[上下内])?的?(?P<what>[^,;。\d]{0,8}?(?:要求|标准|目标|水平|任务|规定|平均))(?:值|线)?的?(?:还|仍|尚)?(?:差|相差|有)?(?:近|约)?$")
 _RANKED = re.compile(
     r"(?:在?[全各][省市区县国州][^,;。]{0,10}?|[^,;。]{0,6}中|)(?:名列|位列|排名|排序|排在|位居|位次|列|居|排|前|的|第)*(?:[全各][省市区县国州][^,;。]{0,6})?(?:前|第)?$"
@@ -97,7 +98,10 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if not compare and quantity.kind != "rate" and not slot.left.endswith("了") and not about.last:
         return None
-    if compare:
+    short = _SHORT_OF.search(ahead) if quantity.percentage_points and not compare else None
+    if short:
+        subject, how = ahead[: short.start()], short.group().strip(",") + word  # 离任务要求(70%)尚差1.6个百分点
+    elif compare:
         subject, how = slot.left[: compare.start()], compare.group().strip(",") + word
     else:
         subject, how = ahead, word
