@@ -60,7 +60,7 @@ def rank(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 
 def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
-    found = _FROM.search(slot.left)
+    found = _FROM.search(slot.left) if "由" in slot.left or "从" in slot.left else None
     if found and any(_UP_TO.search(s.left) for s in clause.slots if s.quantity.at > slot.quantity.at):
         base = about.subject(slot.left[: found.start()])
         when = tidy(found["when"]) or "原"
@@ -131,8 +131,8 @@ def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """How far something lies from a standard or an average: 高于全省平均2.1个百分点; or the standard itself, behind 的."""
-    found = _BEYOND.search(slot.left)
-    if not found or slot.quantity.kind not in ("rate", "quantity", "money"):
+    found = slot.quantity.kind in ("rate", "quantity", "money") and _BEYOND.search(slot.left)
+    if not found:
         return None
     base = about.subject(slot.left[: found.start()], rate=slot.quantity.kind == "rate")
     what = tidy(found["what"])
@@ -188,15 +188,15 @@ def task_size(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 
 def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
-    found = TASK.search(slot.left)
-    if not found or slot.quantity.kind != "rate":
+    found = slot.quantity.kind == "rate" and TASK.search(slot.left)
+    if not found:
         return None
     return Named(slot.quantity, about.subject(slot.left[: found.start()]), "任务完成率", about.context(), "task", "actual")
 
 
 def share(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
-    found = _SHARE.search(slot.left)
-    if not found or slot.quantity.kind != "rate":
+    found = slot.quantity.kind == "rate" and "占" in slot.left and _SHARE.search(slot.left)
+    if not found:
         return None
     subject = about.subject(slot.left[: found.start()])
     what = tidy(re.sub(r"\([^()]*\)", "", found["what"]))
@@ -227,6 +227,8 @@ def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """A number per head whose noun stands in the clause before: 全科医生数量少,每万人口仅1.35名."""
+    if "每" not in slot.left:
+        return None
     left = tidy(trim_left(slot.left))
     if _EACH_ONE.fullmatch(left) and about.last and not right_phrase(slot.right):
         last = next((n for n in reversed(about.told) if n.quantity.kind == slot.quantity.kind), about.last)

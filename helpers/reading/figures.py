@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from helpers.corpus.calendar import Span, find_spans
 from helpers.reading.cells import CellReading, read_table
 from helpers.reading.clauses import Clause, find_clauses
+from helpers.reading.confidence import LIKELIHOODS, find_manner, find_twins, likelihood
 from helpers.reading.discourse import Named
 from helpers.reading.exclusions import quoted_spans, why_not
 from helpers.reading.indicators import Indicators, match_indicator
@@ -17,8 +18,13 @@ from helpers.reading.labels import RATE, join, title_topic
 from helpers.reading.naming import name_quantities
 from helpers.reading.gaps import find_gaps
 from helpers.reading.phrases import split_verb
+<<<<<<< HEAD
 from helpers.reading.quantities import find_quantities
 from helpers.reading.roles import find_kind, find_relation, find_role, later_years, planned
+=======
+from helpers.reading.quantities import Numbers, read_all_numbers
+from helpers.reading.roles import find_kind, find_relation, find_role, planned
+>>>>>>> main
 from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
@@ -27,17 +33,6 @@ _PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人�
 _MONEY = re.compile(r"(?:[费款金额资]|费用|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
 _PLACES = frozenset("镇 乡 县 区 村 社区 街道".split())
 _SIGHT = 400  # characters: how far ahead in its sentence a number looks for what makes it a plan
-
-# How often a name of each rule is right; a known indicator speaks for it, a label too long to be one against it.
-CONFIDENCE = {
-    "cell": 0.97, "left": 0.95, "complete": 0.95, "from": 0.94, "to": 0.94, "parallel": 0.94, "task": 0.93, "adjacent": 0.93,
-    "right": 0.93, "part": 0.92, "share": 0.92, "change": 0.92, "shared verb": 0.9, "sentence": 0.9, "per head": 0.9,
-    "sibling": 0.9,
-    "rate of a list": 0.9, "rank": 0.88, "rate again": 0.88, "standard": 0.85, "against": 0.85, "paragraph": 0.82,
-    "bracket": 0.82,
-    "predicate": 0.8, "heading": 0.78, "bare": 0.6,
-}
-_KNOWN, _LONG, _NAMELESS = 0.03, -0.1, -0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,31 +117,42 @@ def label(named: Named, quantity: Quantity) -> str:
     return name
 
 
-def find_figures(report: Report, grammar: Units, indicators: Indicators) -> list[Figure]:
-    """Every figure that a report states, in the order of the text."""
+def find_figures(report: Report, grammar: Units, indicators: Indicators, numbers: Mapping[int, Numbers] | None = None) -> list[Figure]:
+    """Every figure that a report states, in the order of the text.
+
+    `numbers` is what `read_all_numbers` gave for its passages, where the caller has it.
+    """
+    numbers = read_all_numbers(report.passages, grammar) if numbers is None else numbers
     rows: list[tuple[Passage, Reading]] = []
     year = report.period.end.year if report.period.end else None
     for passage, headings in with_headings(report.passages, report.title):
         if passage.kind == "table":
             rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1], year)]
+<<<<<<< HEAD
         elif quantities := find_quantities(passage, grammar):
             rows += [(passage, reading) for reading in read_passage(passage, quantities, headings, year) if not reading.reason]
+=======
+        elif quantities := numbers[passage.number][0]:
+            rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
+>>>>>>> main
     names = distinct_names([reading for _, reading in rows])
+    twins = find_twins([(name, r.quantity.unit, r.role, r.quantity.value) for (_, r), name in zip(rows, names, strict=True)])
     spans = {passage.number: find_spans(passage.text, report.period) for passage in {id(p): p for p, _ in rows}.values()}
     earlier: dict[int, list[int]] = defaultdict(list)
     for passage, reading in rows:
         if reading.role == "previous":
             earlier[passage.number].append(reading.quantity.at)
     return [
-        _figure(report, number, passage, reading, name, spans[passage.number], earlier[passage.number], indicators)
-        for number, ((passage, reading), name) in enumerate(zip(rows, names, strict=True), 1)
+        _figure(report, number, passage, reading, name, twin, spans[passage.number], earlier[passage.number], indicators)
+        for number, ((passage, reading), name, twin) in enumerate(zip(rows, names, twins, strict=True), 1)
     ]
 
 
-def _figure(report: Report, number: int, passage: Passage, reading: Reading, name: str, spans: Sequence[Span],
-            earlier: Sequence[int], indicators: Indicators) -> Figure:
+def _figure(report: Report, number: int, passage: Passage, reading: Reading, name: str, twin: bool,
+            spans: Sequence[Span], earlier: Sequence[int], indicators: Indicators) -> Figure:
     quantity, text = reading.quantity, passage.text
     indicator = match_indicator(name, quantity.unit, reading.kind, indicators) if reading.role != "change" else None
+    manner = find_manner(name, quantity.unit, reading.relation, indicator is not None, twin)
     return Figure(
         f"{report.report_id}:f{number}", report.report_id, passage.number, quantity.start, quantity.end,
         report.page.text[quantity.start:quantity.end], quantity.value, quantity.unit, reading.kind, name,
@@ -155,12 +161,7 @@ def _figure(report: Report, number: int, passage: Passage, reading: Reading, nam
             spans, text, reading.sentence, quantity.at, reading.role, earlier, (report.period.start, report.period.end)),
         place=find_place(text, reading.clause, quantity.at) if reading.rule != "cell" else None,
         program=indicator.program if indicator else None,
-        confidence=_confidence(reading.rule, name, indicator is not None), rule=reading.rule)
-
-
-def _confidence(rule: str, name: str, known: bool) -> float:
-    doubt = (_KNOWN if known else 0) + (_LONG if len(name) > 28 else 0) + (0 if name else _NAMELESS)
-    return round(min(0.99, CONFIDENCE[rule] + doubt), 2)
+        confidence=round(likelihood(LIKELIHOODS, manner, reading.rule), 3), rule=reading.rule)
 
 
 def _of_cell(cell: CellReading) -> Reading:
@@ -197,16 +198,17 @@ def distinct_names(readings: Sequence[Reading]) -> list[str]:
     return names
 
 
-def find_missing(report: Report, grammar: Units) -> list[Finding]:
-    """The places where a number is missing, each with the name that its figure would have."""
+def find_missing(report: Report, grammar: Units, numbers: Mapping[int, Numbers] | None = None) -> list[Finding]:
+    """The places where a number is missing, each with the name that its figure would have. `numbers`: see `find_figures`."""
+    numbers = read_all_numbers(report.passages, grammar) if numbers is None else numbers
     findings = []
     for passage, headings in with_headings(report.passages, report.title):
-        gaps = find_gaps(passage, grammar)
+        gaps = find_gaps(passage, grammar, numbers.get(passage.number))
         if not gaps:
             continue
         standins = [Quantity(g.at, g.to, g.start, g.end, g.text, 0.0, g.unit, g.kind, "=", "gap") for g in gaps]
         taken = {(g.at, g.to) for g in gaps}
-        others = [q for q in find_quantities(passage, grammar) if not any(q.at < to and at < q.to for at, to in taken)]
+        others = [q for q in numbers[passage.number][0] if not any(q.at < to and at < q.to for at, to in taken)]
         named = {n.quantity.at: label(n, n.quantity)
                  for n in name_quantities(find_clauses(passage.text, sorted([*standins, *others], key=lambda q: q.at)), headings)}
         for gap in gaps:

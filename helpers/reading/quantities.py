@@ -5,6 +5,7 @@ heading's numbering, a title in 《》); the unit behind a number comes from the
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.reading.numerals import BROKEN_DIGITS, DIGITS, HAN, MULTIPLIER, factor_of, number_of, times
@@ -78,7 +79,8 @@ def _number(digits: str) -> str:
 
 
 def _scan(digits: str) -> re.Pattern:
-    return re.compile(rf"(?=[\d{HAN}第前每翻半《“〔\[(【表hHPCxX×*_]){_SKIP}|{_RANK}|{_SHARE}|{_number(digits)}", re.X | re.M)
+    first = rf"\d{HAN}第前上下每翻半《“〔\[(【表hHPCxX×*＊_"  # with one of these every branch begins
+    return re.compile(rf"(?=[{first}])(?:{_SKIP}|{_RANK}|{_SHARE}|{_number(digits)})", re.X | re.M)
 
 
 # in running text a blank between two digits breaks one number; in a table it may part two
@@ -100,6 +102,8 @@ _BEHIND = (
     ("≤", re.compile(r"\s?(?:及其?以下|以下|以内|之内|内(?=[,。;、)]))")),
     ("≈", re.compile(r"\s?(?:左右|上下|之?多(?=[,。;、)]))")),
 )
+# most numbers have other characters beside them, which spares the patterns
+_BEFORE_ENDS, _BEHIND_BEGINS = frozenset("于少下了过出超逾破上≥>达到市省县的定足满多≤<近约概乎"), frozenset("及以之内左上多 \t\n\u3000")
 # a bare number counts where a rate's noun stands directly before it: 婴儿死亡率4.26
 _RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\)?(?:仅|已|均|只|分别|也|都)*(?:为|由(?:上年|去年|(?:19|20)\d\d年)(?:同期|底|末)?的?|达到|达|是|:|约|由|从|在|降至|降到|降为|升至|升到|提高到|上升到|上升至|下降到|下降至|下降为|控制在)?\s?$")
 _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到了?|至|为)|、|和|及")  # 由12.5下降到8.3
@@ -125,13 +129,15 @@ def load_grammar(folder=None) -> Units:
 
 def _relation(text: str, at: int, to: int, vague: bool) -> str:
     """= ≥ ≤ ≈ from the words directly before and behind a number."""
-    before = text[max(0, at - 10):at]
-    for relation, pattern in _BEFORE:
-        if pattern.search(before):
-            return relation
-    for relation, pattern in _BEHIND:
-        if pattern.match(text, to):
-            return relation
+    if text[at - 1:at] in _BEFORE_ENDS:
+        before = text[max(0, at - 10):at]
+        for relation, pattern in _BEFORE:
+            if pattern.search(before):
+                return relation
+    if text[to:to + 1] in _BEHIND_BEGINS:
+        for relation, pattern in _BEHIND:
+            if pattern.match(text, to):
+                return relation
     return "≈" if vague else "="
 
 
@@ -351,31 +357,36 @@ class _Reader:
         return self.skip(at, end, "no unit")
 
 
-_SKIP_REASONS = tuple(re.findall(r"\?P<([a-z_]+)>", _SKIP))
+_SKIP_REASONS = {name: name.replace("_", " ") for name in re.findall(r"\?P<([a-z_]+)>", _SKIP)} | {"ordinal": "ordinal"}
+
+Numbers = tuple[list[Quantity], list[NoQuantity]]  # the quantities of a passage, and its other numbers with the reason
 
 
-def read_numbers(passage: Passage, units: Units) -> tuple[list[Quantity], list[NoQuantity]]:
+def read_numbers(passage: Passage, units: Units) -> Numbers:
     """Every number of a passage in order: those that are quantities, and those that are none with the reason."""
     reader = _Reader(passage, units)
     text, position = passage.text, 0
     scan = _TABLE_SCAN if passage.kind == "table" else _TEXT_SCAN
     while (match := scan.search(text, position)) is not None:
         kind = match.lastgroup
-        if match["number"] is not None:
+        if kind in ("number", "more", "factor", "odd"):
             position = reader.number(match)
-        elif match["age"] is not None:
+        elif kind == "age":
             position = reader.age(match)
-        elif match["rank"] is not None:
+        elif kind == "rank":
             position = reader.rank(match)
-        elif match["ordinal"] is not None:
-            position = reader.skip(*match.span(), "ordinal")
-        elif (reason := next((name for name in _SKIP_REASONS if match[name] is not None), None)) is not None:
-            position = reader.skip(*match.span(), reason.replace("_", " "))
+        elif kind in _SKIP_REASONS:
+            position = reader.skip(*match.span(), _SKIP_REASONS[kind])
         else:
             position = reader.share(match)
         if position <= match.start():
             raise AssertionError(f"no progress at {match.start()} ({kind})")
     return reader.found, reader.skipped
+
+
+def read_all_numbers(passages: Iterable[Passage], units: Units) -> dict[int, Numbers]:
+    """The numbers of each passage of running text, by the passage's number."""
+    return {passage.number: read_numbers(passage, units) for passage in passages if passage.kind not in ("title", "table")}
 
 
 def find_quantities(passage: Passage, units: Units) -> list[Quantity]:
