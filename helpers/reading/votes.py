@@ -1,0 +1,62 @@
+"""What labelled statements teach about themes: every run of one to three characters votes for the themes it was seen in.
+
+The vote of a run for a theme is the logarithm of how much likelier the theme is to have it than the other themes are
+(a naive Bayes score, smoothed and capped); runs that are as likely in several themes count little. The weights are counts of
+the statements in data/lexicons/statements.yaml and the words in themes.yaml: whoever adds a statement there has taught it.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+
+Votes = dict[str, tuple[float, ...]]  # a run of characters → the vote for each theme, in the order of the themes
+
+_SMOOTH = 3.0  # statements that a theme is taken to have had more of each run than were seen
+_SMALL = 5.0  # … and a theme, more statements than it has: a theme with few examples does not win by its few
+_CAP = 4.0
+_LENGTHS = (1, 2, 3)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?")
+_CUT = re.compile(r"[,;。:、“”()《》\s]+")
+
+
+def runs(text: str) -> set[str]:
+    """The runs of one to three characters in a folded text; | stands for the edge of a clause and 0 for any number.
+
+    >>> sorted(runs("缺编3人,难"))
+    ['0', '0人', '0人|', '人', '人|', '人|难', '编', '编0', '编0人', '缺', '缺编', '缺编0', '难', '难|', '|', '|缺', '|缺编', '|难', '|难|']
+    """
+    text = "|" + _CUT.sub("|", _NUMBER.sub("0", text)).strip("|") + "|"
+    return {text[i:i + n] for n in _LENGTHS for i in range(len(text) - n + 1)}
+
+
+def learn(examples: Iterable[tuple[Iterable[str], dict[int, float]]], themes: int) -> Votes:
+    """The votes of all runs, from the runs of each example and its share in each theme."""
+    seen: dict[str, list[float]] = {}
+    total = [0.0] * themes
+    for found, shares in examples:
+        for theme, share in shares.items():
+            total[theme] += share
+        for run in found:
+            counts = seen.setdefault(run, [0.0] * themes)
+            for theme, share in shares.items():
+                counts[theme] += share
+    small = _SMOOTH / max(sum(total), 1.0)
+    votes = {}
+    for run, counts in seen.items():
+        rates = [count / (of + _SMALL) for count, of in zip(counts, total)]
+        others = sum(rates)
+        given = [math.log((rate + small) / ((others - rate) / (themes - 1) + small)) for rate in rates]
+        if max(given) > 0.1:
+            votes[run] = tuple(min(_CAP, vote) for vote in given)
+    return votes
+
+
+def count_votes(found: Iterable[str], votes: Votes, themes: int) -> list[float]:
+    """What the runs of a statement say together; a run that is sure of a theme counts more, and so does a longer one."""
+    sums = [0.0] * themes
+    for run in found:
+        if given := votes.get(run):
+            weight = max(given) * len(run) ** 0.5
+            for theme, vote in enumerate(given):
+                sums[theme] += vote * weight
+    return sums
