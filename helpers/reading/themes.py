@@ -12,7 +12,7 @@ from helpers.reading.votes import Votes, count_votes, learn, runs
 
 _WEIGHTS = {"strong": 3.0, "words": 2.0, "weak": 1.0}
 _TAUGHT = {"strong": 2.0, "words": 1.4, "weak": 0.6}  # how many statements a word of the lexicon is worth to the votes
-_WORDS = 1.0  # what the best theme of the words counts, next to the best theme of the votes
+_WORDS = 0.75  # what the best theme of the words counts, where the best theme of the votes counts one
 _NEAR = re.compile(
     r"[的地得还仍尚也较更很太最不未及和与、]|十分|非常|比较|相对|严重|普遍|明显|依然|仍然|相当|极为|极其|总体|整体|问题|情况|现象|力度|水平|工作|参加|参与|纳入|落实|建立|配备|实行|开展|设置|"
     r"形成|人数|数量|比例|占比|存在|建设|配备|有|没|比较"
