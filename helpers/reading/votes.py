@@ -14,6 +14,7 @@ Votes = dict[str, tuple[float, ...]]  # a run of characters → the vote for eac
 _SMOOTH = 1.5  # statements that a theme is taken to have had more of each run than were seen
 _SMALL = 5.0  # … and a theme, more statements than it has: a theme with few examples does not win by its few
 _CAP = 4.0
+_LATER = 0.7  # what a clause counts after the first, which tells what the statement is about
 _LENGTHS = (1, 2, 3)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?")
 _CUT = re.compile(r"[,;。:、“”()《》\s]+")
@@ -28,12 +29,13 @@ def runs(text: str) -> dict[str, float]:
     {'|缺': 0.67, '缺编': 0.75, '编0': 0.83, '0人': 0.92, '人|': 1.0}
     """
     found: dict[str, float] = {}
-    for clause in _CUT.split(_NUMBER.sub("0", text)):
+    for number, clause in enumerate(_CUT.split(_NUMBER.sub("0", text).strip(",;。、"))):
+        full = 1.0 if number == 0 else _LATER
         fenced = f"|{clause}|"
         for size in _LENGTHS:
             for at in range(len(fenced) - size + 1 if clause else 0):
                 run = fenced[at:at + size]
-                weight = 0.5 + (at + size) / len(fenced) / 2
+                weight = full * (0.5 + (at + size) / len(fenced) / 2)
                 if weight > found.get(run, 0.0):
                     found[run] = weight
     found.pop("|", None)
@@ -42,23 +44,25 @@ def runs(text: str) -> dict[str, float]:
 
 def learn(examples: Iterable[tuple[Iterable[str], dict[int, float]]], themes: int) -> Votes:
     """The votes of all runs, from the runs of each example and its share in each theme."""
-    seen: dict[str, list[float]] = {}
-    total = [0.0] * themes
+    seen: dict[str, dict[int, float]] = {}
+    total = [_SMALL] * themes
     for found, shares in examples:
         for theme, share in shares.items():
             total[theme] += share
         for run in found:
-            counts = seen.setdefault(run, [0.0] * themes)
+            counts = seen.setdefault(run, {})
             for theme, share in shares.items():
-                counts[theme] += share
-    small = _SMOOTH / max(sum(total), 1.0)
+                counts[theme] = counts.get(theme, 0.0) + share
+    small = _SMOOTH / (sum(total) - _SMALL * themes + 1)
     votes = {}
     for run, counts in seen.items():
-        rates = [count / (of + _SMALL) for count, of in zip(counts, total)]
-        others = sum(rates)
-        given = [math.log((rate + small) / ((others - rate) / (themes - 1) + small)) for rate in rates]
+        rates = {theme: count / total[theme] for theme, count in counts.items()}
+        others = sum(rates.values())
+        given = [math.log(small / (others / (themes - 1) + small))] * themes  # of the themes that never had the run
+        for theme, rate in rates.items():
+            given[theme] = min(_CAP, math.log((rate + small) / ((others - rate) / (themes - 1) + small)))
         if max(given) > 0.1:
-            votes[run] = tuple(min(_CAP, vote) for vote in given)
+            votes[run] = tuple(given)
     return votes
 
 
