@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from helpers.corpus.calendar import Span, find_spans
 from helpers.reading.cells import CellReading, read_table
@@ -42,6 +43,7 @@ class Reading:
     reason: str | None = None  # why it is no figure
     sentence: tuple[int, int] = (0, 0)
     clause: int = 0  # where its clause begins
+    when: str = ""  # of a table's cell, the label that names a year
 
 
 def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Sequence[str] = ()) -> list[Reading]:
@@ -111,7 +113,8 @@ def find_figures(report: Report, grammar: Units, indicators: Indicators, numbers
     rows: list[tuple[Passage, Reading]] = []
     for passage, headings in with_headings(report.passages, report.title):
         if passage.kind == "table":
-            rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1])]
+            year = report.period.end.year if report.period.end else None
+            rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1], year)]
         elif quantities := numbers[passage.number][0]:
             rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
     names = distinct_names([reading for _, reading in rows])
@@ -136,8 +139,8 @@ def _figure(report: Report, number: int, passage: Passage, reading: Reading, nam
         f"{report.report_id}:f{number}", report.report_id, passage.number, quantity.start, quantity.end,
         report.page.text[quantity.start:quantity.end], quantity.value, quantity.unit, reading.kind, name,
         indicator.id if indicator else None, reading.relation, reading.role,
-        period=find_period(spans, text, reading.sentence, quantity.at, reading.role, earlier,
-                           (report.period.start, report.period.end)),
+        period=_period_of_cell(reading, report) if reading.rule == "cell" else find_period(
+            spans, text, reading.sentence, quantity.at, reading.role, earlier, (report.period.start, report.period.end)),
         place=find_place(text, reading.clause, quantity.at) if reading.rule != "cell" else None,
         program=indicator.program if indicator else None,
         confidence=round(likelihood(LIKELIHOODS, manner, reading.rule), 3), rule=reading.rule)
@@ -145,7 +148,16 @@ def _figure(report: Report, number: int, passage: Passage, reading: Reading, nam
 
 def _of_cell(cell: CellReading) -> Reading:
     quantity = cell.quantity
-    return Reading(quantity, cell.name, "", quantity.kind, quantity.relation, cell.role, "cell")
+    return Reading(quantity, cell.name, "", quantity.kind, quantity.relation, cell.role, "cell", when=cell.when)
+
+
+def _period_of_cell(reading: Reading, report: Report) -> tuple[date, date] | None:
+    """The year that a column or row is headed with, where it is not the report's own."""
+    year = re.search(r"(?:19|20)\d\d", reading.when)
+    if not year:
+        return None
+    days = date(int(year.group()), 1, 1), date(int(year.group()), 12, 31)
+    return None if report.period.end and days[0].year == report.period.end.year else days
 
 
 def with_headings(passages: Iterable[Passage], title: str) -> list[tuple[Passage, tuple[str, ...]]]:
