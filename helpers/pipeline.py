@@ -4,6 +4,7 @@ The modules named here are the seams of the project: each reader takes what is u
 that it was given, and returns records.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -11,8 +12,14 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
+from helpers.audit.conflicts import check_conflicts
+from helpers.audit.corrections import Correction, correct_figures, correct_problems, correct_report, gather_corrections, of_page
+from helpers.audit.implied import check_implied, compare_implied
 from helpers.audit.masked import check_copies, check_masks
+from helpers.audit.order import check_order
+from helpers.audit.partitions import Partitions, load_partitions
 from helpers.audit.rates import check_rates, find_rate_findings
+from helpers.audit.sums import check_sums, find_sums
 from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
 from helpers.corpus.copies import find_copies, find_recycled, link_copies
 from helpers.corpus.events import Events, load_events
@@ -25,6 +32,7 @@ from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
+from helpers.paths import CORRECTIONS
 from helpers.reading.explain import Explanation, explain_report
 from helpers.reading.figures import find_figures, find_missing
 from helpers.reading.indicators import Indicators, load_indicators
@@ -32,7 +40,7 @@ from helpers.reading.problems import ProblemLexicon, find_problems, load_problem
 from helpers.reading.programs import Programs, find_programs, load_programs
 from helpers.reading.quantities import load_grammar
 from helpers.reading.units import Units
-from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
+from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report, SumCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class PageReading:
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
+    sums: tuple[SumCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +89,14 @@ class Knowledge:
     indicators: Indicators
     programs: Programs
     problems: ProblemLexicon
+    partitions: Partitions
 
 
 @cache
 def load_knowledge() -> Knowledge:
     """The lexicons and reference tables of the package; a second call gives the same."""
     return Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs(),
-                     load_problem_lexicon())
+                     load_problem_lexicon(), load_partitions())
 
 
 def read_report(report: Report, known: Knowledge) -> Report:
@@ -95,18 +105,30 @@ def read_report(report: Report, known: Knowledge) -> Report:
     return replace(report, place=find_place(report, known.gazetteer), period=find_period(report, known.events))
 
 
-def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
-    """The reports of a page and what each of them states; `overrides` are the manifest's."""
+def read_page(
+    page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None, corrections: Sequence[Correction] = (),
+) -> PageReading:
+    """The reports of a page and what each of them states; `overrides` are the manifest's, `corrections` an analyst's."""
     reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
-    figures, programs, problems, findings, checks = [], [], [], [], []
+    corrections = of_page(corrections, reports, page.path)
+    corrected = [correct_report(report, corrections) for report in reports]
+    reports = [report for report, _ in corrected]
+    findings = [finding for _, found in corrected for finding in found]
+    figures, programs, problems, checks, sums = [], [], [], [], []
     for report in reports:
-        own = find_figures(report, known.units, known.indicators)
+        own, marks = correct_figures(report, find_figures(report, known.units, known.indicators), corrections)
+        lacks, more_marks = correct_problems(report, find_problems(report, known.problems), corrections)
+        findings += [*marks, *more_marks]
         figures += own
         programs += find_programs(report, own, known.programs)
-        problems += find_problems(report, known.problems)
+        problems += lacks
         checks += (rates := check_rates(report, own, known.indicators))
-        findings += [*find_rate_findings(report, own, rates), *find_missing(report, known.units)]
-    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks))
+        sums += (totals := find_sums(report, own, known.partitions))
+        findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals),
+                     *check_order(report, own, known.indicators), *check_implied(report, own, rates, known.indicators),
+                     *find_missing(report, known.units)]
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks),
+                       tuple(sums))
 
 
 def explain_page(page: Page, known: Knowledge, at: int | None = None) -> Iterator[Explanation]:
@@ -121,11 +143,19 @@ def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
     copies = {copy.report_id: copy for copy in find_copies(reports)}
     linked = link_copies(reports, copies)
     recycled = {r.report_id: r for r in find_recycled(reports)}
+    figures = defaultdict(list)
+    for figure in (figure for reading in readings for figure in reading.figures):
+        figures[figure.report_id].append(figure)
+    conflicts = check_conflicts(
+        list(linked.values()), figures, load_knowledge().indicators, [one for reading in readings for one in reading.sums])
+    implied = compare_implied(
+        linked.values(), figures, [one for reading in readings for one in reading.checks], load_knowledge().indicators)
     compared = []
     for reading in readings:
         found = []
         for report in (linked[r.report_id] for r in reading.reports):
             found += check_masks(report)
+            found += [*conflicts.get(report.report_id, ()), *implied.get(report.report_id, ())]
             found += check_copies(report, copies.get(report.report_id), recycled.get(report.report_id))
         marked = tuple(linked[report.report_id] for report in reading.reports)
         compared.append(replace(reading, reports=marked, findings=(*reading.findings, *found)))
@@ -137,7 +167,9 @@ def read_pages(pages: Iterable[Page]) -> list[PageReading]:
     return compare_pages([read_page(page, load_knowledge()) for page in pages])
 
 
-def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
+def read_file(
+    name: str, root: Path, overrides: Mapping[str, Override], corrections: Sequence[Correction] = (),
+) -> PageReading | Unread:
     """The reading of one file of a corpus, or why there is none: nothing that a file holds stops the others."""
     path = root / name
     if (override := overrides.get(name)) and override.exclude:
@@ -145,7 +177,7 @@ def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageR
     if reason := why_skipped(path):
         return Unread(name, "skipped", reason)
     try:
-        return read_page(load_page(path, root), load_knowledge(), overrides)
+        return read_page(load_page(path, root), load_knowledge(), overrides, corrections)
     except (Unreadable, OSError) as error:
         return Unread(name, "failed", str(error))
     except WrongUse:  # of the project's own data: it would be the same for every file
@@ -164,7 +196,8 @@ def read_corpus(
     """
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
-    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names))
+    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names),
+                   corrections=gather_corrections(sources, root, names, CORRECTIONS))
     load_knowledge()  # before the workers fork, so that they share it
     with ExitStack() as stack:
         if workers > 1 and len(names) > 1:

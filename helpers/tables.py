@@ -61,7 +61,7 @@ def figure_row(figure: Figure, report: Report, check: Check | None) -> dict:
         "numerator_id": check.numerator_id if check else None, "denominator_id": check.denominator_id if check else None,
         "check_reason": check.reason if check else None,
         "period_start": _day(start), "period_end": _day(end), "place": figure.place, "program": figure.program,
-        "confidence": figure.confidence, "rule": figure.rule,
+        "confidence": figure.confidence, "rule": figure.rule, "corrected": figure.corrected or None,
     }
 
 
@@ -88,6 +88,7 @@ def finding_row(finding: Finding, report: Report) -> dict:
         "record": "finding", "source": report.page.source, "report_id": finding.report_id, "kind": finding.kind,
         "start": finding.start, "end": finding.end, "message": finding.message, "figures": list(finding.figures),
         "spans": _spans(finding.spans),
+        "other": [{"report_id": i, "start": start, "end": end} for i, start, end in finding.other],
     }
 
 

@@ -1,0 +1,81 @@
+"""Divisions that leave nothing out (levels of government, 住院 and 门诊, 优秀 to 不合格), so that parts must make up their total."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.lexicons import LexiconError, load_entries
+from helpers.paths import LEXICONS
+
+# cuts across any division: such parts overlap with others
+_CROSSING = re.compile(r"党员|本科|大专|学历|贫困|低保|五保|建档立卡|岁以[上下]|新增|重点|以上$|万元以上|当年|当场|首次")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One way to divide a whole without a rest."""
+
+    id: str
+    name: str
+    members: tuple[tuple[str, ...], ...]
+    pattern: re.Pattern
+    least: int
+    closing: frozenset[str]
+    needs: frozenset[str]
+    kinds: frozenset[str]
+    loose: bool
+
+    def member(self, label: str) -> str | None:
+        """The member that a label names, the longest surface first."""
+        match = self.pattern.search(label)
+        return next(m[0] for m in self.members if match.group() in m) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Partitions:
+    """All divisions, loaded once."""
+
+    divisions: tuple[Division, ...]
+
+    def whole(self, labels: Sequence[str], kind: str) -> Division | None:
+        """The division of which the labels are all different members, complete as far as it can be told."""
+        return next((d for d in self.divisions if not d.loose and self._fits(d, labels, kind)), None)
+
+    def likely(self, labels: Sequence[str], kind: str) -> Division | None:
+        """The same, with divisions of which reports often name the main members only."""
+        return next((d for d in self.divisions if self._fits(d, labels, kind)), None)
+
+    @staticmethod
+    def _fits(division: Division, labels: Sequence[str], kind: str) -> bool:
+        if division.kinds and kind not in division.kinds:
+            return False
+        found = [division.member(label) for label in labels]
+        return (None not in found and len(set(found)) == len(found) >= division.least
+                and not division.closing.isdisjoint(found) and division.needs <= set(found))
+
+
+def crossing(labels: Sequence[str]) -> bool:
+    """Whether a part may overlap with another: a trait beside kinds, or one name inside another.
+
+    >>> crossing(["医师", "党员"]), crossing(["住院", "门诊"])
+    (True, False)
+    """
+    names = [label for label in labels if label]
+    return any(_CROSSING.search(n) for n in names) or any(
+        a in b for i, a in enumerate(names) for j, b in enumerate(names) if i != j and len(a) >= 2)
+
+
+def load_partitions(folder: Path = LEXICONS) -> Partitions:
+    """The divisions of data/lexicons/partitions.yaml."""
+    divisions = []
+    for entry in load_entries("partitions", ("id", "name", "english", "members", "least", "closing", "example", "reads"), folder):
+        members = tuple(tuple(surfaces) for surfaces in entry["members"])
+        surfaces = sorted({s for m in members for s in m}, key=len, reverse=True)
+        firsts = {m[0] for m in members}
+        if unknown := {*entry["closing"], *entry.get("needs", ())} - firsts:
+            raise LexiconError(f"{folder / 'partitions.yaml'}: {entry['id']} closes with {'、'.join(sorted(unknown))}, which is no member")
+        divisions.append(Division(
+            entry["id"], entry["name"], members, re.compile("|".join(map(re.escape, surfaces))), entry["least"],
+            frozenset(entry["closing"]), frozenset(entry.get("needs", ())), frozenset(entry.get("kinds", ())), bool(entry.get("loose"))))
+    return Partitions(tuple(divisions))
