@@ -6,11 +6,10 @@ that it was given, and returns records.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from helpers.audit.conflicts import check_conflicts
 from helpers.audit.corrections import Correction, correct_figures, correct_problems, correct_report, gather_corrections, of_page
@@ -23,7 +22,7 @@ from helpers.audit.sums import check_sums, find_sums
 from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
 from helpers.corpus.copies import find_copies, find_recycled, link_copies
 from helpers.corpus.events import Events, load_events
-from helpers.corpus.folder import MANIFEST, list_files, root_of, why_skipped
+from helpers.corpus.folder import MANIFEST, list_files, root_of, shown_name, why_skipped
 from helpers.corpus.gazetteer import Gazetteer, load_gazetteer
 from helpers.corpus.load import Unreadable, load_page
 from helpers.corpus.manifest import Override, apply_manifest, read_manifests
@@ -32,6 +31,7 @@ from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
+from helpers.limits import DEFAULT, Limits
 from helpers.paths import CORRECTIONS
 from helpers.reading.explain import Explanation, explain_report
 from helpers.reading.figures import find_figures, find_missing
@@ -41,6 +41,7 @@ from helpers.reading.programs import Programs, find_programs, load_programs
 from helpers.reading.quantities import load_grammar
 from helpers.reading.units import Units
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report, SumCheck
+from helpers.workers import Lost, in_processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,43 +169,79 @@ def read_pages(pages: Iterable[Page]) -> list[PageReading]:
 
 
 def read_file(
-    name: str, root: Path, overrides: Mapping[str, Override], corrections: Sequence[Correction] = (),
+    name: str, root: Path, overrides: Mapping[str, Override], corrections: Sequence[Correction] = (), limits: Limits = DEFAULT,
 ) -> PageReading | Unread:
     """The reading of one file of a corpus, or why there is none: nothing that a file holds stops the others."""
-    path = root / name
+    path, shown = root / name, shown_name(name)
     if (override := overrides.get(name)) and override.exclude:
-        return Unread(name, "skipped", f"excluded by {MANIFEST} line {override.line}")
+        return Unread(shown, "skipped", f"excluded by {MANIFEST} line {override.line}")
     if reason := why_skipped(path):
-        return Unread(name, "skipped", reason)
+        return Unread(shown, "skipped", reason)
     try:
-        return read_page(load_page(path, root), load_knowledge(), overrides, corrections)
+        return read_page(load_page(path, root, limits), load_knowledge(), overrides, corrections)
     except (Unreadable, OSError) as error:
-        return Unread(name, "failed", str(error))
+        return Unread(shown, "failed", str(error))
     except WrongUse:  # of the project's own data: it would be the same for every file
         raise
+    except MemoryError:
+        return Unread(shown, "failed", f"needs more than {limits.memory / 2**20:,.0f} MB of memory; split the file, or raise --max-memory")
     except Exception as error:  # a mistake of ours on this file: say so, and read on
-        return Unread(name, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
+        return Unread(shown, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
+
+
+class Memory(Protocol):
+    """What an earlier run read, by the content of all that goes into a reading."""
+
+    def recall(self, name: str) -> PageReading | None: ...
+
+    def keep(self, name: str, reading: PageReading) -> None: ...
 
 
 def read_corpus(
-    sources: Path | Sequence[Path], *, workers: int = 1, progress: Callable[[Iterable, int], Iterable] | None = None,
+    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT, memory: Memory | None = None,
+    progress: Callable[[Iterable, int], Iterable] | None = None,
 ) -> CorpusReading:
     """Every file of a folder (or of several folders and files) read and compared.
 
     `progress` wraps the readings as they come and knows how many there will be. The result does not
-    depend on the number of workers.
+    depend on the number of workers, nor on what `memory` holds already.
     """
+    names, readings = read_files(sources, workers=workers, limits=limits, memory=memory)
+    return compare_readings(list(progress(readings, len(names)) if progress else readings))
+
+
+def read_files(
+    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT, memory: Memory | None = None,
+) -> tuple[list[str], Iterator[PageReading | Unread]]:
+    """The files of a corpus, and the reading of each in their order."""
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
     read = partial(read_file, root=root, overrides=read_manifests(sources, root, names),
-                   corrections=gather_corrections(sources, root, names, CORRECTIONS))
-    load_knowledge()  # before the workers fork, so that they share it
-    with ExitStack() as stack:
-        if workers > 1 and len(names) > 1:
-            pool = stack.enter_context(ProcessPoolExecutor(workers))
-            results = pool.map(read, names, chunksize=max(1, min(16, len(names) // (4 * workers))))
-        else:
-            results = map(read, names)
-        results = list(progress(results, len(names)) if progress else results)
+                   corrections=gather_corrections(sources, root, names, CORRECTIONS), limits=limits)
+    return names, _recall_or_read(names, read, workers, limits, memory)
+
+
+def _recall_or_read(
+    names: list[str], read: Callable[[str], PageReading | Unread], workers: int, limits: Limits, memory: Memory | None,
+) -> Iterator[PageReading | Unread]:
+    recalled = {name: reading for name in names if memory and (reading := memory.recall(name))}
+    fresh = [name for name in names if name not in recalled]
+    if fresh:
+        load_knowledge()  # before the workers fork, so that they share it
+    results = in_processes(read, fresh, workers=min(workers, len(fresh)), seconds=limits.seconds, memory=limits.memory)
+    for name in names:
+        if name in recalled:
+            yield recalled[name]
+            continue
+        reading = next(results)
+        if isinstance(reading, Lost):
+            reading = Unread(shown_name(name), "failed", f"{reading.reason}; split the file, or raise --max-seconds or --max-memory")
+        elif memory and isinstance(reading, PageReading):
+            memory.keep(name, reading)
+        yield reading
+
+
+def compare_readings(results: Sequence[PageReading | Unread]) -> CorpusReading:
+    """What was read of a corpus, compared."""
     pages = compare_pages([r for r in results if isinstance(r, PageReading)])
     return CorpusReading(tuple(pages), tuple(r for r in results if isinstance(r, Unread)))
