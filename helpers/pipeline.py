@@ -189,55 +189,71 @@ def read_file(
         return Unread(shown, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands for a reading in a memory: the key of all that goes into it, the file's fingerprint, whether it is there."""
+
+    key: str
+    content: str
+    there: bool = True
+
+
 class Memory(Protocol):
     """What an earlier run read, by the content of all that goes into a reading."""
 
-    def recall(self, name: str) -> PageReading | None: ...
+    def recall(self, path: Path, said: str) -> Kept | None: ...
 
-    def keep(self, name: str, reading: PageReading) -> None: ...
+    def keep(self, kept: Kept, reading: PageReading) -> None: ...
 
 
 def read_corpus(
-    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT, memory: Memory | None = None,
+    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT,
     progress: Callable[[Iterable, int], Iterable] | None = None,
 ) -> CorpusReading:
     """Every file of a folder (or of several folders and files) read and compared.
 
     `progress` wraps the readings as they come and knows how many there will be. The result does not
-    depend on the number of workers, nor on what `memory` holds already.
+    depend on the number of workers.
     """
-    names, readings = read_files(sources, workers=workers, limits=limits, memory=memory)
+    names, readings = read_files(sources, workers=workers, limits=limits)
     return compare_readings(list(progress(readings, len(names)) if progress else readings))
 
 
 def read_files(
     sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT, memory: Memory | None = None,
-) -> tuple[list[str], Iterator[PageReading | Unread]]:
-    """The files of a corpus, and the reading of each in their order."""
+) -> tuple[list[str], Iterator[PageReading | Unread | Kept]]:
+    """The files of a corpus, and the reading of each in their order; `Kept` for one that `memory` holds already."""
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
-    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names),
-                   corrections=gather_corrections(sources, root, names, CORRECTIONS), limits=limits)
-    return names, _recall_or_read(names, read, workers, limits, memory)
+    overrides = read_manifests(sources, root, names)
+    corrections = gather_corrections(sources, root, names, CORRECTIONS)
+    read = partial(read_file, root=root, overrides=overrides, corrections=corrections, limits=limits)
+    kept: dict[str, Kept] = {}
+    if memory:
+        said = defaultdict(list)  # of each file, by people
+        for name, one in (*overrides.items(), *((one.report, one) for one in corrections)):
+            said[name if name in names else name.rsplit("#", 1)[0]].append((name, one))
+        kept = {name: one for name in names if not why_skipped(root / name)
+                and (one := memory.recall(root / name, repr((name, said.get(name), limits))))}
+    return names, _read_the_rest(names, read, workers, limits, memory, kept)
 
 
-def _recall_or_read(
-    names: list[str], read: Callable[[str], PageReading | Unread], workers: int, limits: Limits, memory: Memory | None,
-) -> Iterator[PageReading | Unread]:
-    recalled = {name: reading for name in names if memory and (reading := memory.recall(name))}
-    fresh = [name for name in names if name not in recalled]
+def _read_the_rest(
+    names: list[str], read: Callable[[str], PageReading | Unread], workers: int, limits: Limits, memory: Memory | None, kept: dict[str, Kept],
+) -> Iterator[PageReading | Unread | Kept]:
+    fresh = [name for name in names if name not in kept or not kept[name].there]
     if fresh:
         load_knowledge()  # before the workers fork, so that they share it
-    results = in_processes(read, fresh, workers=min(workers, len(fresh)), seconds=limits.seconds, memory=limits.memory)
+    results = in_processes(read, fresh, workers=max(1, min(workers, len(fresh))), seconds=limits.seconds, memory=limits.memory)
     for name in names:
-        if name in recalled:
-            yield recalled[name]
+        if name in kept and kept[name].there:
+            yield kept[name]
             continue
         reading = next(results)
         if isinstance(reading, Lost):
             reading = Unread(shown_name(name), "failed", f"{reading.reason}; split the file, or raise --max-seconds or --max-memory")
-        elif memory and isinstance(reading, PageReading):
-            memory.keep(name, reading)
+        elif name in kept and isinstance(reading, PageReading):
+            memory.keep(kept[name], reading)
         yield reading
 
 
