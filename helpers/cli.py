@@ -105,7 +105,7 @@ def read(args: argparse.Namespace) -> int:
 
     folder = args.out / "tables"
     with Ledger(args.out, fresh=args.fresh) as ledger:
-        names, readings = read_files(args.folder, workers=args.workers, limits=limits(args), memory=ledger)
+        names, readings = read_files(args.folder, workers=args.workers, limits=limits(args), words=True, memory=ledger)
         results = list(progress(readings, len(names)))
         state, keys = ledger.state(results)
         lines = ledger.made("tables", state)

@@ -4,12 +4,12 @@ The modules named here are the seams of the project: each reader takes what is u
 that it was given, and returns records.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from helpers.audit.conflicts import check_conflicts
 from helpers.audit.corrections import Correction, correct_figures, correct_problems, correct_report, gather_corrections, of_page
@@ -43,6 +43,18 @@ from helpers.reading.units import Units
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report, SumCheck
 from helpers.workers import Lost, in_processes
 
+if TYPE_CHECKING:
+    from helpers.corpus.words import Segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """How often a word stands in a report."""
+
+    report_id: str
+    word: str
+    count: int
+
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
@@ -56,6 +68,7 @@ class PageReading:
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
     sums: tuple[SumCheck, ...] = ()
+    words: tuple[WordCount, ...] = ()  # only where they were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,26 @@ def read_page(
                        tuple(sums))
 
 
+@cache
+def load_segmenter() -> "Segmenter":
+    """The segmenter of the package; jieba is loaded with the first call, since many uses need no words."""
+    from helpers.corpus.words import load_segmenter
+
+    return load_segmenter()
+
+
+def count_words(reading: PageReading) -> PageReading:
+    """A page's reading with the words of its reports, the most frequent first."""
+    from helpers.corpus.words import telling_words
+
+    segmenter, counts = load_segmenter(), []
+    for report in reading.reports:
+        found = Counter(word for passage in report.passages for word in telling_words(passage.text, segmenter))
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        counts += [WordCount(report.report_id, word, n) for word, n in ranked]
+    return replace(reading, words=tuple(counts))
+
+
 def explain_page(page: Page, known: Knowledge, at: int | None = None) -> Iterator[Explanation]:
     """What was read of each number on a page and why; with `at`, a place in it, only of the sentence that stands there."""
     for report in split_page(page, known.boilerplate):
@@ -170,6 +203,7 @@ def read_pages(pages: Iterable[Page]) -> list[PageReading]:
 
 def read_file(
     name: str, root: Path, overrides: Mapping[str, Override], corrections: Sequence[Correction] = (), limits: Limits = DEFAULT,
+    words: bool = False,
 ) -> PageReading | Unread:
     """The reading of one file of a corpus, or why there is none: nothing that a file holds stops the others."""
     path, shown = root / name, shown_name(name)
@@ -178,7 +212,8 @@ def read_file(
     if reason := why_skipped(path):
         return Unread(shown, "skipped", reason)
     try:
-        return read_page(load_page(path, root, limits), load_knowledge(), overrides, corrections)
+        reading = read_page(load_page(path, root, limits), load_knowledge(), overrides, corrections)
+        return count_words(reading) if words else reading
     except (Unreadable, OSError) as error:
         return Unread(shown, "failed", str(error))
     except WrongUse:  # of the project's own data: it would be the same for every file
@@ -207,43 +242,46 @@ class Memory(Protocol):
 
 
 def read_corpus(
-    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT,
+    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT, words: bool = False,
     progress: Callable[[Iterable, int], Iterable] | None = None,
 ) -> CorpusReading:
-    """Every file of a folder (or of several folders and files) read and compared.
+    """Every file of a folder (or of several folders and files) read and compared; with `words`, their words counted.
 
     `progress` wraps the readings as they come and knows how many there will be. The result does not
     depend on the number of workers.
     """
-    names, readings = read_files(sources, workers=workers, limits=limits)
+    names, readings = read_files(sources, workers=workers, limits=limits, words=words)
     return compare_readings(list(progress(readings, len(names)) if progress else readings))
 
 
 def read_files(
-    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT, memory: Memory | None = None,
+    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT, words: bool = False, memory: Memory | None = None,
 ) -> tuple[list[str], Iterator[PageReading | Unread | Kept]]:
     """The files of a corpus, and the reading of each in their order; `Kept` for one that `memory` holds already."""
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
     overrides = read_manifests(sources, root, names)
     corrections = gather_corrections(sources, root, names, CORRECTIONS)
-    read = partial(read_file, root=root, overrides=overrides, corrections=corrections, limits=limits)
+    read = partial(read_file, root=root, overrides=overrides, corrections=corrections, limits=limits, words=words)
     kept: dict[str, Kept] = {}
     if memory:
         said = defaultdict(list)  # of each file, by people
         for name, one in (*overrides.items(), *((one.report, one) for one in corrections)):
             said[name if name in names else name.rsplit("#", 1)[0]].append((name, one))
         kept = {name: one for name in names if not why_skipped(root / name)
-                and (one := memory.recall(root / name, repr((name, said.get(name), limits))))}
-    return names, _read_the_rest(names, read, workers, limits, memory, kept)
+                and (one := memory.recall(root / name, repr((name, said.get(name), limits, words))))}
+    return names, _read_the_rest(names, read, workers, limits, words, memory, kept)
 
 
 def _read_the_rest(
-    names: list[str], read: Callable[[str], PageReading | Unread], workers: int, limits: Limits, memory: Memory | None, kept: dict[str, Kept],
+    names: list[str], read: Callable[[str], PageReading | Unread], workers: int, limits: Limits, words: bool,
+    memory: Memory | None, kept: dict[str, Kept],
 ) -> Iterator[PageReading | Unread | Kept]:
     fresh = [name for name in names if name not in kept or not kept[name].there]
-    if fresh:
-        load_knowledge()  # before the workers fork, so that they share it
+    if fresh:  # before the workers fork, so that they share it
+        load_knowledge()
+    if fresh and words:
+        load_segmenter()
     results = in_processes(read, fresh, workers=max(1, min(workers, len(fresh))), seconds=limits.seconds, memory=limits.memory)
     for name in names:
         if name in kept and kept[name].there:

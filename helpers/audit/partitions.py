@@ -1,4 +1,4 @@
-"""Divisions that leave nothing out (levels of government, 住院 and 门诊, 优秀 to 不合格), so that parts must make up their total."""
+"""Divisions that leave nothing out (levels of government, 住院 and 门诊, 优秀 to 不合格): their parts must make up the total."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,6 @@ from pathlib import Path
 
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
-
-# cuts across any division: such parts overlap with others
-_CROSSING = re.compile(r"党员|本科|大专|学历|贫困|低保|五保|建档立卡|岁以[上下]|新增|重点|以上$|万元以上|当年|当场|首次")
-
 
 @dataclass(frozen=True, slots=True)
 class Division:
@@ -33,10 +29,20 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """Names of parts that may overlap with others."""
+
+    id: str
+    kind: str  # trait, view, inner, both
+    pattern: re.Pattern
+
+
+@dataclass(frozen=True, slots=True)
 class Partitions:
-    """All divisions, loaded once."""
+    """All divisions, and what overlaps, loaded once."""
 
     divisions: tuple[Division, ...]
+    overlaps: tuple[Overlap, ...] = ()
 
     def whole(self, labels: Sequence[str], kind: str) -> Division | None:
         """The division of which the labels are all different members, complete as far as it can be told."""
@@ -45,6 +51,19 @@ class Partitions:
     def likely(self, labels: Sequence[str], kind: str) -> Division | None:
         """The same, with divisions of which reports often name the main members only."""
         return next((d for d in self.divisions if self._fits(d, labels, kind)), None)
+
+    def overlap(self, labels: Sequence[str]) -> bool:
+        """Whether parts of these names may overlap: a trait beside kinds, two viewpoints, one name inside another."""
+        names = [label for label in labels if label]
+        if any(a in b for i, a in enumerate(names) for j, b in enumerate(names) if i != j and len(a) >= 2):
+            return True
+        views = 0
+        for one in self.overlaps:
+            hits = sum(bool(one.pattern.search(name)) for name in names)
+            views += one.kind in ("view", "both") and hits > 0
+            if hits and one.kind == "trait" or hits > 1 and one.kind in ("inner", "both"):
+                return True
+        return views > 1
 
     @staticmethod
     def _fits(division: Division, labels: Sequence[str], kind: str) -> bool:
@@ -55,19 +74,8 @@ class Partitions:
                 and not division.closing.isdisjoint(found) and division.needs <= set(found))
 
 
-def crossing(labels: Sequence[str]) -> bool:
-    """Whether a part may overlap with another: a trait beside kinds, or one name inside another.
-
-    >>> crossing(["医师", "党员"]), crossing(["住院", "门诊"])
-    (True, False)
-    """
-    names = [label for label in labels if label]
-    return any(_CROSSING.search(n) for n in names) or any(
-        a in b for i, a in enumerate(names) for j, b in enumerate(names) if i != j and len(a) >= 2)
-
-
 def load_partitions(folder: Path = LEXICONS) -> Partitions:
-    """The divisions of data/lexicons/partitions.yaml."""
+    """The divisions of data/lexicons/partitions.yaml, and what overlaps (overlaps.yaml)."""
     divisions = []
     for entry in load_entries("partitions", ("id", "name", "english", "members", "least", "closing", "example", "reads"), folder):
         members = tuple(tuple(surfaces) for surfaces in entry["members"])
@@ -78,4 +86,7 @@ def load_partitions(folder: Path = LEXICONS) -> Partitions:
         divisions.append(Division(
             entry["id"], entry["name"], members, re.compile("|".join(map(re.escape, surfaces))), entry["least"],
             frozenset(entry["closing"]), frozenset(entry.get("needs", ())), frozenset(entry.get("kinds", ())), bool(entry.get("loose"))))
-    return Partitions(tuple(divisions))
+    overlaps = tuple(
+        Overlap(entry["id"], entry["kind"], re.compile("|".join(map(re.escape, sorted(entry["surfaces"], key=len, reverse=True)))))
+        for entry in load_entries("overlaps", ("id", "name", "english", "kind", "surfaces", "example"), folder))
+    return Partitions(tuple(divisions), overlaps)

@@ -7,17 +7,20 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 
 from collections.abc import Sequence
 
-from helpers.audit.claims import TOTAL, Claim, Search, pers_of, same_kind
+from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search, same_kind
 from helpers.audit.precision import Interval, interval, ratio, step
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
 
 
-def _agrees(rate: Figure, claim: Claim) -> bool:
-    """Whether the counts give the rate as it is written: rounded, or cut off."""
-    given = interval(rate)
-    cut = Interval(given.low, rate.value + step(rate) * 0.999)
-    return ratio(interval(claim.numerator), interval(claim.denominator), claim.per).meets(cut)
+def _meant(rate: Figure) -> Interval:
+    """What a rate can have meant as it is written: rounded, or cut off."""
+    return Interval(interval(rate).low, rate.value + step(rate) * 0.999)
+
+
+def _agrees(meant: Interval, claim: Claim) -> bool:
+    """Whether the counts give the rate."""
+    return ratio(interval(claim.numerator), interval(claim.denominator), claim.per).meets(meant)
 
 
 def _check(rate: Figure, claim: Claim, verdict: str) -> Check:
@@ -25,12 +28,6 @@ def _check(rate: Figure, claim: Claim, verdict: str) -> Check:
     formula = f"{claim.numerator.value:g} / {claim.denominator.value:g} × {claim.per:g} = {computed:.6g}"
     return Check(rate.figure_id, claim.numerator.value, claim.denominator.value, verdict, round(computed, 6),
                  claim.numerator.figure_id, claim.denominator.figure_id, formula, claim.reason)
-
-
-# A claim that agrees needs less of a name than one that is to convict.
-_ENOUGH = 3.6
-_NAMED = 3.4
-_BESIDE = 1.5
 
 
 def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
@@ -42,7 +39,7 @@ def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
     """
     if rate.relation != "=" or rate.kind != "rate" or not (claim.defined or claim.adjacent or claim.row or established):
         return False
-    if claim.top < (_BESIDE if established else _NAMED):
+    if claim.top < (BESIDE if established else NAMED):
         return False
     computed = claim.per * claim.numerator.value / claim.denominator.value
     low, high = (0.5, 2.0) if claim.defined else (0.7, 1.4)
@@ -55,21 +52,22 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     A count agrees by chance with about the rate's own relative precision (81.98 % in one of 8,000), so that many
     candidates times that has to stay small; and only one may agree.
     """
-    indicator = search.indicators.get(rate.indicator)
-    pers, tops = pers_of(rate, indicator), sorted(search.tops(rate, indicator), key=lambda top: -top[0])
-    if not tops or tops[0][0] < _NAMED or not pers or rate.value <= 0 or rate.relation != "=":
+    read = search.read(rate)
+    if not read.pers or rate.value <= 0 or rate.relation != "=":
         return None
-    top, order = tops[0][1], search.places[rate.figure_id].order
-    candidates = [c for c in search.counts if c is not top and same_kind(top, c) and c.role == "actual" and c.value > top.value
-                  and search.places[c.figure_id].order < order and search.reachable(rate, c)]
-    # a population may stand behind the text, in the total of a table
-    candidates += [c for c in search.counts if c not in candidates and c is not top and TOTAL.search(c.name)
-                   and search.places[c.figure_id].table and search.reachable(rate, c) and same_kind(top, c)]
-    claims = [Claim(top, c, tops[0][0], 2.0, pers[0], "the one count of the report that gives it") for c in candidates]
-    agreeing = {claim.denominator.value: claim for claim in claims if _agrees(rate, claim)}
-    if len(agreeing) != 1 or len(candidates) * step(rate) / rate.value > _FEAR:
+    weight, top, _ = max(search.tops(read), key=lambda top: top[0], default=(0.0, None, None))
+    if weight < NAMED:
         return None
-    return next(iter(agreeing.values()))
+    candidates = [c for c in search.counts if c is not top and (
+        # a population may stand behind the text, in the total of a table
+        c.place.order < read.place.order and c.figure.value > top.figure.value and c.figure.role == "actual" or c.total)
+        and same_kind(top.figure, c.figure) and search.reachable(read, c)]
+    if len(candidates) * step(rate) / rate.value > _FEAR:
+        return None
+    meant = _meant(rate)
+    claims = [Claim(top.figure, c.figure, weight, 2.0, read.pers[0], "the one count of the report that gives it") for c in candidates]
+    agreeing = {claim.denominator.value: claim for claim in claims if _agrees(meant, claim)}
+    return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
 
 _FEAR = 0.05
@@ -82,7 +80,8 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     claims = {rate.figure_id: sorted(search.claims(rate), key=lambda claim: -claim.strength) for rate in rates}
     agreed: dict[str, Claim] = {}
     for rate in rates:
-        agreeing = next((c for c in claims[rate.figure_id] if c.strength >= _ENOUGH and _agrees(rate, c)), None)
+        meant = _meant(rate)
+        agreeing = next((c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c)), None)
         if agreeing or (agreeing := _by_chance(rate, search)):
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one
@@ -102,14 +101,14 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         elif against:
             checks.append(_check(rate, against, "mismatch"))
         elif rate.kind == "rate":
-            checks.append(_alone(rate, search, indicators))
+            checks.append(_alone(rate, search))
     return checks
 
 
-def _alone(rate: Figure, search: Search, indicators: Indicators) -> Check:
-    tops = sorted(search.tops(rate, indicators.get(rate.indicator)), key=lambda t: -t[0])
-    if tops and tops[0][0] >= _NAMED:
-        return Check(rate.figure_id, tops[0][1].value, None, None, numerator_id=tops[0][1].figure_id,
+def _alone(rate: Figure, search: Search) -> Check:
+    weight, top, _ = max(search.tops(search.read(rate)), key=lambda top: top[0], default=(0.0, None, None))
+    if weight >= NAMED:
+        return Check(rate.figure_id, top.figure.value, None, None, numerator_id=top.figure.figure_id,
                      reason="the report states no denominator")
     return Check(rate.figure_id, None, None, None, reason="the report states no counts that it is made of")
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from helpers.audit.partitions import Partitions, crossing
+from helpers.audit.partitions import Partitions
 from helpers.audit.precision import Interval
-from helpers.audit.terms import Line, Term, find_lines, gap, holds, slipped
+from helpers.audit.terms import Line, Term, find_lines, gap, holds, round_step, slipped
 from helpers.audit.totals import sum_check, table_sums
 from helpers.records import Figure, Finding, Report, SumCheck
 
@@ -24,7 +24,8 @@ _JOINT = re.compile(r"(?:合计|共计|总计|总共|总数|[两二三四五六]
 _ALL = re.compile(r"共[^,;。:\d]{0,8}$")
 _NATURAL = re.compile(r"[;。!?\n]")
 _STOP = re.compile(r"[。!?\n]")
-NEAR, NEARER, WIDE, WIDEST = 0.05, 0.03, 0.12, 0.35  # how far parts may miss their total for a mismatch, by the evidence
+# how far parts may miss their total for a mismatch, by the evidence
+NEAR, NEARER, WIDE, WIDEST, BESIDE = 0.05, 0.03, 0.12, 0.35, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _scope_sums(scope: Scope, partitions: Partitions, unclaimed: list[list[Term]
     for opening in openings:
         longest = 0  # parts of a sum that holds here
         for parts in sorted(_lists(scope, opening, openings), key=len, reverse=True):
-            check = _judge(scope, opening, parts, _totals(scope, opening, parts[0]), partitions)
+            check = _judge(scope, opening, parts, _totals(scope, opening, parts[0]), partitions, len(parts) == longest)
             if check and check.arithmetic == "ok":
                 longest = max(longest, len(check.part_ids))
             if check and check.arithmetic == "mismatch" and len(check.part_ids) < longest:
@@ -184,7 +185,10 @@ def _totals(scope: Scope, opening: Opening, part: Term) -> list[Term]:
     return [t for t in ahead if t.at >= ends[-1] and t.depth <= part.depth][::-1][:3]
 
 
-def _judge(scope: Scope, opening: Opening, parts: list[Term], totals: list[Term], partitions: Partitions) -> SumCheck | None:
+def _judge(
+    scope: Scope, opening: Opening, parts: list[Term], totals: list[Term], partitions: Partitions, proven: bool,
+) -> SumCheck | None:
+    """The verdict on a list; `proven` where amounts of another kind of the same parts do make up their total."""
     for total in totals:
         for choice in _choices(scope, parts):
             if holds(total, choice):
@@ -196,9 +200,20 @@ def _judge(scope: Scope, opening: Opening, parts: list[Term], totals: list[Term]
     choice = _natural(scope, parts)
     if opening.kind == "subset" and (whole := _whole_prefix(parts, partitions)):
         choice = whole
-    if _explained(scope, totals[0], choice) or not _amiss(totals[0], choice, opening.kind, partitions):
+    if _explained(scope, totals[0], choice) or _roughly(totals[0], choice):
+        return None
+    # T, 其中 … : nothing but a sign between, so that these parts are of this total and of no other
+    beside = opening.kind == "subset" and len(scope.text[totals[0].to:opening.at].strip(",;:(其中包括 ")) == 0
+    likely = proven and len(choice) == len(parts) and abs(gap(totals[0], parts)) <= WIDEST
+    if not (likely or _amiss(totals[0], choice, opening.kind, partitions, beside)):
         return None
     return _check(totals[0], choice, "mismatch", opening.kind)
+
+
+def _roughly(total: Term, parts: Sequence[Term]) -> bool:
+    """Whether a round total (5000万元) may stand for finer parts."""
+    coarse = round_step(total)
+    return coarse > min(round_step(t) for t in parts) and abs(total.value - sum(t.value for t in parts)) <= coarse / 2
 
 
 def _explained(scope: Scope, total: Term, parts: Sequence[Term]) -> bool:
@@ -241,27 +256,33 @@ def _whole_prefix(parts: list[Term], partitions: Partitions) -> list[Term] | Non
                  if partitions.whole([t.label for t in parts[:n]], parts[0].figure.kind)), None)
 
 
-def _amiss(total: Term, parts: Sequence[Term], kind: str, partitions: Partitions) -> bool:
+def _amiss(total: Term, parts: Sequence[Term], kind: str, partitions: Partitions, beside: bool = False) -> bool:
     """Whether parts that do not give their total were meant to."""
-    if any(t.figure.relation != "=" for t in (total, *parts)) or not (
-            min(t.value for t in parts) > 0 and total.value >= max(t.value for t in parts)):
+    if any(t.figure.relation != "=" for t in (total, *parts)) or min(t.value for t in parts) <= 0:
         return False
     labels, off = [t.label for t in parts], abs(gap(total, parts))
+    if beside and total.figure.unit == parts[0].figure.unit and off <= BESIDE and partitions.whole(labels, total.figure.kind):
+        return True
+    if total.value < max(t.value for t in parts):
+        return False
     same_unit = len({t.figure.unit for t in (total, *parts)}) == 1 or total.family in ("count人", "count人次")
     if not same_unit or len(parts) < 2:
         return False
     if partitions.whole(labels, total.figure.kind):
         return off <= WIDEST
-    if crossing(labels):
+    if partitions.overlap(labels):
         return False
     slip = slipped(total, parts) is not None
     if kind == "division":
         return off <= NEAR or slip and off <= WIDE
     if kind in ("bracket", "colon"):
         return off <= NEAR or slip and off <= WIDE and len(parts) > 2
-    if partitions.likely(labels, total.figure.kind) or len(parts) > 2:
+    if partitions.likely(labels, total.figure.kind) and len(parts) > 2:
         return off <= NEARER or slip and off <= WIDE
-    return slip and off <= NEAR and total.value >= 1000
+    # less than the total may leave a rest unsaid: only a small rest that a slip explains as well is told
+    if gap(total, parts) < 0 or len(parts) == 2:
+        return slip and off <= (NEARER if len(parts) > 2 else NEAR) and total.value >= 1000
+    return off <= NEARER or slip and off <= WIDE
 
 
 def _joint_sums(scope: Scope, used: set[str]) -> Iterator[SumCheck]:
@@ -312,7 +333,7 @@ def _plain_sum(scope: Scope, run: list[Term], used: set[str], partitions: Partit
     if len(parts) > 1 and used.isdisjoint(t.figure.figure_id for t in run) and partitions.whole([t.label for t in parts], total.figure.kind) \
             and not partitions.whole([t.label for t in run], total.figure.kind) \
             and (abs(gap(total, parts)) <= NEAR or slipped(total, parts) and abs(gap(total, parts)) <= WIDE) \
-            and not _explained(scope, total, parts) and _amiss(total, parts, "list", partitions):
+            and not _explained(scope, total, parts) and not _roughly(total, parts) and _amiss(total, parts, "list", partitions):
         return _check(total, parts, "mismatch", "list")
     return None
 

@@ -138,6 +138,13 @@ def gap(total: Term, parts: Sequence[Term]) -> float:
     return sum(t.value for t in parts) / total.value - 1 if total.value else float("inf")
 
 
+def round_step(term: Term) -> float:
+    """The place value of the last digit that is not 0, where at least two zeros stand behind it: 5000万元 → 1000万."""
+    unit, value = step(term.figure), term.value
+    zeros = len(_digits(value, unit)) - len(_digits(value, unit).rstrip("0"))
+    return unit * 10 ** zeros if zeros >= 2 else unit
+
+
 def _digits(value: float, unit: float) -> str:
     return f"{round(value / unit)}"
 

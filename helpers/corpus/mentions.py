@@ -212,7 +212,7 @@ def _reason(zone: Zone, at: int, end: int, office: bool) -> str:
 
 
 def find_provinces(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
-    for match in re.finditer(_PROVINCE, zone.text):
+    for match in _PROVINCE.finditer(zone.text):
         at, end = match.span()
         name = match.group()
         if name in _SHORT and zone.text[end:end + 2] in ("大学", "医科", "籍 "):

@@ -9,10 +9,11 @@ from helpers.records import Gap, Passage, Quantity
 
 # 参合率达x%, ___人次, 2XX人, xx0元: signs that hide digits, before a unit
 _MASK = re.compile(r"(?<!\d)\d{0,6}(?:[xX×*＊]+|_+|[□○●]{2,}|\?{2,})[\dxX×*_.]*\s{0,2}(?P<factor>[万亿]?)[余多]?")
+_HIDDEN = re.compile(r"[xX×*＊_□○●?]")
 # 检查率为%, 控制在‰、‰以下: a rate's sign without any number
-_SIGN = re.compile(r"(?<![\d\s一二三四五六七八九十(/单位:])[%‰]")
+_SIGN = re.compile(r"[%‰](?<![\d\s一二三四五六七八九十(/单位:].)", re.S)
 # 鼠药公斤, 资金万元, 培训人次,: a unit that is no noun of its own, with nothing before it
-_BARE = re.compile(r"(?:(?<![\d一二三四五六七八九十百千万亿余多几数单位个每(/:以和及])|(?<=[达为共]))"
+_BARE = re.compile(r"(?=[万亿余公千平立毫人户所剂台])(?:(?<![\d一二三四五六七八九十百千万亿余多几数单位个每(/:以和及])|(?<=[达为共]))"
                    r"(?P<unit>[万亿]元|余?万[人份张户只]|公斤|千克|平方米|立方米|毫升|公里|余[人名份户个家次场期条台例张]|人份|户次|所次|剂次|台次)(?=[,。;、)及和])")
 # 共计名, 完成例, 补助元: a classifier behind a verb that asks for a number
 _ASKED = re.compile(r"(?:达到|共计|累计|合计|总计|共|完成|培训|发放|接种|治疗|检测|筛查|查处|取缔|出动|补助|投入|为)"
@@ -43,7 +44,7 @@ def find_gaps(passage: Passage, units: Units, numbers: tuple[list[Quantity], lis
         place = bisect_left(taken, (to, 0))
         return place == 0 or taken[place - 1][1] <= at
 
-    for match in _MASK.finditer(text):
+    for match in _MASK.finditer(text) if _HIDDEN.search(text) else ():
         unit = units.at(text, match.end())
         if unit and unit.group not in ("administrative_units", "lines") and unit.surface not in "院厂室所" and free(match.start(), match.end()):
             to = match.end() + len(unit.surface)

@@ -78,7 +78,8 @@ def _number(digits: str) -> str:
 
 
 def _scan(digits: str) -> re.Pattern:
-    return re.compile(rf"(?=[\d{HAN}第前每翻半《“〔\[(【表hHPCxX×*_]){_SKIP}|{_RANK}|{_SHARE}|{_number(digits)}", re.X | re.M)
+    first = rf"\d{HAN}第前上下每翻半《“〔\[(【表hHPCxX×*＊_"  # with one of these every branch begins
+    return re.compile(rf"(?=[{first}])(?:{_SKIP}|{_RANK}|{_SHARE}|{_number(digits)})", re.X | re.M)
 
 
 # in running text a blank between two digits breaks one number; in a table it may part two

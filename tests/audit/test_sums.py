@@ -59,6 +59,8 @@ FAIL = [
     ("立案42起,其中一般程序25起、简易程序27起。", 42),
     ("在册患者2103人,规范管理1724人。按危险性评估,0级1398人、1—2级587人、3级以上108人。", 2103),
     ("登记肺结核病人276例,其中初治241例、复治53例。", 276),
+    ("考核乡村医生407名,其中优秀121名,合格412名,不合格144名。", 407),
+    ("举办培训班12期,培训1200人次,其中县级4期400人次,乡级8期900人次。", 1200),
 ]
 
 
@@ -84,6 +86,10 @@ OPEN = [
     "公共场所968家,量化分级率98.2%,其中A级42家、B级386家、C级523家。",
     "上半年补偿38.7万人次,支出6894万元;其中住院2.94万人次6105万元,门诊35.6万人次742万元,其他47万元。",
     "全年投入资金860万元,其中中央410万元、省级230万元、县级200万元等。",
+    "病床1820张,其中县级医院1100张,乡镇卫生院620张。",
+    "现有职工412人,其中医师120人、护士180人、医技62人、药剂40人。",
+    "总收入5000万元,其中医疗收入2000万元、药品收入2500万元、补助收入480万元。",
+    "全县投入2000万元,其中中央投资1243万元、省级配套522万元、县级配套238万元。",
     "接诊肺结核可疑症状者1248例,查痰1186例,登记病人276例。",
 ]
 
@@ -127,9 +133,18 @@ def test_examples_of_the_lexicon(entry):
     assert division in (PARTITIONS.likely(labels, names[check.total_id].kind), division)
 
 
+OVERLAPS = load_entries("overlaps")
+
+
+@pytest.mark.parametrize("entry", OVERLAPS, ids=[e["id"] for e in OVERLAPS])
+def test_examples_of_overlaps(entry):
+    assert said(entry["example"]) == []
+
+
 def test_a_division_that_closes_with_no_member(tmp_path):
     (tmp_path / "partitions.yaml").write_text(
         "- {id: a, name: 甲, english: a, members: [[男], [女]], least: 2, closing: [老], example: 一, reads: []}", "utf8")
+    (tmp_path / "overlaps.yaml").write_text("[]", "utf8")
     with pytest.raises(LexiconError, match="老"):
         load_partitions(tmp_path)
 
