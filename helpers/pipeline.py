@@ -18,6 +18,7 @@ from helpers.audit.masked import check_copies, check_masks
 from helpers.audit.order import check_order
 from helpers.audit.partitions import Partitions, load_partitions
 from helpers.audit.rates import check_rates, find_rate_findings
+from helpers.audit.shares import check_shares
 from helpers.audit.sums import check_sums, find_sums
 from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
 from helpers.corpus.copies import find_copies, find_recycled, link_copies
@@ -138,7 +139,7 @@ def read_page(
         problems += lacks
         checks += (rates := check_rates(report, own, known.indicators))
         sums += (totals := find_sums(report, own, known.partitions))
-        findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals),
+        findings += [*find_rate_findings(report, own, rates), *check_sums(report, own, totals), *check_shares(report, own, known.partitions),
                      *check_order(report, own, known.indicators), *check_implied(report, own, rates, known.indicators),
                      *find_missing(report, known.units)]
     return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks),

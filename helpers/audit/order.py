@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[。!?\n]")
 _ONLY_VERB = re.compile(r"""[,、()\s的]* (?:同比|环比|[比较与](?:去年|上年|前年|同期|20\d\d年)[^,。;\d]{0,6})? [,、)\s]*
     (?:净|共|又|分别|相对|绝对)? (?:提高|增长|增加|上升|升高|提升|增|升|下降|减少|降低|降|减)(?:幅度?|率)?了?(?:为|达|到|近|约)*""", re.X)
 _AMONG = re.compile(r"其中[^,。;:\d]{0,14}$")
+_WORTH = re.compile(r"其中|结案|办结|合格|死亡|确诊|[查检]出|发现|实[种接查检]")  # without them there is nothing to compare
 EXCESS = 1.02  # how far a part may stand above its whole before it is impossible: the two may be of slightly different groups
 
 
@@ -35,7 +36,8 @@ def check_order(report: Report, figures: Sequence[Figure], indicators: Indicator
         if not isinstance(figure.value, tuple):
             by_passage.setdefault(figure.passage, []).append(figure)
     for passage in report.passages:
-        if passage.kind != "table" and len(own := by_passage.get(passage.number, ())) > 1:
+        if passage.kind != "table" and len(own := by_passage.get(passage.number, ())) > 1 and (
+                _WORTH.search(passage.text) or any(f.role == "change" for f in own)):
             for text, at, sentence in _sentences(passage, own):
                 findings += _changes(report, text, at, sentence)
                 findings += _subsets(report, text, at, sentence)
@@ -67,7 +69,7 @@ def _finding(report: Report, kind: str, message: str, *figures: Figure) -> Findi
 
 def _above_all(report: Report, figures: Sequence[Figure], indicators: Indicators) -> Iterator[Finding]:
     for figure in figures:
-        if figure.unit != "%" or figure.role not in ("actual", "previous") or isinstance(figure.value, tuple) or figure.value <= 100:
+        if figure.unit != "%" or isinstance(figure.value, tuple) or figure.value <= 100 or figure.role not in ("actual", "previous"):
             continue
         entry = indicators[figure.indicator] if figure.indicator in indicators else None
         if entry.bounded if entry else _BOUNDED.search(figure.name) and not _UNBOUNDED.search(figure.name):

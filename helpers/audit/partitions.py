@@ -21,6 +21,7 @@ class Division:
     needs: frozenset[str]
     kinds: frozenset[str]
     loose: bool
+    excluded: tuple[str, ...] = ()
 
     def member(self, label: str) -> str | None:
         """The member that a label names, the longest surface first."""
@@ -69,6 +70,8 @@ class Partitions:
     def _fits(division: Division, labels: Sequence[str], kind: str) -> bool:
         if division.kinds and kind not in division.kinds:
             return False
+        if any(word in label for word in division.excluded for label in labels):
+            return False
         found = [division.member(label) for label in labels]
         return (None not in found and len(set(found)) == len(found) >= division.least
                 and not division.closing.isdisjoint(found) and division.needs <= set(found))
@@ -85,7 +88,7 @@ def load_partitions(folder: Path = LEXICONS) -> Partitions:
             raise LexiconError(f"{folder / 'partitions.yaml'}: {entry['id']} closes with {'、'.join(sorted(unknown))}, which is no member")
         divisions.append(Division(
             entry["id"], entry["name"], members, re.compile("|".join(map(re.escape, surfaces))), entry["least"],
-            frozenset(entry["closing"]), frozenset(entry.get("needs", ())), frozenset(entry.get("kinds", ())), bool(entry.get("loose"))))
+            frozenset(entry["closing"]), frozenset(entry.get("needs", ())), frozenset(entry.get("kinds", ())), bool(entry.get("loose")), tuple(entry.get("not", ()))))
     overlaps = tuple(
         Overlap(entry["id"], entry["kind"], re.compile("|".join(map(re.escape, sorted(entry["surfaces"], key=len, reverse=True)))))
         for entry in load_entries("overlaps", ("id", "name", "english", "kind", "surfaces", "example"), folder))
