@@ -11,6 +11,9 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 
+MEMORY = "COUNTY_REPORTS_MEMORY"  # the environment variable that tells a kernel how many bytes it may ask for
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """An item whose process did not come back with an answer, and why."""

@@ -62,7 +62,7 @@ def place_page(county: str | None, report_id: str) -> str:
     >>> place_page("开江县", "a.txt#1"), place_page("城关县(甘肃省)", "a.txt#1")
     ('county-开江县.html', 'county-城关县-甘肃省.html')
     >>> place_page("../x", "a.txt#1"), place_page(None, "a.txt#1")
-    ('county-0d2bb943d1ec6e83.html', 'report-aa50df49c2b0d1cb.html')
+    ('county-9cd0fa301ea71437.html', 'report-a571d7d1ae2c631f.html')
     """
     if not isinstance(county, str):
         return f"report-{short_hash(report_id, 8)}.html"
