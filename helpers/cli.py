@@ -137,6 +137,14 @@ def summary(reading: "CorpusReading") -> list[str]:
 
 
 def render(args: argparse.Namespace) -> int:
+    from helpers.batch.ledger import Ledger, site_key
+    from helpers.paths import NOTEBOOKS
+
+    if not args.fresh:  # before all that it takes to make a site is imported
+        with Ledger(args.out) as ledger:
+            if ledger.made("site", site_key(args.out, NOTEBOOKS, args.county, args.language)):
+                say(f"site: {args.out / 'site' / 'index.html'} (nothing has changed)")
+                return ALL_READ
     from helpers.batch.runner import render_all
 
     return render_all(args.out, counties=args.county, language=args.language, workers=args.workers, limit=args.notebook_seconds,

@@ -279,10 +279,10 @@ def _read_the_rest(
     memory: Memory | None, kept: dict[str, Kept],
 ) -> Iterator[PageReading | Unread | Kept]:
     fresh = [name for name in names if name not in kept or not kept[name].there]
-    if fresh:  # before the workers fork, so that they share it
+    if not memory or len(fresh) > workers:  # before the workers fork, so that they share it
         load_knowledge()
-    if fresh and words:
-        load_segmenter()
+        if words:
+            load_segmenter()
     results = in_processes(read, fresh, workers=max(1, min(workers, len(fresh))), seconds=limits.seconds, memory=limits.memory)
     for name in names:
         if name in kept and kept[name].there:

@@ -53,6 +53,12 @@ def code_version() -> str:
     return digest(*parts, sorted((one.name, one.version) for one in metadata.distributions() if one.name))
 
 
+def site_key(out: Path, notebooks: Path, counties: Sequence[str], language: str) -> str:
+    """A fingerprint of all that goes into the site of an output folder."""
+    return digest(code_version(), digest_of((out / "tables").glob("*.parquet"), out), digest_of(notebooks.glob("*.ipynb"), notebooks),
+                  sorted(counties), language)
+
+
 class Ledger:
     """The ledger of an output folder, to be held by one run at a time."""
 

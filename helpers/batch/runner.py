@@ -1,6 +1,5 @@
 """Runs notebooks side by side, a process each, and makes the site of what they gave."""
 
-import hashlib
 import json
 import multiprocessing
 import os
@@ -14,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from helpers.batch.ledger import Ledger, code_version, digest
+from helpers.batch.ledger import Ledger, site_key
 from helpers.batch.notebook import Outcome, give_up, run_notebook
 from helpers.batch.plan import Task, plan
 from helpers.errors import WrongUse
@@ -133,17 +132,11 @@ def render_all(
     What an earlier run made of the same things stays as it is, unless `fresh`.
     """
     with Ledger(out) as ledger:
-        whole = _whole_key(out, notebooks, counties, language)
+        whole = site_key(out, notebooks, counties, language)
         if not fresh and ledger.made("site", whole):
             say(f"site: {out / 'site' / 'index.html'} (nothing has changed)")
             return 0
         return _render(out, ledger, whole, counties, language, workers, notebooks, limit, memory, fresh, say, progress)
-
-
-def _whole_key(out: Path, notebooks: Path, counties: Sequence[str], language: str) -> str:
-    """A fingerprint of all that goes into a site."""
-    files = (*sorted((out / "tables").glob("*.parquet")), *sorted(notebooks.glob("*.ipynb")))
-    return digest(code_version(), *((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files), sorted(counties), language)
 
 
 def _render(

@@ -122,7 +122,7 @@ def _mixed() -> dict[str, bytes]:
 def _html() -> dict[str, bytes]:
     body = REPORT.replace("\n", "<br>")
     inside = {
-        "deep-div": "<div>" * 50_000 + body, "deep-table": "<table><tr><td>" * 3000 + body, "deep-list": "<ul><li>" * 20_000 + body,
+        "deep-div": "<div>" * 10_000 + body, "deep-table": "<table><tr><td>" * 3000 + body, "deep-list": "<ul><li>" * 4000 + body,
         "deep-font": "<b><i><font>" * 5000 + body, "wide-row": "<table><tr>" + "<td>1</td>" * 20_000 + "</tr></table>" + body,
         "long-table": "<table>" + "<tr><td>甲乡</td><td>1</td></tr>" * 10_000 + "</table>" + body,
         "spans": '<table><tr><td colspan="999999999" rowspan="999999999">1</td></tr></table>' + body, "unclosed": "<p" * 9000 + body,
@@ -134,7 +134,7 @@ def _html() -> dict[str, bytes]:
         "math": "<math><mtext>" + body, "textarea": "<textarea>" + REPORT, "title": "<title>" + "长" * 100_000 + "</title>" + body,
         "base": '<base href="http://example.invalid/">' + body, "null": body.replace("全", "\0全"), "doctype-bomb":
             '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>&b;' + body}
-    strict = {"comment", "template", "select", "svg", "plaintext", "noscript", "title", "unclosed"}
+    strict = {"null", "comment", "template", "select", "svg", "plaintext", "noscript", "title", "unclosed"}
     return {f"{'any' if name in strict else 'read'}-html-{name}.html": f"<html><body>{text}".encode() for name, text in inside.items()}
 
 
@@ -228,9 +228,9 @@ def _numbers() -> dict[str, bytes]:
     return {f"read-number-{name}.txt": said(text) for name, text in {
         "digits": "参合率" + "9" * 50_000 + "%。", "places": "参合率0." + "9" * 50_000 + "%。", "han": "经费" + "九" * 20_000 + "元。",
         "wan": "经费1" + "万" * 5000 + "元。", "yi": "经费九千亿亿亿亿亿亿亿亿元,投入1e999元,投入1E400万元。", "negative": "增长-" + "-" * 5000 + "5%。",
-        "commas": "经费1" + ",000" * 20_000 + "元。", "spaces": "参合率9" + " " * 20_000 + "5%。", "slashes": "死亡率" + "1/" * 20_000 + "10万。",
+        "commas": "经费1" + ",000" * 20_000 + "元。", "spaces": "参合率9" + " " * 5_000 + "5%。", "slashes": "死亡率" + "1/" * 20_000 + "10万。",
         "percent": "%" * 20_000, "zero": "参合农民0人,应参合0人,参合率0/0=0%。", "inf": "投入inf万元,nan%,Infinity人,-0.0%。",
-        "dates": "2012年13月45日,9999999年,0年," + "2012年" * 5000, "list": "、".join(f"{n}人" for n in range(5000)), "ranges": "1-" * 10_000 + "2%。",
+        "dates": "2012年13月45日,9999999年,0年," + "2012年" * 5000, "list": "、".join(f"{n}人" for n in range(1000)), "ranges": "1-" * 10_000 + "2%。",
         "arabic": "٩٥٪ ९५% ９５％ ⑨⑤% ㈨五%。", "of": "占" * 20_000 + "95%", "lead": "率" * 20_000 + "95%"}.items()}
 
 
@@ -261,7 +261,9 @@ def _names() -> dict[str, bytes]:
 
 def _heavy() -> dict[str, bytes]:
     line = REPORT.replace("\n", "")
-    return {"any-heavy-one-line.txt": (line * (20 * MEGA // len(line.encode()) + 1)).encode(), "any-heavy-million-digits.txt": (REPORT + "参合" + "9" * MEGA + "人。").encode(),
+    return {"any-heavy-list.txt": (REPORT + "、".join(f"{n}人" for n in range(20_000))).encode(), "any-heavy-spaces.txt": (REPORT + "参合率9" + " " * 50_000 + "5%").encode(),
+            "any-heavy-noise.txt": random.Random(3).randbytes(4 * MEGA), "any-heavy-deep.html": b"<div>" * 500_000 + REPORT.encode(),
+            "any-heavy-one-line.txt": (line * (20 * MEGA // len(line.encode()) + 1)).encode(), "any-heavy-million-digits.txt": (REPORT + "参合" + "9" * MEGA + "人。").encode(),
             "any-heavy-lines.txt": (REPORT * (4 * MEGA // len(REPORT.encode()))).encode(), "any-heavy-page.html": ("<p>" + line + "</p>").encode() * 4000,
             "refused-heavy-size.txt": b"a" * (33 * MEGA), "any-heavy-blanks.txt": REPORT.encode() + b" " * (8 * MEGA) + REPORT.encode()}
 
