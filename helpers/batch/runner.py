@@ -119,12 +119,15 @@ def render_all(
     limit: float = TIME_LIMIT, say: Callable[[str], None] = print, progress: Callable[[Iterable, int, str], Iterable] | None = None,
 ) -> int:
     """Run the notebooks of a site on the tables of `out` and render it; 0 if all went well, 1 with a list of what did not."""
+    from helpers.questions import write_statements
     from helpers.views.site import build_site
 
-    tasks = plan(load_tables(out / "tables"), counties, language)
+    tables = load_tables(out / "tables")
+    tasks = plan(tables, counties, language)
     missing = sorted({t.notebook for t in tasks if not (notebooks / f"{t.notebook}.ipynb").exists()})
     if missing:
         raise WrongUse(f"{notebooks}: no {missing[0]}.ipynb here")
+    write_statements(tables)  # once, for every county's page
     with warm_kernels(tasks, notebooks, say) as warm:
         results = run_notebooks(tasks, notebooks, out, workers=workers, limit=limit, warm=warm)
         outcomes = list(progress(results, len(tasks), "notebook") if progress else results)
