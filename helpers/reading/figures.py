@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.corpus.calendar import Span, find_spans
 from helpers.reading.cells import CellReading, read_table
@@ -38,8 +38,7 @@ CONFIDENCE = {
 _KNOWN, _LONG, _NAMELESS = 0.03, -0.1, -0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One quantity of a passage as it was read: a figure, or the reason why it is none."""
 
     quantity: Quantity

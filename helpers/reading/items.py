@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DIVIDER = re.compile(
     r"""
@@ -29,8 +29,7 @@ MARKER = re.compile(
 FIRST = re.compile(r"(?:第?一|其一|首先|\((?:一|1)\)|1[、.)]|[①㈠⒈]|(?:\d\.)+1$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between two dividing signs, without its numbering."""
 
     at: int  # in the passage's text
