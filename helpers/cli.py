@@ -90,7 +90,7 @@ def read(args: argparse.Namespace) -> int:
     from helpers.sheets import write_sheets
     from helpers.tables import to_frames, write_tables
 
-    reading = read_corpus(args.folder, workers=args.workers, progress=progress)
+    reading = read_corpus(args.folder, workers=args.workers, words=True, progress=progress)
     frames = to_frames(reading)
     write_tables(frames, args.out / "tables")
     write_sheets(frames, args.out / "tables")

@@ -9,3 +9,4 @@ _ROOT = _PACKAGE.parent
 LEXICONS = _WHEEL / "lexicons" if _WHEEL.is_dir() else _ROOT / "data" / "lexicons"
 REFERENCE = _WHEEL / "reference" if _WHEEL.is_dir() else _ROOT / "data" / "reference"
 NOTEBOOKS = _WHEEL / "notebooks" if _WHEEL.is_dir() else _ROOT / "notebooks"
+CORRECTIONS = (_WHEEL if _WHEEL.is_dir() else _ROOT / "data") / "corrections.csv"

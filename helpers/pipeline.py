@@ -5,15 +5,24 @@ that it was given, and returns records.
 """
 
 import gc
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+from helpers.audit.conflicts import check_conflicts
+from helpers.audit.corrections import Correction, correct_figures, correct_problems, correct_report, gather_corrections, of_page
+from helpers.audit.implied import check_implied, compare_implied
 from helpers.audit.masked import check_copies, check_masks
+from helpers.audit.order import check_order
+from helpers.audit.partitions import Partitions, load_partitions
 from helpers.audit.rates import check_rates, find_rate_findings
+from helpers.audit.shares import check_shares
+from helpers.audit.sums import check_sums, find_sums
 from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
 from helpers.corpus.copies import find_copies, find_recycled, link_copies
 from helpers.corpus.events import Events, load_events
@@ -26,6 +35,7 @@ from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
+from helpers.paths import CORRECTIONS
 from helpers.reading.explain import Explanation, explain_report
 from helpers.reading.figures import find_figures, find_missing
 from helpers.reading.indicators import Indicators, load_indicators
@@ -33,7 +43,19 @@ from helpers.reading.problems import ProblemLexicon, find_problems, load_problem
 from helpers.reading.programs import Programs, find_programs, load_programs
 from helpers.reading.quantities import load_grammar, read_all_numbers
 from helpers.reading.units import Units
-from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report
+from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report, SumCheck
+
+if TYPE_CHECKING:
+    from helpers.corpus.words import Segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """How often a word stands in a report."""
+
+    report_id: str
+    word: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,8 @@ class PageReading:
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
+    sums: tuple[SumCheck, ...] = ()
+    words: tuple[WordCount, ...] = ()  # only where they were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +105,7 @@ class Knowledge:
     indicators: Indicators
     programs: Programs
     problems: ProblemLexicon
+    partitions: Partitions
 
 
 @cache
@@ -90,7 +115,7 @@ def load_knowledge() -> Knowledge:
     They stay, so the collector need not walk them again and again: that costs a tenth of the time of reading.
     """
     known = Knowledge(load_boilerplate(), load_gazetteer(), load_events(), load_grammar(), load_indicators(), load_programs(),
-                     load_problem_lexicon())
+                      load_problem_lexicon(), load_partitions())
     gc.freeze()
     return known
 
@@ -101,19 +126,52 @@ def read_report(report: Report, known: Knowledge) -> Report:
     return replace(report, place=find_place(report, known.gazetteer), period=find_period(report, known.events))
 
 
-def read_page(page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None) -> PageReading:
-    """The reports of a page and what each of them states; `overrides` are the manifest's."""
+def read_page(
+    page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None, corrections: Sequence[Correction] = (),
+) -> PageReading:
+    """The reports of a page and what each of them states; `overrides` are the manifest's, `corrections` an analyst's."""
     reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
-    figures, programs, problems, findings, checks = [], [], [], [], []
+    corrections = of_page(corrections, reports, page.path)
+    corrected = [correct_report(report, corrections) for report in reports]
+    reports = [report for report, _ in corrected]
+    findings = [finding for _, found in corrected for finding in found]
+    figures, programs, problems, checks, sums = [], [], [], [], []
     for report in reports:
         numbers = read_all_numbers(report.passages, known.units)
-        own = find_figures(report, known.units, known.indicators, numbers)
+        own, marks = correct_figures(report, find_figures(report, known.units, known.indicators, numbers), corrections)
+        lacks, more_marks = correct_problems(report, find_problems(report, known.problems), corrections)
+        findings += [*marks, *more_marks]
         figures += own
         programs += find_programs(report, own, known.programs)
-        problems += find_problems(report, known.problems)
+        problems += lacks
         checks += (rates := check_rates(report, own, known.indicators))
-        findings += [*find_rate_findings(report, own, rates), *find_missing(report, known.units, numbers)]
-    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks))
+        sums += (totals := find_sums(report, own, known.partitions))
+        findings += find_rate_findings(report, own, rates)
+        findings += [*check_sums(report, own, totals), *check_shares(report, own, known.partitions)]
+        findings += [*check_order(report, own, known.indicators), *check_implied(report, own, rates, known.indicators)]
+        findings += find_missing(report, known.units, numbers)
+    return PageReading(page, tuple(reports), tuple(figures), tuple(programs), tuple(problems), tuple(findings), tuple(checks),
+                       tuple(sums))
+
+
+@cache
+def load_segmenter() -> "Segmenter":
+    """The segmenter of the package; jieba is loaded with the first call, since many uses need no words."""
+    from helpers.corpus.words import load_segmenter
+
+    return load_segmenter()
+
+
+def count_words(reading: PageReading) -> PageReading:
+    """A page's reading with the words of its reports, the most frequent first."""
+    from helpers.corpus.words import telling_words
+
+    segmenter, counts = load_segmenter(), []
+    for report in reading.reports:
+        found = Counter(word for passage in report.passages for word in telling_words(passage.text, segmenter))
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        counts += [WordCount(report.report_id, word, n) for word, n in ranked]
+    return replace(reading, words=tuple(counts))
 
 
 def explain_page(page: Page, known: Knowledge, at: int | None = None) -> Iterator[Explanation]:
@@ -128,11 +186,19 @@ def compare_pages(readings: Sequence[PageReading]) -> list[PageReading]:
     copies = {copy.report_id: copy for copy in find_copies(reports)}
     linked = link_copies(reports, copies)
     recycled = {r.report_id: r for r in find_recycled(reports)}
+    figures = defaultdict(list)
+    for figure in (figure for reading in readings for figure in reading.figures):
+        figures[figure.report_id].append(figure)
+    conflicts = check_conflicts(
+        list(linked.values()), figures, load_knowledge().indicators, [one for reading in readings for one in reading.sums])
+    implied = compare_implied(
+        linked.values(), figures, [one for reading in readings for one in reading.checks], load_knowledge().indicators)
     compared = []
     for reading in readings:
         found = []
         for report in (linked[r.report_id] for r in reading.reports):
             found += check_masks(report)
+            found += [*conflicts.get(report.report_id, ()), *implied.get(report.report_id, ())]
             found += check_copies(report, copies.get(report.report_id), recycled.get(report.report_id))
         marked = tuple(linked[report.report_id] for report in reading.reports)
         compared.append(replace(reading, reports=marked, findings=(*reading.findings, *found)))
@@ -144,7 +210,9 @@ def read_pages(pages: Iterable[Page]) -> list[PageReading]:
     return compare_pages([read_page(page, load_knowledge()) for page in pages])
 
 
-def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageReading | Unread:
+def read_file(
+    name: str, root: Path, overrides: Mapping[str, Override], corrections: Sequence[Correction] = (), words: bool = False,
+) -> PageReading | Unread:
     """The reading of one file of a corpus, or why there is none: nothing that a file holds stops the others."""
     path = root / name
     if (override := overrides.get(name)) and override.exclude:
@@ -152,7 +220,8 @@ def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageR
     if reason := why_skipped(path):
         return Unread(name, "skipped", reason)
     try:
-        return read_page(load_page(path, root), load_knowledge(), overrides)
+        reading = read_page(load_page(path, root), load_knowledge(), overrides, corrections)
+        return count_words(reading) if words else reading
     except (Unreadable, OSError) as error:
         return Unread(name, "failed", str(error))
     except WrongUse:  # of the project's own data: it would be the same for every file
@@ -162,17 +231,21 @@ def read_file(name: str, root: Path, overrides: Mapping[str, Override]) -> PageR
 
 
 def read_corpus(
-    sources: Path | Sequence[Path], *, workers: int = 1, progress: Callable[[Iterable, int], Iterable] | None = None,
+    sources: Path | Sequence[Path], *, workers: int = 1, words: bool = False,
+    progress: Callable[[Iterable, int], Iterable] | None = None,
 ) -> CorpusReading:
-    """Every file of a folder (or of several folders and files) read and compared.
+    """Every file of a folder (or of several folders and files) read and compared; with `words`, their words counted.
 
     `progress` wraps the readings as they come and knows how many there will be. The result does not
     depend on the number of workers.
     """
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
-    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names))
+    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names),
+                   corrections=gather_corrections(sources, root, names, CORRECTIONS), words=words)
     load_knowledge()  # before the workers fork, so that they share it
+    if words:
+        load_segmenter()
     with ExitStack() as stack:
         if workers > 1 and len(names) > 1:
             pool = stack.enter_context(ProcessPoolExecutor(workers))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers.errors import WrongUse
 
-MANIFEST = "manifest.csv"
+MANIFEST, CORRECTIONS = "manifest.csv", "corrections.csv"
 READABLE = (".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf")
 
 
@@ -36,8 +36,8 @@ def list_files(sources: Sequence[Path]) -> list[str]:
                 found.update(Path(folder, name) for name in names)
         else:
             found.add(source.parent.resolve() / source.name)  # a link keeps its own name
-    manifests = {source.resolve() / MANIFEST for source in sources}
-    return sorted(path.relative_to(root).as_posix() for path in found - manifests)
+    beside = {source.resolve() / name for source in sources for name in (MANIFEST, CORRECTIONS)}
+    return sorted(path.relative_to(root).as_posix() for path in found - beside)
 
 
 def why_skipped(path: Path) -> str | None:

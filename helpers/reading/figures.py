@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from helpers.corpus.calendar import Span, find_spans
 from helpers.reading.cells import CellReading, read_table
 from helpers.reading.clauses import Clause, find_clauses
+from helpers.reading.confidence import LIKELIHOODS, find_manner, find_twins, likelihood
 from helpers.reading.discourse import Named
 from helpers.reading.exclusions import quoted_spans, why_not
 from helpers.reading.indicators import Indicators, match_indicator
@@ -26,17 +28,6 @@ _MONEY = re.compile(r"(?:[费款金额资]|经费|资金|补助|投资|收入|�
 _PLACES = frozenset("镇 乡 县 区 村 社区 街道".split())
 _SIGHT = 400  # characters: how far ahead in its sentence a number looks for what makes it a plan
 
-# How often a name of each rule is right; a known indicator speaks for it, a label too long to be one against it.
-CONFIDENCE = {
-    "cell": 0.97, "left": 0.95, "complete": 0.95, "from": 0.94, "to": 0.94, "parallel": 0.94, "task": 0.93, "adjacent": 0.93,
-    "right": 0.93, "part": 0.92, "share": 0.92, "change": 0.92, "shared verb": 0.9, "sentence": 0.9, "per head": 0.9,
-    "sibling": 0.9,
-    "rate of a list": 0.9, "rank": 0.88, "rate again": 0.88, "standard": 0.85, "against": 0.85, "paragraph": 0.82,
-    "bracket": 0.82,
-    "predicate": 0.8, "heading": 0.78, "bare": 0.6,
-}
-_KNOWN, _LONG, _NAMELESS = 0.03, -0.1, -0.4
-
 
 class Reading(NamedTuple):
     """One quantity of a passage as it was read: a figure, or the reason why it is none."""
@@ -51,6 +42,7 @@ class Reading(NamedTuple):
     reason: str | None = None  # why it is no figure
     sentence: tuple[int, int] = (0, 0)
     clause: int = 0  # where its clause begins
+    when: str = ""  # of a table's cell, the label that names a year
 
 
 def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Sequence[str] = ()) -> list[Reading]:
@@ -120,44 +112,51 @@ def find_figures(report: Report, grammar: Units, indicators: Indicators, numbers
     rows: list[tuple[Passage, Reading]] = []
     for passage, headings in with_headings(report.passages, report.title):
         if passage.kind == "table":
-            rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1])]
+            year = report.period.end.year if report.period.end else None
+            rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1], year)]
         elif quantities := numbers[passage.number][0]:
             rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
     names = distinct_names([reading for _, reading in rows])
+    twins = find_twins([(name, r.quantity.unit, r.role, r.quantity.value) for (_, r), name in zip(rows, names, strict=True)])
     spans = {passage.number: find_spans(passage.text, report.period) for passage in {id(p): p for p, _ in rows}.values()}
     earlier: dict[int, list[int]] = defaultdict(list)
     for passage, reading in rows:
         if reading.role == "previous":
             earlier[passage.number].append(reading.quantity.at)
     return [
-        _figure(report, number, passage, reading, name, spans[passage.number], earlier[passage.number], indicators)
-        for number, ((passage, reading), name) in enumerate(zip(rows, names, strict=True), 1)
+        _figure(report, number, passage, reading, name, twin, spans[passage.number], earlier[passage.number], indicators)
+        for number, ((passage, reading), name, twin) in enumerate(zip(rows, names, twins, strict=True), 1)
     ]
 
 
-def _figure(report: Report, number: int, passage: Passage, reading: Reading, name: str, spans: Sequence[Span],
-            earlier: Sequence[int], indicators: Indicators) -> Figure:
+def _figure(report: Report, number: int, passage: Passage, reading: Reading, name: str, twin: bool,
+            spans: Sequence[Span], earlier: Sequence[int], indicators: Indicators) -> Figure:
     quantity, text = reading.quantity, passage.text
     indicator = match_indicator(name, quantity.unit, reading.kind, indicators) if reading.role != "change" else None
+    manner = find_manner(name, quantity.unit, reading.relation, indicator is not None, twin)
     return Figure(
         f"{report.report_id}:f{number}", report.report_id, passage.number, quantity.start, quantity.end,
         report.page.text[quantity.start:quantity.end], quantity.value, quantity.unit, reading.kind, name,
         indicator.id if indicator else None, reading.relation, reading.role,
-        period=find_period(spans, text, reading.sentence, quantity.at, reading.role, earlier,
-                           (report.period.start, report.period.end)),
+        period=_period_of_cell(reading, report) if reading.rule == "cell" else find_period(
+            spans, text, reading.sentence, quantity.at, reading.role, earlier, (report.period.start, report.period.end)),
         place=find_place(text, reading.clause, quantity.at) if reading.rule != "cell" else None,
         program=indicator.program if indicator else None,
-        confidence=_confidence(reading.rule, name, indicator is not None), rule=reading.rule)
-
-
-def _confidence(rule: str, name: str, known: bool) -> float:
-    doubt = (_KNOWN if known else 0) + (_LONG if len(name) > 28 else 0) + (0 if name else _NAMELESS)
-    return round(min(0.99, CONFIDENCE[rule] + doubt), 2)
+        confidence=round(likelihood(LIKELIHOODS, manner, reading.rule), 3), rule=reading.rule)
 
 
 def _of_cell(cell: CellReading) -> Reading:
     quantity = cell.quantity
-    return Reading(quantity, cell.name, "", quantity.kind, quantity.relation, cell.role, "cell")
+    return Reading(quantity, cell.name, "", quantity.kind, quantity.relation, cell.role, "cell", when=cell.when)
+
+
+def _period_of_cell(reading: Reading, report: Report) -> tuple[date, date] | None:
+    """The year that a column or row is headed with, where it is not the report's own."""
+    year = re.search(r"(?:19|20)\d\d", reading.when)
+    if not year:
+        return None
+    days = date(int(year.group()), 1, 1), date(int(year.group()), 12, 31)
+    return None if report.period.end and days[0].year == report.period.end.year else days
 
 
 def with_headings(passages: Iterable[Passage], title: str) -> list[tuple[Passage, tuple[str, ...]]]:

@@ -26,7 +26,7 @@ class Messages:
         return self.texts[key].format(**values)
 
     def term(self, group: str, key: str | None, default: str | None = None) -> str:
-        """The word for a value of a column (`term("theme", "funding")`); the value itself where none is known."""
+        """The word for a value of a column (`term("role", "target")`); the value itself where none is known."""
         return self.texts.get(f"{group}.{key}", default if default is not None else str(key or ""))
 
 

@@ -43,8 +43,8 @@ def less_is_better(indicator) -> bool:
     return isinstance(indicator, str) and _entries("indicators").get(indicator, {}).get("direction") == "less"
 
 
-def theme_name(theme, language: str = "zh") -> str | None:
-    return _name("themes", theme, language)
+def theme_name(theme: str, language: str = "zh") -> str:
+    return _name("themes", theme, language) or theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class NationalTarget:
 
     text: str
     value: float
+    unit: str
     source: str
 
 
@@ -68,12 +69,17 @@ def _targets() -> dict[str, list[dict]]:
 
 
 def national_target(indicator, at) -> NationalTarget | None:
-    """The national target in force in the year of `at`; None where none is sourced or the year is not known."""
+    """The national target that was in force at the time: set by then, to be reached by then or later; the nearest of several."""
     if not isinstance(indicator, str) or pd.isna(at):
         return None
-    fitting = [row for row in _targets().get(indicator, []) if int(row["year"]) >= at.year]
+    fitting = [
+        row
+        for row in _targets().get(indicator, [])
+        if row["level"] == "national" and int(row["since"]) <= at.year <= int(row["year"])
+    ]
     if not fitting:
         return None
     row = min(fitting, key=lambda one: int(one["year"]))
-    sign = {"≥": "≥", "≤": "≤"}.get(row.get("relation", ""), "")
-    return NationalTarget(f"{sign}{row['value']}{row.get('unit', '')} ({row['year']})", float(row["value"]), row.get("source", ""))
+    sign = row["relation"].replace("=", "")
+    why = " · ".join(part for part in (row["source"], row["note"]) if part)
+    return NationalTarget(f"{sign}{row['value']}{row['unit']} ({row['year']})", float(row["value"]), row["unit"], why)

@@ -1,0 +1,42 @@
+"""Questions of one's own: where a word stands, where a number comes from."""
+
+import pandas as pd
+
+from helpers.questions.places import place_names, sentences
+from helpers.tables import Tables
+
+
+def concordance(tables: Tables, word: str, width: int = 20) -> pd.DataFrame:
+    """Every place where a word stands: place, title, section, before, word, after (`width` characters a side), report_id, start.
+
+    Read in the passages' folded text; `start` is the passage's place in the page.
+    """
+    places, titles = place_names(tables.reports), tables.reports.set_index("report_id")["title"]
+    rows = []
+    for passage in tables.passages[tables.passages["text"].str.contains(word, regex=False)].itertuples():
+        at = passage.text.find(word)
+        while at >= 0:
+            rows.append(
+                (
+                    places[passage.report_id],
+                    titles[passage.report_id],
+                    " › ".join(passage.path),
+                    passage.text[max(0, at - width) : at],
+                    word,
+                    passage.text[at + len(word) : at + len(word) + width],
+                    passage.report_id,
+                    passage.start,
+                )
+            )
+            at = passage.text.find(word, at + len(word))
+    return pd.DataFrame(rows, columns=["place", "title", "section", "before", "word", "after", "report_id", "start"])
+
+
+def sources(tables: Tables) -> pd.DataFrame:
+    """Each figure with its sentence in place: name, value, unit, sentence (the quote in 【】), role, confidence, rule, title."""
+    frame = sentences(tables, tables.figures)
+    titles = tables.reports.set_index("report_id")["title"]
+    frame = frame.assign(
+        sentence=frame["before"] + "【" + frame["quote"] + "】" + frame["after"], title=frame["report_id"].map(titles)
+    )
+    return frame[["name", "value", "unit", "sentence", "role", "confidence", "rule", "title"]]
