@@ -236,10 +236,11 @@ def _compile(indicator, may, alone, classes, words, spellings, spelled) -> _Cand
 def _any_of(words: Iterable[str]) -> str:
     """An alternation, longest first; a word that begins with a digit does not begin inside a number.
 
-    Words are grouped by their first character, which spares most comparisons.
+    Words are grouped by their first character, which spares most comparisons (so that it stands before what is asked of
+    the place ahead of it).
 
     >>> _any_of(["农村", "农民工", "农民", "3岁"])
-    '(?<![0-9-])3岁|农(?:民工|村|民)'
+    '3(?<![0-9-].)岁|农(?:民工|村|民)'
     """
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
@@ -247,5 +248,5 @@ def _any_of(words: Iterable[str]) -> str:
     branches = []
     for first, rests in sorted(groups.items()):
         rest = rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"
-        branches.append(("(?<![0-9-])" if first.isdigit() else "") + re.escape(first) + rest)
+        branches.append(re.escape(first) + ("(?<![0-9-].)" if first.isdigit() else "") + rest)
     return "|".join(branches)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 _DIVIDER = re.compile(
     r"""
+    (?=[“《(,:。!?;])(?:                                        # what it can begin with
       “[^“”]{0,60}”  |  《[^《》]{0,60}》  |  \([^()]{0,80}\)   # what stands in quotes or brackets is not divided
     | (?<=\d),(?=\d{3}(?!\d))  |  (?<=\d):(?=\d)               # 1,012张, 1:1.14
     | (?P<sign>[。!?;:,])
+    )
     """,
     re.X,
 )
