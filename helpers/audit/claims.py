@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -22,8 +23,7 @@ _SENTENCE_END, _ROW_END = re.compile(r"[。;!?\n]"), re.compile(r"\n")
 _GENERIC = re.compile(r"全县|全市|全区|我县|共|累计|上半年|全年|今年|实际|人数|人次数?|例数|[数人次例份名]$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a figure stands: which passage, where in its text, which sentence (or row) of it, which in order."""
 
     passage: int
@@ -39,8 +39,7 @@ _POPULATION = re.compile(r"^(?:全县|全市|全区|我县|年末)?(?:总|常住
 TOTAL = re.compile(r"合计|总计|^全[县市区旗]")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A pair of counts that may be what a rate is made of."""
 
     numerator: Figure
@@ -149,8 +148,7 @@ def same_kind(a: Figure, b: Figure) -> bool:
         a.kind != "quantity" or a.unit == b.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     """A count that a rate can be made of."""
 
     figure: Figure
@@ -163,8 +161,7 @@ class _Count:
     year: str  # 2016 of a table's column, "" elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class _Rate:
+class _Rate(NamedTuple):
     """A rate with what its name asks of the counts that it is made of."""
 
     figure: Figure
@@ -191,8 +188,7 @@ def _narrower(count: _Count, rate: _Rate, side: _Side) -> bool:
     return any(word not in rate.figure.name and not any(word in core for core in side.cores) for word in count.narrow)
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(NamedTuple):
     """A candidate for the denominator."""
 
     count: _Count

@@ -72,8 +72,14 @@ class Partitions:
             return False
         if any(word in label for word in division.excluded for label in labels):
             return False
-        found = [division.member(label) for label in labels]
-        return (None not in found and len(set(found)) == len(found) >= division.least
+        if len(labels) < division.least:
+            return False
+        found = []
+        for label in labels:
+            if (member := division.member(label)) is None:
+                return False
+            found.append(member)
+        return (len(set(found)) == len(found)
                 and not division.closing.isdisjoint(found) and division.needs <= set(found))
 
 

@@ -98,8 +98,9 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     checks = []
     for rate in rates:
         # 其中35岁以下…占9.7%: a whole of which other shares are taken right here stands for this one too
+        listed = search.is_listed(rate)
         accusing = [c for c in claims[rate.figure_id]
-                    if not (search.is_listed(rate) and not c.defined) and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
+                    if (c.defined or not listed) and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
                     and (c.numerator.figure_id, c.denominator.figure_id) not in spent]
         # in a table the other rows show which columns a rate is made of
         against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined), None))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.records import Quantity
 
@@ -14,8 +14,7 @@ _INNER = re.compile(r"[,;:、。]")
 _LEFT, _RIGHT, _MOST = 64, 48, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A quantity with the words on either side of it, as far as its clause or the next quantity goes."""
 
     quantity: Quantity
@@ -27,8 +26,7 @@ class Slot:
     bracket: str | None = None  # of a bracketed quantity, the words ahead of the bracket
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of text between two signs, with its quantities."""
 
     at: int

@@ -1,7 +1,6 @@
 """Constructions that decide what a number measures: changes, shares, tasks, ranks, standards, from–to, brackets."""
 
 import re
-from dataclasses import replace
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.discourse import Discourse, Named
@@ -65,7 +64,7 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         base = about.subject(slot.left[: found.start()])
         when = tidy(found["when"]) or "原"
         named = Named(slot.quantity, base, f"({when})", about.context(), "from", "previous")
-        about.last = replace(named, suffix="")
+        about.last = named._replace(suffix="")
         return named
     if slot.gap and _UP_TO.search(slot.gap) and about.last and about.last.rule == "from":
         return Named(slot.quantity, about.last.base, "", about.context(), "to")

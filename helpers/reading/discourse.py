@@ -1,7 +1,7 @@
 """What a sentence is about while its numbers are read: its noun, its verb, what was counted last."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.labels import RATE, clean, join, shorten, with_age, without_zeal
@@ -10,8 +10,7 @@ from helpers.reading.vocabulary import COMPLETE_WORD, EMPTY_END, GROUP, VERB
 from helpers.records import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A quantity with the name of what it measures."""
 
     quantity: Quantity

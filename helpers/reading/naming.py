@@ -7,7 +7,6 @@ paragraph or the heading is about.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
@@ -56,13 +55,13 @@ def rates_of_lists(named: list[Named]) -> list[Named]:
     for one in reversed(named):
         quantity = one.quantity
         if not one.base and one.role == "previous" and done:
-            one = replace(one, base=done[-1].base)
+            one = one._replace(base=done[-1].base)
         near = ahead is not None and ahead.at - quantity.to < 14
         if quantity.unit == "%" and not one.suffix and one.rule in ("left", "part") and not one.role:
             if RATE.search(one.base):
                 tail = rate_word(one.base)
             elif tail and near and len(one.base) <= 10 and one.rule == "left":
-                one = replace(one, base=one.base + tail, rule="rate of a list")
+                one = one._replace(base=one.base + tail, rule="rate of a list")
         else:
             tail = ""
         ahead = quantity
@@ -80,7 +79,7 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     for beside in clause.slots[number + 1:]:  # 派出3批12名医生: the noun stands behind the last
         if slot.right.strip() or beside.gap.strip() or beside.bracket is not None:
             break
-        slot = replace(slot, right=beside.right)
+        slot = slot._replace(right=beside.right)
     ahead = _ASIDE.sub("", slot.left)
     if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
         about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]

@@ -54,7 +54,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     shared = slots[-1].quantity
     for slot, item in zip(slots, items, strict=True):
         if slot.quantity.unit is None and slot.quantity.kind == shared.kind:  # 门诊、出院3万、2千人次
-            slot = replace(slot, quantity=replace(slot.quantity, unit=shared.unit))
+            slot = slot._replace(quantity=replace(slot.quantity, unit=shared.unit))
         core = clean(item)
         if is_bare(core) and (about.root or about.outer or about.headings):
             core = join(about.root or about.outer or about.headings[-1], core)

@@ -7,9 +7,10 @@ the sentences in which it stands.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
@@ -30,16 +31,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The lexicon, indexed by the first two characters of each surface, longest surface first."""
+    """The lexicon, and where its surfaces are looked up."""
 
     entries: Mapping[str, Entry]
-    surfaces: Mapping[str, tuple[tuple[str, str], ...]]
+    owners: Mapping[str, str]  # surface → the program's id, "" for a word that masks one
+    lengths: Mapping[str, tuple[int, ...]]  # first two characters → lengths of the surfaces that begin so, longest first
 
     def at(self, text: str, position: int) -> tuple[str, str] | None:
-        """The longest surface that begins at a position, with its program's id ("" for a word that masks one)."""
-        for surface, entry_id in self.surfaces.get(text[position:position + 2], ()):
-            if text.startswith(surface, position):
-                return surface, entry_id
+        """The longest surface that begins at a position, with its owner."""
+        for length in self.lengths.get(text[position:position + 2], ()):
+            if (owner := self.owners.get(surface := text[position:position + length])) is not None:
+                return surface, owner
         return None
 
 
@@ -58,14 +60,13 @@ def load_programs(folder: Path = LEXICONS) -> Programs:
                 raise LexiconError(f"programs.yaml: {surface} stands in {owners[surface]} and in {raw['id']}")
     for mask in load_entries("program_masks", ("id", "words"), folder):
         owners.update(dict.fromkeys(mask["words"], ""))
-    index: dict[str, list[tuple[str, str]]] = {}
-    for surface, entry_id in sorted(owners.items(), key=lambda item: (-len(item[0]), item[0])):
-        index.setdefault(surface[:2], []).append((surface, entry_id))
-    return Programs(entries, {start: tuple(surfaces) for start, surfaces in index.items()})
+    lengths: dict[str, set[int]] = {}
+    for surface in owners:
+        lengths.setdefault(surface[:2], set()).add(len(surface))
+    return Programs(entries, owners, {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where a program is named in a passage."""
 
     passage: Passage
@@ -181,8 +182,8 @@ def _whole(text: str, to: int) -> int:
 
 def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
     text, found, done = passage.text, [], 0
-    surfaces = programs.surfaces
-    for position in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in surfaces]:
+    pairs = programs.lengths
+    for position in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]:
         if position >= done and (hit := programs.at(text, position)):
             done = position + len(hit[0])
             if hit[1]:
@@ -210,10 +211,10 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
             mentions.append(form)
         elif rest <= 3:
             mentions.remove(best)
-            mentions.append(replace(best, at=min(form.at, best.at), to=max(form.to, best.to)))
+            mentions.append(best._replace(at=min(form.at, best.at), to=max(form.to, best.to)))
             known = [k for k in known if k is not best]
         elif form.rule != "plan":
-            mentions.append(replace(form, category=best.category))
+            mentions.append(form._replace(category=best.category))
     return sorted(mentions, key=lambda m: (m.at, m.to))
 
 
@@ -232,8 +233,7 @@ _VERBS = re.compile(r"开展|实施|启动|完成|建立|落实|举办|组织|�
 _STOP = re.compile(r"[。;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What the sentence around a mention says of the program."""
 
     mention: Mention

@@ -6,15 +6,14 @@ heading's numbering, a title in 《》); the unit behind a number comes from the
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.reading.numerals import BROKEN_DIGITS, DIGITS, HAN, MULTIPLIER, factor_of, number_of, times
 from helpers.reading.units import Unit, Units
 from helpers.records import Passage, Quantity, Value
 
 
-@dataclass(frozen=True, slots=True)
-class NoQuantity:
+class NoQuantity(NamedTuple):
     """A number that states no quantity, and why."""
 
     at: int
@@ -160,8 +159,7 @@ def _is_word(text: str, match: re.Match, unit: Unit | None) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     """A unit with what may hang on it: 套(双), 元/人, 只/0.1平方米."""
 
     unit: str
