@@ -18,13 +18,8 @@ from helpers.reading.labels import RATE, join, title_topic
 from helpers.reading.naming import name_quantities
 from helpers.reading.gaps import find_gaps
 from helpers.reading.phrases import split_verb
-<<<<<<< HEAD
-from helpers.reading.quantities import find_quantities
-from helpers.reading.roles import find_kind, find_relation, find_role, later_years, planned
-=======
 from helpers.reading.quantities import Numbers, read_all_numbers
-from helpers.reading.roles import find_kind, find_relation, find_role, planned
->>>>>>> main
+from helpers.reading.roles import find_kind, find_relation, find_role, later_years, planned
 from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
@@ -128,13 +123,8 @@ def find_figures(report: Report, grammar: Units, indicators: Indicators, numbers
     for passage, headings in with_headings(report.passages, report.title):
         if passage.kind == "table":
             rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1], year)]
-<<<<<<< HEAD
-        elif quantities := find_quantities(passage, grammar):
-            rows += [(passage, reading) for reading in read_passage(passage, quantities, headings, year) if not reading.reason]
-=======
         elif quantities := numbers[passage.number][0]:
-            rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
->>>>>>> main
+            rows += [(passage, reading) for reading in read_passage(passage, quantities, headings, year) if not reading.reason]
     names = distinct_names([reading for _, reading in rows])
     twins = find_twins([(name, r.quantity.unit, r.role, r.quantity.value) for (_, r), name in zip(rows, names, strict=True)])
     spans = {passage.number: find_spans(passage.text, report.period) for passage in {id(p): p for p, _ in rows}.values()}
