@@ -26,6 +26,7 @@ EXAMPLES = """examples:
   county-reports extract report.txt > records.jsonl
   county-reports extract *.docx --only figure --format csv > figures.csv
   county-reports explain report.txt --at 1200        what was read in the sentence there, and why
+  county-reports review my/folder --most 100 > review.csv   what a person should look at first, to fill in
   county-reports lab                                 JupyterLab on the notebooks
 
 exit codes: 0 all read; 1 something failed and is listed; 2 wrong use; 3 stopped before its end
@@ -85,6 +86,11 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("file", type=Path, metavar="FILE")
     one.add_argument("--at", type=int, metavar="OFFSET", help="only the sentence at this character of the page")
     one.set_defaults(function=explain)
+
+    one = commands.add_parser("review", parents=[folder, held], help="the figures that a person should look at first, as a sheet")
+    one.add_argument("--most", type=positive, metavar="N", help="only the first N")
+    one.add_argument("--output", type=Path, metavar="FILE", help="where to write it (standard output)")
+    one.set_defaults(function=review)
 
     one = commands.add_parser("lab", help="JupyterLab on the notebooks")
     one.usage = "county-reports lab [-h] [options of jupyter lab]"
@@ -176,6 +182,25 @@ def extract(args: argparse.Namespace) -> int:
     for one in reading.unread:
         say(f"{one.status}: {one.path}: {one.reason}")
     return SOME_FAILED if reading.unread else ALL_READ  # whoever names a file wants it read
+
+
+def review(args: argparse.Namespace) -> int:
+    """Write the review queue; filled in and saved as corrections.csv beside the reports, it is applied at every run."""
+    from helpers.audit.review import review_queue
+    from helpers.pipeline import read_corpus
+    from helpers.sheets import review_sheet, write_review
+
+    reading = read_corpus(args.folder, limits=limits(args), progress=progress)
+    queue = review_queue(reading.pages, args.most)
+    if args.output:
+        write_review(queue, args.output)
+        say(f"{len(queue)} figures to review: {args.output}")
+    else:
+        print(review_sheet(queue), end="")
+    for one in reading.unread:
+        if one.status == "failed":
+            say(f"{one.status}: {one.path}: {one.reason}")
+    return SOME_FAILED if any(one.status == "failed" for one in reading.unread) else ALL_READ
 
 
 def explain(args: argparse.Namespace) -> int:

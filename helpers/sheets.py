@@ -168,7 +168,12 @@ def write_sheets(frames: "dict[str, pd.DataFrame]", folder: Path) -> None:
     write_datapackage(folder)
 
 
-def write_review(frame: "pd.DataFrame", path: Path) -> None:
-    """The review queue (helpers.audit.review) as a sheet that can be filled in and read back as corrections.csv."""
+def review_sheet(frame: "pd.DataFrame") -> str:
+    """The review queue (helpers.audit.review) as CSV that can be filled in and read back as corrections.csv."""
     safe = frame.map(lambda cell: safe_cell(cell) if isinstance(cell, str) else cell)
-    write_text(path, "\ufeff" + safe.to_csv(index=False, lineterminator="\n"))
+    return "\ufeff" + safe.to_csv(index=False, lineterminator="\n")
+
+
+def write_review(frame: "pd.DataFrame", path: Path) -> None:
+    """The review queue in a file of its own."""
+    write_text(path, review_sheet(frame))

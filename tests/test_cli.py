@@ -168,3 +168,12 @@ def test_lab_of_an_installed_package_works_in_copies_and_keeps_what_was_changed(
     folder = cli.notebook_folder(tmp_path)
     assert {path.name for path in folder.glob("*.ipynb")} == {path.name for path in paths.NOTEBOOKS.glob("*.ipynb")}
     assert (folder / "county.ipynb").read_text() == "mine"
+
+
+def test_review_writes_a_sheet_to_fill_in(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("青石县2012年卫生监督工作总结\n抽检水样48份,合格45份,合格率97.35%。\n" * 1, "utf-8")
+    assert main(["review", str(tmp_path), "--most", "2"]) == 0
+    head, first, *_ = capsys.readouterr().out.splitlines()
+    assert head.startswith("\ufeffreport,") and "corrected" in head and "97.35" in first
+    assert main(["review", str(tmp_path), "--output", str(tmp_path / "review.csv")]) == 0
+    assert (tmp_path / "review.csv").read_text("utf-8-sig").startswith("report,")
