@@ -170,6 +170,7 @@ class Figure:
     program: str | None = None  # lexicon id
     confidence: float = 1.0
     rule: str = ""
+    corrected: str = ""  # what an analyst corrected, what it was, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +234,17 @@ class Finding:
     message: str
     figures: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    other: tuple[tuple[str, int, int], ...] = ()  # places in other reports: report_id, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class SumCheck:
+    """A total held against its parts."""
+
+    report_id: str
+    total_id: str
+    part_ids: tuple[str, ...]
+    arithmetic: str  # ok, mismatch
+    computed: float  # what the parts give
+    formula: str
+    rule: str  # what opens the list of parts, or how the table says that it is a total

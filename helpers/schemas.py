@@ -14,7 +14,7 @@ class Column:
     """One column: its type (`kind`), what it means and in which unit."""
 
     name: str
-    kind: str  # text, integer, number, flag, date, texts, spans, cuts, periods, evidence
+    kind: str  # text, integer, number, flag, date, texts, spans, places, cuts, periods, evidence
     description: str
     unit: str | None = None
     required: bool = False  # never empty
@@ -102,6 +102,7 @@ FIGURES = (
     Column("program", "text", "id of the program it belongs to (data/lexicons)"),
     Column("confidence", "number", "how likely the reading is right, 0 to 1", "probability", required=True),
     _RULE,
+    Column("corrected", "text", "what an analyst corrected, what it was, and why (corrections.csv); empty where nothing was"),
 )
 PROGRAMS = (
     _SOURCE, _REPORT,
@@ -133,6 +134,7 @@ FINDINGS = (
     Column("message", "text", "what was found, in a sentence", required=True),
     Column("figures", "texts", "figure_id of the figures it speaks of"),
     Column("spans", "spans", "the places it speaks of", "characters"),
+    Column("other", "places", "the places in other reports that it speaks of", "characters"),
 )
 WORDS = (
     _REPORT,
@@ -165,7 +167,8 @@ def arrow_schema(table: str) -> "pyarrow.Schema":
     span = [("start", whole), ("end", whole)]
     types = {
         "text": text, "integer": whole, "number": pa.float64(), "flag": pa.bool_(), "date": pa.date32(),
-        "texts": pa.list_(text), "spans": pa.list_(pa.struct(span)), "cuts": pa.list_(pa.struct([*span, ("kind", text)])),
+        "texts": pa.list_(text), "spans": pa.list_(pa.struct(span)),
+        "places": pa.list_(pa.struct([("report_id", text), *span])), "cuts": pa.list_(pa.struct([*span, ("kind", text)])),
         "periods": pa.list_(pa.struct([("start", pa.date32()), ("end", pa.date32())])),
         "evidence": pa.list_(pa.struct([("field", text), ("value", text), ("reason", text), *span, ("supports", pa.bool_())])),
     }

@@ -166,3 +166,9 @@ def write_sheets(frames: "dict[str, pd.DataFrame]", folder: Path) -> None:
     write_workbook(frames, folder / WORKBOOK)
     write_dictionary(folder)
     write_datapackage(folder)
+
+
+def write_review(frame: "pd.DataFrame", path: Path) -> None:
+    """The review queue (helpers.audit.review) as a sheet that can be filled in and read back as corrections.csv."""
+    safe = frame.map(lambda cell: safe_cell(cell) if isinstance(cell, str) else cell)
+    write_text(path, "\ufeff" + safe.to_csv(index=False, lineterminator="\n"))

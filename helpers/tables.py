@@ -61,7 +61,7 @@ def figure_row(figure: Figure, report: Report, check: Check | None) -> dict:
         "numerator_id": check.numerator_id if check else None, "denominator_id": check.denominator_id if check else None,
         "check_reason": check.reason if check else None,
         "period_start": _day(start), "period_end": _day(end), "place": figure.place, "program": figure.program,
-        "confidence": figure.confidence, "rule": figure.rule,
+        "confidence": figure.confidence, "rule": figure.rule, "corrected": figure.corrected or None,
     }
 
 
@@ -88,6 +88,7 @@ def finding_row(finding: Finding, report: Report) -> dict:
         "record": "finding", "source": report.page.source, "report_id": finding.report_id, "kind": finding.kind,
         "start": finding.start, "end": finding.end, "message": finding.message, "figures": list(finding.figures),
         "spans": _spans(finding.spans),
+        "other": [{"report_id": i, "start": start, "end": end} for i, start, end in finding.other],
     }
 
 
@@ -141,6 +142,7 @@ def to_frames(reading: CorpusReading) -> "dict[str, pd.DataFrame]":
         for row in rows(one):
             collected[row["record"] + "s"].append(_as_cells(row))
         collected["passages"] += (passage_row(passage, report) for report in one.reports for passage in report.passages)
+        collected["words"] += ({"report_id": w.report_id, "word": w.word, "count": w.count} for w in one.words)
     collected["pages"] += (unread_row(unread) for unread in reading.unread)
     collected["pages"].sort(key=lambda row: row["path"])
     frames = {table: _frame(table, rows) for table, rows in collected.items()}
@@ -191,8 +193,17 @@ class Tables:
         return f"Tables({sizes} in {self.folder})"
 
 
+def tell_apart(reports: "pd.DataFrame") -> "pd.DataFrame":
+    """The reports with the province behind the county's name where two provinces have a county of that name: 城关县(甘肃省)."""
+    provinces = reports.groupby("county")["province"].nunique()
+    twin = reports["county"].isin(provinces[provinces > 1].index) & reports["province"].notna()
+    if not twin.any():
+        return reports
+    return reports.assign(county=reports["county"].where(~twin, reports["county"] + "(" + reports["province"] + ")"))
+
+
 def load_tables(folder: Path | str = Path("build/tables")) -> Tables:
-    """The tables that a run wrote to `folder` (or to `folder/tables`)."""
+    """The tables that a run wrote to `folder` (or to `folder/tables`), counties of one name told apart."""
     import pyarrow.parquet as pq
 
     folder = Path(folder)
@@ -202,4 +213,5 @@ def load_tables(folder: Path | str = Path("build/tables")) -> Tables:
     if missing:
         raise NoTables(
             f"{folder}: no {missing[0]}.parquet here. Write the tables first: county-reports read FOLDER --out {folder.parent}")
-    return Tables(folder, **{table: pq.read_table(folder / f"{table}.parquet").to_pandas(date_as_object=False) for table in TABLES})
+    frames = {table: pq.read_table(folder / f"{table}.parquet").to_pandas(date_as_object=False) for table in TABLES}
+    return Tables(folder, **frames | {"reports": tell_apart(frames["reports"])})

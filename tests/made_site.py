@@ -21,8 +21,15 @@ class Draft:
     def __init__(self, path: str, text: str, county: str | None, year: int, province: str | None = "四川省"):
         self.text, self.name, self.year = text, f"{path}#1", year
         self.page = Page(path.rsplit("/", 1)[-1], path, text, "txt", "utf-8", "0" * 64)
-        self.place = Place(province, None, county, None, () if county else ("青溪县", "白河县"),
-                           (Evidence("county", county or "", "标题"),), county is None)
+        self.place = Place(
+            province,
+            None,
+            county,
+            None,
+            () if county else ("青溪县", "白河县"),
+            (Evidence("county", county or "", "标题"),),
+            county is None,
+        )
         self.figures, self.programs, self.problems, self.findings, self.checks = [], [], [], [], []
 
     def span(self, words: str, within: str = "") -> dict:
@@ -31,30 +38,58 @@ class Draft:
 
     def figure(self, words: str, name: str, value, unit: str, kind: str = "count", within: str = "", **more) -> Figure:
         more = {"indicator": None, "relation": "=", "role": "actual", "confidence": 0.9, "rule": "clause"} | more
-        figure = Figure(f"{self.name}-{len(self.figures)}", self.name, 1, quote=words, value=value, unit=unit, kind=kind, name=name,
-                        **self.span(words, within), **more)
+        figure = Figure(
+            f"{self.name}-{len(self.figures)}",
+            self.name,
+            1,
+            quote=words,
+            value=value,
+            unit=unit,
+            kind=kind,
+            name=name,
+            **self.span(words, within),
+            **more,
+        )
         self.figures.append(figure)
         return figure
 
     def check(self, rate: Figure, above: Figure, below: Figure) -> None:
         given = round(above.value / below.value * 100, 2)
         verdict = "ok" if abs(given - rate.value) < 0.1 else "mismatch"
-        self.checks.append(Check(rate.figure_id, above.value, below.value, verdict, given, above.figure_id, below.figure_id,
-                                 f"{above.value} ÷ {below.value} = {given}%"))
+        self.checks.append(
+            Check(
+                rate.figure_id,
+                above.value,
+                below.value,
+                verdict,
+                given,
+                above.figure_id,
+                below.figure_id,
+                f"{above.value} ÷ {below.value} = {given}%",
+            )
+        )
         if verdict == "mismatch":
             self.finding("rate_mismatch", rate.quote, f"{rate.name}{rate.quote}，按分子分母应为{given}%", (rate.figure_id,))
 
     def program(self, words: str, category: str, figures=(), **more) -> None:
-        self.programs.append(Program(self.name, None, words, words, **self.span(words), category=category, figures=tuple(figures),
-                                     rule="form", **more))
+        self.programs.append(
+            Program(
+                self.name, None, words, words, **self.span(words), category=category, figures=tuple(figures), rule="form", **more
+            )
+        )
 
     def problem(self, words: str, theme: str) -> None:
-        self.problems.append(Problem(self.name, quote=words, theme=theme, themes=(theme,), actor=None, cue=words[-2:], rule="cue",
-                                     **self.span(words)))
+        self.problems.append(
+            Problem(
+                self.name, quote=words, theme=theme, themes=(theme,), actor=None, cue=words[-2:], rule="cue", **self.span(words)
+            )
+        )
 
     def finding(self, kind: str, words: str, message: str, figures=()) -> None:
         span = self.span(words)
-        self.findings.append(Finding(self.name, kind, span["start"], span["end"], message, tuple(figures), ((span["start"], span["end"]),)))
+        self.findings.append(
+            Finding(self.name, kind, span["start"], span["end"], message, tuple(figures), ((span["start"], span["end"]),))
+        )
 
     def reading(self, copy_of: str | None = None, cut: str = "", masked_year: bool = False) -> PageReading:
         lines, at = [], 0
@@ -63,17 +98,34 @@ class Draft:
             at += len(line) + 1
         period = Period(masked=True) if masked_year else Period(date(self.year, 1, 1), date(self.year, 12, 31))
         cuts = (Cut(*self.span(cut).values(), "link"),) if cut else ()
-        report = Report(self.name, self.page, 0, len(self.text), self.text.split("\n")[0], cuts, tuple(lines), self.place, period, copy_of)
-        return PageReading(self.page, (report,), tuple(self.figures), tuple(self.programs), tuple(self.problems), tuple(self.findings),
-                           tuple(self.checks))
+        report = Report(
+            self.name, self.page, 0, len(self.text), self.text.split("\n")[0], cuts, tuple(lines), self.place, period, copy_of
+        )
+        return PageReading(
+            self.page,
+            (report,),
+            tuple(self.figures),
+            tuple(self.programs),
+            tuple(self.problems),
+            tuple(self.findings),
+            tuple(self.checks),
+        )
 
 
 def _rich(year: int, births: int, managed: int, share: float) -> PageReading:
-    draft = Draft(f"青溪县/{year}.txt", "\n".join([
-        f"青溪县{year}年妇幼卫生工作总结",
-        f"全县活产{births}人，系统管理孕产妇{managed}人，孕产妇系统管理率{share}%，目标为95%，住院分娩率99.1%。点击下载",
-        "实施农村孕产妇住院分娩补助，补助1620人，发放资金64.8万元；县妇幼保健院业务综合楼完工。",
-        "存在的问题：乡镇卫生院专业技术人员短缺，村医养老没有着落。"]), "青溪县", year)
+    draft = Draft(
+        f"青溪县/{year}.txt",
+        "\n".join(
+            [
+                f"青溪县{year}年妇幼卫生工作总结",
+                f"全县活产{births}人，系统管理孕产妇{managed}人，孕产妇系统管理率{share}%，目标为95%，住院分娩率99.1%。点击下载",
+                "实施农村孕产妇住院分娩补助，补助1620人，发放资金64.8万元；县妇幼保健院业务综合楼完工。",
+                "存在的问题：乡镇卫生院专业技术人员短缺，村医养老没有着落。",
+            ]
+        ),
+        "青溪县",
+        year,
+    )
     below = draft.figure(f"{births}人", "活产数", births, "人")
     above = draft.figure(f"{managed}人", "系统管理孕产妇数", managed, "人")
     rate = draft.figure(f"{share}%", "孕产妇系统管理率", share, "%", "rate", indicator="maternal_management")
@@ -90,10 +142,18 @@ def _rich(year: int, births: int, managed: int, share: float) -> PageReading:
 
 
 def _contradictory() -> PageReading:
-    draft = Draft("白河县/2012.txt", "\n".join([
-        "白河县2012年卫生工作总结",
-        "全县活产1000人，系统管理孕产妇800人，孕产妇系统管理率93.6%。投放灭鼠毒饵公斤。",
-        "但专业技术人员短缺，难以满足需要。"]), "白河县", 2012)
+    draft = Draft(
+        "白河县/2012.txt",
+        "\n".join(
+            [
+                "白河县2012年卫生工作总结",
+                "全县活产1000人，系统管理孕产妇800人，孕产妇系统管理率93.6%。投放灭鼠毒饵公斤。",
+                "但专业技术人员短缺，难以满足需要。",
+            ]
+        ),
+        "白河县",
+        2012,
+    )
     below, above = draft.figure("1000人", "活产数", 1000, "人"), draft.figure("800人", "系统管理孕产妇数", 800, "人")
     draft.check(draft.figure("93.6%", "孕产妇系统管理率", 93.6, "%", "rate", indicator="maternal_management"), above, below)
     draft.finding("missing_value", "毒饵公斤", "灭鼠毒饵：数字缺失")
@@ -102,7 +162,9 @@ def _contradictory() -> PageReading:
 
 
 def _empty() -> PageReading:
-    return Draft("石桥县/总结.txt", "石桥县卫生工作总结\n一年来各项工作稳步推进。", "石桥县", 2012, None).reading(masked_year=True)
+    return Draft("石桥县/总结.txt", "石桥县卫生工作总结\n一年来各项工作稳步推进。", "石桥县", 2012, None).reading(
+        masked_year=True
+    )
 
 
 def _masked() -> PageReading:
@@ -114,8 +176,10 @@ def _masked() -> PageReading:
 
 
 def made_corpus() -> CorpusReading:
-    return CorpusReading((_rich(2011, 2100, 1890, 90.0), _rich(2012, 2000, 1850, 92.5), _contradictory(), _empty(), _masked()),
-                         (Unread("旧档/扫描件.pdf", "failed", "没有文字层：请先作文字识别"),))
+    return CorpusReading(
+        (_rich(2011, 2100, 1890, 90.0), _rich(2012, 2000, 1850, 92.5), _contradictory(), _empty(), _masked()),
+        (Unread("旧档/扫描件.pdf", "failed", "没有文字层：请先作文字识别"),),
+    )
 
 
 @cache

@@ -58,8 +58,13 @@ class TestStyle:
 
 def run(name: str, folder: Path, **parameters):
     out = folder / "out.ipynb"
-    papermill.execute_notebook(NOTEBOOKS / f"{name}.ipynb", out, parameters={"tables": str(made_tables() / "tables"), **parameters},
-                               progress_bar=False, cwd=str(NOTEBOOKS.parent))
+    papermill.execute_notebook(
+        NOTEBOOKS / f"{name}.ipynb",
+        out,
+        parameters={"tables": str(made_tables() / "tables"), **parameters},
+        progress_bar=False,
+        cwd=str(NOTEBOOKS.parent),
+    )
     return nbformat.read(out, as_version=4)
 
 
@@ -81,14 +86,17 @@ def test_runs(name, language, tmp_path):
     run(name, tmp_path, language=language)
 
 
-@pytest.mark.parametrize(("parameters", "message"), [
-    ({"county": "清溪县"}, "青溪县"),
-    ({"county": "青溪"}, "青溪县"),
-    ({"report_id": "网上/隐名.txt#2"}, "网上/隐名.txt#1"),
-    ({"conty": "青溪县"}, "county"),
-    ({"county": "青溪县", "language": "fr"}, "zh or en"),
-    ({}, "青溪县"),
-])
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"county": "清溪县"}, "青溪县"),
+        ({"county": "青溪"}, "青溪县"),
+        ({"report_id": "网上/隐名.txt#2"}, "网上/隐名.txt#1"),
+        ({"conty": "青溪县"}, "county"),
+        ({"county": "青溪县", "language": "fr"}, "zh or en"),
+        ({}, "青溪县"),
+    ],
+)
 def test_what_is_not_understood_is_refused(parameters, message, tmp_path):
     with pytest.raises(PapermillExecutionError, match=re.escape(message)):
         run("county", tmp_path, **parameters)

@@ -1,10 +1,11 @@
 """Which counts of a report have a claim on a rate: by its indicator's definition, by their place, by their names."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -18,25 +19,27 @@ _MEAN = re.compile(r"人均|户均|次均|例均|平均每")
 _STEM = re.compile(r"(?:的?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
 _TASK = re.compile(r"任务|目标|计划|指标")
 _SHARE = re.compile(r"占(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_SENTENCE_END, _ROW_END = re.compile(r"[。;!?\n]"), re.compile(r"\n")
 _GENERIC = re.compile(r"全县|全市|全区|我县|共|累计|上半年|全年|今年|实际|人数|人次数?|例数|[数人次例份名]$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a figure stands: which passage, which sentence (or row) of it, which in order."""
+class _Place(NamedTuple):
+    """Where a figure stands: which passage, where in its text, which sentence (or row) of it, which in order."""
 
     passage: int
+    at: int
     sentence: int
     order: int
     table: bool
 
 
+_NARROW = re.compile(r"农业|农村|城镇|城市|流动|贫困|低保|男|女|老年|占")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _POPULATION = re.compile(r"^(?:全县|全市|全区|我县|年末)?(?:总|常住|户籍|农业|农村|流行区|服务|辖区)*人口(?:数|合计|总数)?$")
 TOTAL = re.compile(r"合计|总计|^全[县市区旗]")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A pair of counts that may be what a rate is made of."""
 
     numerator: Figure
@@ -62,21 +65,20 @@ def _places(report: Report, figures: Sequence[Figure]) -> dict[str, _Place]:
     for order, figure in enumerate(sorted(figures, key=lambda f: f.start)):
         passage = passages[figure.passage]
         if passage.number not in ends:
-            marks = "\n" if passage.kind == "table" else "。;!?\n"
-            ends[passage.number] = [i for i, sign in enumerate(passage.text) if sign in marks]
-        at = bisect_left(passage.offsets, figure.start)
-        places[figure.figure_id] = _Place(passage.number, bisect_right(ends[passage.number], at), order, passage.kind == "table")
+            marks = _ROW_END if passage.kind == "table" else _SENTENCE_END
+            ends[passage.number] = [match.start() for match in marks.finditer(passage.text)]
+        at = passage.offsets.index(figure.start)
+        places[figure.figure_id] = _Place(passage.number, at, bisect_right(ends[passage.number], at), order, passage.kind == "table")
     return places
 
 
-def _stem(name: str) -> str:
-    """What a rate's name says was done: 孕产妇系统管理率 → 孕产妇系统管理."""
-    return _STEM.sub("", name)
+def _plain(name: str) -> str:
+    """A name without the words that any count may carry: 全县活产数 → 活产."""
+    return _GENERIC.sub("", name)
 
 
 def _likeness(name: str, wanted: str) -> float:
-    """How much of what is wanted a name says, 0 to 1."""
-    name, wanted = _GENERIC.sub("", name), _GENERIC.sub("", wanted)
+    """How much of what is wanted a name says, 0 to 1; both without generic words."""
     if not name or not wanted:
         return 0.0
     if wanted in name:
@@ -92,24 +94,29 @@ class _Side:
 
     ids: tuple[str, ...]
     cores: tuple[str, ...]  # its name and surfaces without 数, 人数, 全县 …
+    signs: tuple[frozenset[str], ...]  # the characters of each core of two and more
 
 
 @cache
 def _sides(form: Ratio) -> tuple[_Side, _Side]:
     def side(ids: tuple[str, ...], names: tuple[str, ...]) -> _Side:
-        return _Side(ids, tuple(dict.fromkeys(core for name in names if (core := _GENERIC.sub("", name)))))
+        cores = tuple(dict.fromkeys(core for name in names if (core := _plain(name))))
+        return _Side(ids, cores, tuple(frozenset(core) for core in cores if len(core) >= 2))
 
     return (side(form.numerator_ids, (form.numerator, *form.numerator_surfaces)),
             side(form.denominator_ids, (form.denominator, *form.denominator_surfaces)))
 
 
-def _fit(figure: Figure, plain: str, side: _Side) -> float:
-    """How well a count, `plain` its name's core, fits one side of a definition, 0 to 1."""
-    if figure.indicator and figure.indicator in side.ids:
+def _fit(count: "_Count", side: _Side) -> float:
+    """How well a count fits one side of a definition, 0 to 1."""
+    plain = count.plain
+    if count.figure.indicator and count.figure.indicator in side.ids:
         return 1.0
     if plain.endswith(side.cores):
         return 0.9
-    if any(2 <= len(core) and len(plain) - len(core) <= 4 and _in_order(core, plain) for core in side.cores):
+    # most counts lack a character of every core, which is soon told
+    if any(map(count.signs.issuperset, side.signs)) and any(
+            2 <= len(core) and len(plain) - len(core) <= 4 and _in_order(core, plain) for core in side.cores):
         return 0.8
     return 0.0
 
@@ -141,15 +148,59 @@ def same_kind(a: Figure, b: Figure) -> bool:
         a.kind != "quantity" or a.unit == b.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Count(NamedTuple):
+    """A count that a rate can be made of."""
+
+    figure: Figure
+    place: _Place
+    plain: str  # its name without generic words
+    signs: frozenset[str]  # the characters of that
+    total: bool  # of a table
+    goal: bool  # a task to be done
+    narrow: tuple[str, ...]  # words of its name that make it a part of a population
+    year: str  # 2016 of a table's column, "" elsewhere
+
+
+class _Rate(NamedTuple):
+    """A rate with what its name asks of the counts that it is made of."""
+
+    figure: Figure
+    place: _Place
+    indicator: Indicator | None
+    pers: tuple[float, ...]
+    near: tuple[tuple[int, _Count], ...]  # the counts around it with their distance in sentences
+    part: str  # what its numerator is by its name
+    share: str  # 占…比例: what its denominator is, "" where the name does not say
+    whole: str  # the same without generic words
+    each: str  # 每千人口床位数: what is counted for so many people, "" of another rate
+    year: str  # 2016 of a table's column, "" elsewhere
+    task: bool  # a share of a plan's number
+    of_people: bool
+
+
+def _year(figure: Figure, place: _Place) -> str:
+    match = _YEAR.search(figure.name) if place.table else None
+    return match.group() if match else ""
+
+
+def _narrower(count: _Count, rate: _Rate, side: _Side) -> bool:
+    """Whether a count is of a part of the population that neither the rate nor its definition speaks of: 农业人口."""
+    return any(word not in rate.figure.name and not any(word in core for core in side.cores) for word in count.narrow)
+
+
+class _Base(NamedTuple):
     """A candidate for the denominator."""
 
-    count: Figure
+    count: _Count
     weight: float
     reason: str
     defined: bool = False
     adjacent: bool = False
+
+
+_Top = tuple[float, "_Count", Ratio | None]  # the weight of a numerator's claim, and the definition by which it has one
+ENOUGH = 3.6  # strength of a claim that agrees
+NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
 
 class Search:
@@ -159,35 +210,43 @@ class Search:
         self.indicators = indicators
         self.texts = {passage.number: passage for passage in report.passages}
         self.places = _places(report, figures)
-        self.fitting: dict[_Side, list[tuple[float, Figure]]] = {}
-        self.counts = [f for f in figures if f.kind in ("count", "money", "quantity") and f.role in ("actual", "target")
+        self.counts = [self._count(f) for f in figures if f.kind in ("count", "money", "quantity") and f.role in ("actual", "target", "previous")
                        and not isinstance(f.value, tuple) and f.value > 0 and f.relation in ("=", "≈")]
-        self.plain = [_GENERIC.sub("", f.name) for f in self.counts]
+        self.by_passage: dict[int, list[_Count]] = {}
+        for count in self.counts:
+            self.by_passage.setdefault(count.place.passage, []).append(count)
+        self._fitting: dict[_Side, list[tuple[float, _Count]]] = {}
+        self._rates: dict[str, _Rate] = {}
+        self._tops: dict[str, list[_Top]] = {}
 
-    def fits(self, side: _Side) -> list[tuple[float, Figure]]:
+    def _count(self, figure: Figure) -> _Count:
+        plain, place = _plain(figure.name), self.places[figure.figure_id]
+        return _Count(figure, place, plain, frozenset(plain), place.table and bool(TOTAL.search(figure.name)),
+                      self._is_goal(figure), tuple(_NARROW.findall(plain)), _year(figure, place))
+
+    def _fits(self, side: _Side) -> list[tuple[float, _Count]]:
         """The actual counts that fit one side of a definition, and how well."""
-        if side not in self.fitting:
-            self.fitting[side] = [(fit, count) for count, plain in zip(self.counts, self.plain, strict=True)
-                                  if count.role == "actual" and (fit := _fit(count, plain, side))]
-        return self.fitting[side]
+        if side not in self._fitting:
+            self._fitting[side] = [(fit, count) for count in self.counts
+                                   if count.figure.role != "target" and (fit := _fit(count, side))]
+        return self._fitting[side]
 
-    def before(self, figure: Figure) -> str:
+    def _before(self, figure: Figure) -> str:
         """The words directly ahead of a figure."""
-        passage = self.texts[figure.passage]
-        at = bisect_left(passage.offsets, figure.start)
-        return passage.text[max(0, at - 10):at]
+        at = self.places[figure.figure_id].at
+        return self.texts[figure.passage].text[max(0, at - 10):at]
 
-    def is_goal(self, count: Figure) -> bool:
+    def _is_goal(self, count: Figure) -> bool:
         """Whether a count is a task to be done: 任务800人, 筛查2000人任务."""
         if count.role == "target" or _TASK.search(count.name):
             return True
         passage = self.texts[count.passage]
-        after = bisect_left(passage.offsets, count.end)
-        return bool(_TASK.search(self.before(count)[-4:] + " " + passage.text[after:after + 2]))
+        after = passage.offsets.index(count.end - 1) + 1
+        return bool(_TASK.search(self._before(count)[-4:] + " " + passage.text[after:after + 2]))
 
     def is_listed(self, rate: Figure) -> bool:
         """Whether a rate goes on a list of rates, so that the counts ahead of it are another's: 依次为41.2%、39.7%."""
-        return self.before(rate).endswith(("、", "和", "及", "与"))
+        return self._before(rate).endswith(("、", "和", "及", "与"))
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -196,100 +255,116 @@ class Search:
             return None
         return here.passage, here.order - top.order, here.order - base.order
 
-    def near(self, rate: Figure, reach: int) -> list[tuple[int, Figure]]:
-        """The counts around a rate with their distance in sentences, within its passage; of a table only its row."""
-        here, found = self.places[rate.figure_id], []
-        for count in self.counts:
-            there = self.places[count.figure_id]
-            if there.passage == here.passage:
-                distance = here.sentence - there.sentence
-                if distance == 0 or (not here.table and 0 < distance <= reach):
-                    found.append((distance, count))
-        return found
+    def _near(self, here: _Place, role: str) -> tuple[tuple[int, _Count], ...]:
+        """The counts of a place's sentence and of the two before it, within its passage; of a table only its row."""
+        reach = 0 if here.table else 2
+        return tuple((distance, count) for count in self.by_passage.get(here.passage, ())
+                     if 0 <= (distance := here.sentence - count.place.sentence) <= reach
+                     and (count.figure.role == "previous") == (role == "previous"))
 
-    def reachable(self, rate: Figure, count: Figure) -> bool:
-        """Whether a count elsewhere can belong to a rate: a table's cells to their own row, its totals to the text."""
-        here, there = self.places[rate.figure_id], self.places[count.figure_id]
+    def read(self, figure: Figure) -> _Rate:
+        """What a rate's name, unit and place say."""
+        if (known := self._rates.get(figure.figure_id)) is not None:
+            return known
+        name, place, indicator = figure.name, self.places[figure.figure_id], self.indicators.get(figure.indicator)
+        share, each = _SHARE.search(name), _PER_HEAD.search(name)
+        rate = self._rates[figure.figure_id] = _Rate(
+            figure, place, indicator, pers_of(figure, indicator), self._near(place, figure.role),
+            part=_plain(name[:share.start()] if share else _STEM.sub("", name)),  # 系统管理率 → 系统管理
+            share=share["whole"] if share else "",
+            whole=_plain(share["whole"]) if share else "",
+            each=_plain(_PER_HEAD.sub("", name)) if each else "",
+            year=_year(figure, place),
+            task=bool(_TASK.search(name + self._before(figure))),
+            of_people=each is not None or figure.unit in ("/万", "/10万", "‰", "/100万"))
+        return rate
+
+    def reachable(self, rate: _Rate, count: _Count) -> bool:
+        """Whether a count elsewhere can belong to a rate: a table's cells to their own row, or to their own year where
+        the years are columns; its totals to the text; last year's counts to last year's rate."""
+        here, there = rate.place, count.place
+        if (count.figure.role == "previous") != (rate.figure.role == "previous"):
+            return False
         if there.table or here.table:
-            if (here.passage, here.sentence) == (there.passage, there.sentence):
+            if here.passage == there.passage and (here.sentence == there.sentence or (rate.year and rate.year == count.year)):
                 return True
-            return bool(there.table and not here.table and TOTAL.search(count.name))
+            return count.total and not here.table
         return True
 
-    def tops(self, rate: Figure, indicator: Indicator | None) -> list[tuple[float, Figure, Ratio | None]]:
+    def tops(self, rate: _Rate) -> list[_Top]:
         """Candidates for the numerator with the weight of their claim."""
-        here, stem = self.places[rate.figure_id], _stem(rate.name)
-        around = self.near(rate, 1)
-        before = [c for d, c in around if d == 0 and self.places[c.figure_id].order < here.order]
-        nearest = before[-1] if before else None
-        share = _SHARE.search(rate.name)
-        found = []
-        for distance, count in around:
-            weight = 3.0 * _likeness(count.name, rate.name[:share.start()] if share else stem)
+        if (known := self._tops.get(rate.figure.figure_id)) is not None:
+            return known
+        order = rate.place.order
+        nearest = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < order), None)
+        found: list[_Top] = []
+        for distance, count in rate.near:
+            if distance > 1:
+                continue
+            weight = 3.0 * _likeness(count.plain, rate.part)
             if count is nearest:
                 weight += 1.5
-            elif self.places[count.figure_id].order == here.order + 1:
+            elif count.place.order == order + 1:
                 weight += 0.7
             weight -= 1.0 * distance
-            if self.is_goal(count):
+            if count.goal:
                 weight -= 2.0
             found.append((weight, count, None))
-        if _PER_HEAD.search(rate.name):
-            what = _PER_HEAD.sub("", rate.name)
+        if rate.each:
             found += [(3.5, count, None) for count in self.counts
-                      if count.role == "actual" and _likeness(count.name, what) >= 0.9 and self.reachable(rate, count)]
-        for form in indicator.ratios if indicator else ():
-            for fit, count in self.fits(_sides(form)[0]):
+                      if count.figure.role != "target" and _likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
+        for form in rate.indicator.ratios if rate.indicator else ():
+            for fit, count in self._fits(_sides(form)[0]):
                 if self.reachable(rate, count):
                     found.append((2.0 + 2.5 * fit + (1.5 if count is nearest else 0), count, form))
+        self._tops[rate.figure.figure_id] = found
         return found
 
-    def bases(self, rate: Figure, top: Figure, form: Ratio | None, indicator: Indicator | None) -> Iterator[_Base]:
+    def _bases(self, rate: _Rate, top: _Count, form: Ratio | None) -> Iterator[_Base]:
         """Candidates for the denominator of a rate whose numerator is given."""
-        here, mine = self.places[rate.figure_id], self.places[top.figure_id]
-        share = _SHARE.search(rate.name)
-        task = bool(_TASK.search(rate.name + self.before(rate))) or rate.name.endswith("完成率")
-        for distance, count in self.near(rate, 2):
-            place = self.places[count.figure_id]
+        here, mine = rate.place, top.place
+        task = rate.task or rate.figure.name.endswith("完成率")
+        for distance, count in rate.near:
+            place = count.place
             if count is top or place.order > here.order + 1:
                 continue
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             weight = 1.5 - 0.7 * distance + (1.2 if place.order == mine.order - 1 else 0) - (0.5 if place.order > mine.order else 0)
-            weight += 1.5 * _likeness(count.name, share["whole"]) if share else 0
-            goal = self.is_goal(count)
-            if goal != task:
+            weight += 1.5 * _likeness(count.plain, rate.whole) if rate.whole else 0
+            if count.goal != task:
                 weight -= 2.5
             elif task:
                 weight += 2.0
-            yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (task and goal))
-        for wanted in [form] if form else indicator.ratios if indicator else ():
-            for fit, count in self.fits(_sides(wanted)[1]):
-                if count is not top and self.reachable(rate, count):
+            yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (task and count.goal))
+        for wanted in [form] if form else rate.indicator.ratios if rate.indicator else ():
+            side = _sides(wanted)[1]
+            for fit, count in self._fits(side):
+                if count is not top and self.reachable(rate, count) and not _narrower(count, rate, side):
                     yield _Base(count, 1.5 + 2.5 * fit, f"{wanted.numerator} over {wanted.denominator}", defined=fit >= 0.9)
-        of_people = bool(_PER_HEAD.search(rate.name)) or rate.unit in ("/万", "/10万", "‰", "/100万")
-        for count in self.counts if share or of_people else ():
+        for count in self.counts if rate.whole or rate.of_people else ():
             if count is top or not self.reachable(rate, count):
                 continue
-            if share and _likeness(count.name, share["whole"]) >= 0.9:
-                yield _Base(count, 3.0, f"share of {share['whole']}")
-            elif of_people and _POPULATION.search(count.name):
+            if rate.whole and _likeness(count.plain, rate.whole) >= 0.9:
+                yield _Base(count, 3.0, f"share of {rate.share}")
+            elif rate.of_people and _POPULATION.match(count.figure.name):
                 yield _Base(count, 3.0, "over the population")
 
-    def claims(self, rate: Figure) -> Iterator[Claim]:
-        indicator = self.indicators.get(rate.indicator)
-        pers = pers_of(rate, indicator)
-        if not pers:
+    def claims(self, figure: Figure) -> Iterator[Claim]:
+        """The pairs of counts that may be what a rate is made of, as far as they are strong enough to speak for or against it."""
+        rate = self.read(figure)
+        if not rate.pers:
             return
-        bounded = rate.unit == "%" and not (_TASK.search(rate.name + self.before(rate)) or "增长" in rate.name)
-        mean = pers == (1.0,)
-        for top_weight, top, form in self.tops(rate, indicator):
-            if top_weight < 0.8:
+        bounded = figure.unit == "%" and not (rate.task or "增长" in figure.name)
+        mean, row = rate.pers == (1.0,), rate.place.table
+        for weight, top, form in self.tops(rate):
+            if weight < 0.8 or mean and top.figure.kind != figure.kind:
                 continue
-            for base in self.bases(rate, top, form, indicator):
-                count = base.count
-                if mean and (top.kind != rate.kind or count.kind != "count") or not (mean or same_kind(top, count)):
+            for base in self._bases(rate, top, form):
+                below = base.count.figure
+                if below.kind != "count" if mean else not same_kind(top.figure, below):
                     continue
-                over = bounded and top.value > count.value
-                for number, per in enumerate(pers):
-                    yield Claim(top, count, top_weight - (2.0 if over and not base.defined else 0), base.weight - 0.3 * number, per,
-                                base.reason, form is not None and base.defined, base.adjacent, self.places[rate.figure_id].table)
+                over = bounded and not base.defined and top.figure.value > below.value
+                fit, defined = weight - (2.0 if over else 0), form is not None and base.defined
+                for number, per in enumerate(rate.pers):
+                    if fit >= BESIDE or fit + (base.weight - 0.3 * number) >= ENOUGH:
+                        yield Claim(top.figure, below, fit, base.weight - 0.3 * number, per, base.reason, defined, base.adjacent, row)

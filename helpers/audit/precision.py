@@ -1,16 +1,17 @@
 """What a written number can have meant: 31.48 is anything from 31.475 to 31.485, 83.75万人 is 837500 give or take 50."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from helpers.records import Figure
 
 _WRITTEN = re.compile(r"(?P<digits>\d[\d,]*)(?:\.(?P<decimals>\d+))?\s*[余多]?(?P<factor>百万|千万|十万|亿|万|千)?")
+_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FACTORS = {"千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The numbers that a rounded one can stand for."""
 
     low: float
@@ -25,7 +26,12 @@ def step(figure: Figure) -> float:
 
     Full-width and Han numerals count as whole numbers.
     """
-    match = _WRITTEN.search(figure.quote.translate(str.maketrans("０１２３４５６７８９．", "0123456789.")))
+    return _step(figure.quote)
+
+
+@lru_cache(maxsize=4096)
+def _step(quote: str) -> float:
+    match = _WRITTEN.search(quote.translate(_NARROW))
     if match is None:
         return 1.0
     return _FACTORS.get(match["factor"], 1.0) / 10 ** len(match["decimals"] or "")

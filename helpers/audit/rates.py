@@ -7,17 +7,20 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 
 from collections.abc import Sequence
 
-from helpers.audit.claims import TOTAL, Claim, Search, pers_of, same_kind
+from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search, same_kind
 from helpers.audit.precision import Interval, interval, ratio, step
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
 
 
-def _agrees(rate: Figure, claim: Claim) -> bool:
-    """Whether the counts give the rate as it is written: rounded, or cut off."""
-    given = interval(rate)
-    cut = Interval(given.low, rate.value + step(rate) * 0.999)
-    return ratio(interval(claim.numerator), interval(claim.denominator), claim.per).meets(cut)
+def _meant(rate: Figure) -> Interval:
+    """What a rate can have meant as it is written: rounded, or cut off."""
+    return Interval(interval(rate).low, rate.value + step(rate) * 0.999)
+
+
+def _agrees(meant: Interval, claim: Claim) -> bool:
+    """Whether the counts give the rate."""
+    return ratio(interval(claim.numerator), interval(claim.denominator), claim.per).meets(meant)
 
 
 def _check(rate: Figure, claim: Claim, verdict: str) -> Check:
@@ -27,10 +30,7 @@ def _check(rate: Figure, claim: Claim, verdict: str) -> Check:
                  claim.numerator.figure_id, claim.denominator.figure_id, formula, claim.reason)
 
 
-# A claim that agrees needs less of a name than one that is to convict.
-_ENOUGH = 3.6
-_NAMED = 3.4
-_BESIDE = 1.5
+_CLEAR = 4.3  # the numerator stands right ahead of the rate and bears its name
 
 
 def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
@@ -42,10 +42,13 @@ def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
     """
     if rate.relation != "=" or rate.kind != "rate" or not (claim.defined or claim.adjacent or claim.row or established):
         return False
-    if claim.top < (_BESIDE if established else _NAMED):
+    if claim.top < (BESIDE if established else NAMED):
         return False
     computed = claim.per * claim.numerator.value / claim.denominator.value
-    low, high = (0.5, 2.0) if claim.defined else (0.7, 1.4)
+    # 采样87份,阳性3份,阳性率5.3%: no other pair can be meant
+    clear = (claim.adjacent and claim.top >= _CLEAR and rate.value != 100 and claim.numerator.unit == claim.denominator.unit
+             and claim.numerator.name != claim.denominator.name)
+    low, high = (0.3, 3.3) if clear else (0.5, 2.0) if claim.defined else (0.7, 1.4)
     return rate.value > 0 and low <= computed / rate.value <= high
 
 
@@ -55,21 +58,22 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     A count agrees by chance with about the rate's own relative precision (81.98 % in one of 8,000), so that many
     candidates times that has to stay small; and only one may agree.
     """
-    indicator = search.indicators.get(rate.indicator)
-    pers, tops = pers_of(rate, indicator), sorted(search.tops(rate, indicator), key=lambda top: -top[0])
-    if not tops or tops[0][0] < _NAMED or not pers or rate.value <= 0 or rate.relation != "=":
+    read = search.read(rate)
+    if not read.pers or rate.value <= 0 or rate.relation != "=":
         return None
-    top, order = tops[0][1], search.places[rate.figure_id].order
-    candidates = [c for c in search.counts if c is not top and same_kind(top, c) and c.role == "actual" and c.value > top.value
-                  and search.places[c.figure_id].order < order and search.reachable(rate, c)]
-    # a population may stand behind the text, in the total of a table
-    candidates += [c for c in search.counts if c not in candidates and c is not top and TOTAL.search(c.name)
-                   and search.places[c.figure_id].table and search.reachable(rate, c) and same_kind(top, c)]
-    claims = [Claim(top, c, tops[0][0], 2.0, pers[0], "the one count of the report that gives it") for c in candidates]
-    agreeing = {claim.denominator.value: claim for claim in claims if _agrees(rate, claim)}
-    if len(agreeing) != 1 or len(candidates) * step(rate) / rate.value > _FEAR:
+    weight, top, _ = max(search.tops(read), key=lambda top: top[0], default=(0.0, None, None))
+    if weight < NAMED:
         return None
-    return next(iter(agreeing.values()))
+    candidates = [c for c in search.counts if c is not top and (
+        # a population may stand behind the text, in the total of a table
+        c.place.order < read.place.order and c.figure.value > top.figure.value and c.figure.role == "actual" or c.total)
+        and same_kind(top.figure, c.figure) and search.reachable(read, c)]
+    if len(candidates) * step(rate) / rate.value > _FEAR:
+        return None
+    meant = _meant(rate)
+    claims = [Claim(top.figure, c.figure, weight, 2.0, read.pers[0], "the one count of the report that gives it") for c in candidates]
+    agreeing = {claim.denominator.value: claim for claim in claims if _agrees(meant, claim)}
+    return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
 
 _FEAR = 0.05
@@ -78,11 +82,13 @@ _FEAR = 0.05
 def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicators) -> list[Check]:
     """The verdict on each rate of a report: ok, mismatch, or None with the reason why it could not be checked."""
     search = Search(report, figures, indicators)
-    rates = [f for f in figures if f.role == "actual" and f.kind not in ("count", "rank") and not isinstance(f.value, tuple)]
+    rates = [f for f in figures if f.role in ("actual", "previous") and f.kind not in ("count", "rank")
+             and not isinstance(f.value, tuple)]
     claims = {rate.figure_id: sorted(search.claims(rate), key=lambda claim: -claim.strength) for rate in rates}
     agreed: dict[str, Claim] = {}
     for rate in rates:
-        agreeing = next((c for c in claims[rate.figure_id] if c.strength >= _ENOUGH and _agrees(rate, c)), None)
+        meant = _meant(rate)
+        agreeing = next((c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c)), None)
         if agreeing or (agreeing := _by_chance(rate, search)):
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one
@@ -92,8 +98,9 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     checks = []
     for rate in rates:
         # 其中35岁以下…占9.7%: a whole of which other shares are taken right here stands for this one too
+        listed = search.is_listed(rate)
         accusing = [c for c in claims[rate.figure_id]
-                    if not (search.is_listed(rate) and not c.defined) and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
+                    if (c.defined or not listed) and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
                     and (c.numerator.figure_id, c.denominator.figure_id) not in spent]
         # in a table the other rows show which columns a rate is made of
         against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined), None))
@@ -102,14 +109,14 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         elif against:
             checks.append(_check(rate, against, "mismatch"))
         elif rate.kind == "rate":
-            checks.append(_alone(rate, search, indicators))
+            checks.append(_alone(rate, search))
     return checks
 
 
-def _alone(rate: Figure, search: Search, indicators: Indicators) -> Check:
-    tops = sorted(search.tops(rate, indicators.get(rate.indicator)), key=lambda t: -t[0])
-    if tops and tops[0][0] >= _NAMED:
-        return Check(rate.figure_id, tops[0][1].value, None, None, numerator_id=tops[0][1].figure_id,
+def _alone(rate: Figure, search: Search) -> Check:
+    weight, top, _ = max(search.tops(search.read(rate)), key=lambda top: top[0], default=(0.0, None, None))
+    if weight >= NAMED:
+        return Check(rate.figure_id, top.figure.value, None, None, numerator_id=top.figure.figure_id,
                      reason="the report states no denominator")
     return Check(rate.figure_id, None, None, None, reason="the report states no counts that it is made of")
 

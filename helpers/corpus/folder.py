@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers.errors import WrongUse
 
-MANIFEST = "manifest.csv"
+MANIFEST, CORRECTIONS = "manifest.csv", "corrections.csv"
 READABLE = (".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf")
 
 
@@ -36,8 +36,17 @@ def list_files(sources: Sequence[Path]) -> list[str]:
                 found.update(Path(folder, name) for name in names)
         else:
             found.add(source.parent.resolve() / source.name)  # a link keeps its own name
-    manifests = {source.resolve() / MANIFEST for source in sources}
-    return sorted(path.relative_to(root).as_posix() for path in found - manifests)
+    beside = {source.resolve() / name for source in sources for name in (MANIFEST, CORRECTIONS)}
+    return sorted(path.relative_to(root).as_posix() for path in found - beside)
+
+
+def shown_name(name: str) -> str:
+    """A file's name as text: bytes of it that are no UTF-8 are written out.
+
+    >>> shown_name(b"\\xff-2010.txt".decode("utf-8", "surrogateescape"))
+    '�ff-2010.txt'
+    """
+    return "".join(f"\ufffd{ord(sign) - 0xdc00:02x}" if "\udc80" <= sign <= "\udcff" else sign for sign in name)
 
 
 def why_skipped(path: Path) -> str | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 
 class Offsets(Sequence):
@@ -48,8 +49,17 @@ class Offsets(Sequence):
             index += self._length
         if not 0 <= index < self._length:
             raise IndexError(index)
+        if len(self.runs) == 1:
+            return self.runs[0][0] + index
         run = bisect_right(self._at, index) - 1
         return self.runs[run][0] + index - self._at[run]
+
+    def index(self, place: int) -> int:
+        """Which character stands at a place of the page."""
+        run = bisect_right(self.runs, place, key=itemgetter(0)) - 1
+        if run < 0 or place >= self.runs[run][1]:
+            raise ValueError(f"{place} is in none of the runs")
+        return self._at[run] + place - self.runs[run][0]
 
     def _within(self, start: int, stop: int):
         run = max(0, bisect_right(self._at, start) - 1)

@@ -5,9 +5,12 @@ the sentences in which it stands.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
@@ -28,16 +31,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The lexicon, indexed by the first two characters of each surface, longest surface first."""
+    """The lexicon, and where its surfaces are looked up."""
 
     entries: Mapping[str, Entry]
-    surfaces: Mapping[str, tuple[tuple[str, str], ...]]
+    owners: Mapping[str, str]  # surface → the program's id, "" for a word that masks one
+    lengths: Mapping[str, tuple[int, ...]]  # first two characters → lengths of the surfaces that begin so, longest first
 
     def at(self, text: str, position: int) -> tuple[str, str] | None:
-        """The longest surface that begins at a position, with its program's id ("" for a word that masks one)."""
-        for surface, entry_id in self.surfaces.get(text[position:position + 2], ()):
-            if text.startswith(surface, position):
-                return surface, entry_id
+        """The longest surface that begins at a position, with its owner."""
+        for length in self.lengths.get(text[position:position + 2], ()):
+            if (owner := self.owners.get(surface := text[position:position + length])) is not None:
+                return surface, owner
         return None
 
 
@@ -56,14 +60,13 @@ def load_programs(folder: Path = LEXICONS) -> Programs:
                 raise LexiconError(f"programs.yaml: {surface} stands in {owners[surface]} and in {raw['id']}")
     for mask in load_entries("program_masks", ("id", "words"), folder):
         owners.update(dict.fromkeys(mask["words"], ""))
-    index: dict[str, list[tuple[str, str]]] = {}
-    for surface, entry_id in sorted(owners.items(), key=lambda item: (-len(item[0]), item[0])):
-        index.setdefault(surface[:2], []).append((surface, entry_id))
-    return Programs(entries, {start: tuple(surfaces) for start, surfaces in index.items()})
+    lengths: dict[str, set[int]] = {}
+    for surface in owners:
+        lengths.setdefault(surface[:2], set()).add(len(surface))
+    return Programs(entries, owners, {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where a program is named in a passage."""
 
     passage: Passage
@@ -79,16 +82,17 @@ _NOT = "，,。;；、:：()（）“”《》\\s\\d"
 _INSTITUTION = (r"(?:医院|卫生院|保健院|疾控中心|疾病预防控制中心|监督所|监督大队|执法大队|社区卫生服务中心|卫生服务站|血站|急救中心"
                 r"|精神病院|传染病院|防治院|防治站|康复中心|卫生局|卫健局|医养中心)")
 _CONSTRUCTION = re.compile(rf"""
-    (?P<name>[^{_NOT}的和及与对在将为由是]{{0,9}}?{_INSTITUTION}(?:新院区|分院)?的?
+    (?P<name>{_INSTITUTION}(?:新院区|分院)?的?
       (?:(?:业务|门诊|急诊|住院|医技|综合|办公|外科|内科|传染病|康复|妇产|儿科|妇儿|公共卫生|实验|教学|周转|后勤|中医|感染|血透){{0,4}}
            (?:大楼|楼(?!道|层|梯|上|下)|病房楼|用房|周转房|宿舍)
        |整体搬迁|搬迁|迁址|迁建|改扩建|扩建|新建|异地新建)
       (?:新建|扩建|改造|建设|工程|项目)*)
 """, re.X)
+_WHOSE = re.compile(rf"[^{_NOT}的和及与对在将为由是]{{0,9}}\Z")  # what stands before 卫生院业务楼
 # a building that needs no name of its institution beside it: 门诊综合楼封顶
 _BUILDING = re.compile(r"""
     (?P<name>(?:业务|门诊|急诊|住院|医技|综合|外科|内科|传染病|康复|妇产|儿科|妇儿|公共卫生|中医|感染){1,4}(?:大楼|楼|病房楼))
-    (?=[^,。;]{0,8}(?:封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
+    (?=[^,。;]{0,12}(?:平方米|总投资|封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
 """, re.X)
 _TAIL = (r"(?:专项整治行动|专项整治|专项行动|专项检查|专项治理|集中整治|百日行动|大检查|攻坚战|攻坚行动|攻坚工程|宣传周|宣传月|宣传日|大比武|竞赛"
          r"|演讲比赛|大讨论|惠民工程|工程|行动|活动|计划|试点|战略|示范点|评选|创建)")
@@ -101,7 +105,7 @@ _DAY = re.compile(r"(?P<name>(?:世界|全国|国际|中国)(?![一-龥]{0,2}(?:
 _PLAN = re.compile(r"《(?P<name>[^《》]{4,40}?)(?:实施|工作|行动)?(?:方案|规划|计划)(?:\([^()《》]{1,12}\))?》")
 # a heading that names a line of work: (三)扎实开展窗口服务竞赛, 2、流动人口管理。
 _HEADING = re.compile(r"""
-    ^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[\u2460-\u2473]|[—★●◆-]{1,3})?\s*
+    ^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[\u2460-\u2473]|[—★●◆-]{1,3}|第?[一二三四五六七八九十]{1,2}是)?\s*
     (?:(?:认真|切实|扎实|深入|全面|大力|积极|着力|狠抓|抓好|做好|加强|强化|加大|开展|推进|实施|规范|落实|完善|进一步|继续|稳步|有序|突出|努力|严格|广泛|不断|组织|深化)(?:了|好)?)*
     (?P<name>[^,。;:、()“”《》\s\d—★●◆-]{2,14}?(?:工作|项目|工程|活动|行动|服务|管理|救助|培训|宣传|筛查|防治|监测|整治|试点|制度|救治|接种|普查|捐献|调查|保健|演练|督导|竞赛|招募))
     (?=[。:;,]|$|(?:成效|取得|稳步|有序|扎实|顺利|不断|全面|进展|深入|有效|得到|明显|落实|更加|进一步|到位|力度|能力|水平))
@@ -115,22 +119,55 @@ _NAMELESS = re.compile(r"""
 _LEADING = re.compile(r"^(?:了|好|开展|实施|启动|组织|举办|推进|参加|落实|抓好|深化|全县|全市|全区|我县|本县|县|深入|大力|积极|广泛|扎实|认真|切实|全面|继续|相继|组织|以[^,]{2,10}为(?:主题|主要内容|重点)的|“)+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form that names of programs have, tried where one of the words stands without which it cannot be."""
+
+    pattern: re.Pattern
+    rule: str
+    category: str
+    words: tuple[str, ...]
+
+
+_FORMS = (
+    _Form(_CONSTRUCTION, "construction", "construction", ("楼", "房", "宿舍", "搬迁", "迁址", "迁建", "扩建", "新建")),
+    _Form(_BUILDING, "construction", "construction", ("楼",)),
+    _Form(_TITLED, "titled", "campaign", ("“",)),
+    _Form(_DAY, "day", "health_promotion", ("世界", "全国", "国际", "中国")),
+    _Form(_CAMPAIGN, "campaign", "campaign", ("",)),
+    _Form(_PLAN, "plan", "campaign", ("《",)),
+    _Form(_HEADING, "heading", "campaign", ("",)),
+)
+
+
+def _spans(text: str, form: _Form) -> Iterator[tuple[int, int]]:
+    """Where names of a form stand in a text."""
+    if not any(word in text for word in form.words):
+        return
+    done = 0
+    for match in form.pattern.finditer(text):
+        at, to = match.span("name")
+        if form.pattern is _CONSTRUCTION:
+            at = _WHOSE.search(text, max(done, at - 9), at).start()
+        elif form.rule == "campaign" and (lead := _LEADING.match(text[at:to])):
+            at += lead.end()
+        done = match.end()
+        yield at, to
+
+
 def _form_mentions(passage: Passage) -> list[Mention]:
     """Programs that no lexicon knows, found by their form: buildings, drives, names in quotes, plans."""
-    found = []
-    for pattern, rule, category in ((_CONSTRUCTION, "construction", "construction"), (_BUILDING, "construction", "construction"), (_TITLED, "titled", "campaign"),
-                                    (_DAY, "day", "health_promotion"), (_CAMPAIGN, "campaign", "campaign"),
-                                    (_PLAN, "plan", "campaign"), (_HEADING, "heading", "campaign")):
-        for match in pattern.finditer(passage.text):
-            at, to = match.span("name")
-            lead = _LEADING.match(passage.text[at:to]) if rule == "campaign" else None
-            at += lead.end() if lead else 0
+    found: list[Mention] = []
+    for form in _FORMS:
+        if form.rule == "heading" and passage.kind == "title":
+            continue
+        for at, to in _spans(passage.text, form):
             name = passage.text[at:to].strip("“”")
-            if rule == "heading" and (passage.kind == "title" or _NO_LINE.search(name)):
+            if form.rule == "heading" and _NO_LINE.search(name):
                 continue
             if len(name) < 4 or _NAMELESS.search(name) or any(m.at < to and at < m.to for m in found):
                 continue
-            found.append(Mention(passage, at, to, name, name, category, rule))
+            found.append(Mention(passage, at, to, name, name, form.category, form.rule))
     return found
 
 
@@ -144,17 +181,14 @@ def _whole(text: str, to: int) -> int:
 
 
 def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
-    text, found, position = passage.text, [], 0
-    surfaces = programs.surfaces
-    while position < len(text) - 1:
-        if text[position:position + 2] in surfaces and (hit := programs.at(text, position)):
-            to = position + len(hit[0])
+    text, found, done = passage.text, [], 0
+    pairs = programs.lengths
+    for position in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]:
+        if position >= done and (hit := programs.at(text, position)):
+            done = position + len(hit[0])
             if hit[1]:
                 entry = programs.entries[hit[1]]
-                found.append(Mention(passage, position, _whole(text, to), entry.id, entry.name, entry.category, "lexicon"))
-            position = to
-        else:
-            position += 1
+                found.append(Mention(passage, position, _whole(text, done), entry.id, entry.name, entry.category, "lexicon"))
     return found
 
 
@@ -177,10 +211,10 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
             mentions.append(form)
         elif rest <= 3:
             mentions.remove(best)
-            mentions.append(replace(best, at=min(form.at, best.at), to=max(form.to, best.to)))
+            mentions.append(best._replace(at=min(form.at, best.at), to=max(form.to, best.to)))
             known = [k for k in known if k is not best]
         elif form.rule != "plan":
-            mentions.append(replace(form, category=best.category))
+            mentions.append(form._replace(category=best.category))
     return sorted(mentions, key=lambda m: (m.at, m.to))
 
 
@@ -196,52 +230,59 @@ _PER_PERSON = re.compile(r"人均|户均|次均|每人|每户|封顶线|起付�
 _VERBS = re.compile(r"开展|实施|启动|完成|建立|落实|举办|组织|推进|发放|补助|检查|筛查|培训|建成|救治|治疗|宣传|监测|管理|接种|查处|取缔|补偿|报销|签约|随访|体检")
 
 
-def _sentence(text: str, at: int, to: int) -> tuple[int, int]:
-    begin = max(text.rfind(mark, 0, at) for mark in "。;\n") + 1
-    ends = [place for mark in "。;\n" if (place := text.find(mark, to)) >= 0]
-    return begin, min(ends, default=len(text))
+_STOP = re.compile(r"[。;\n]")
 
 
-def _status(mentions: Sequence[Mention]) -> str | None:
-    """The furthest state that any mention outside a plan states; planned where only plans mention it."""
-    states = set()
-    for mention in mentions:
-        text = mention.passage.text
-        begin, end = _sentence(text, mention.at, mention.to)
-        planned = any(_PLANNED_HEADING.search(heading) for heading in mention.passage.path)
-        states.update(["planned"] if planned else [name for name, pattern in _STATUS if pattern.search(text, begin, end)][:1])
-    return next((name for name, _ in _STATUS if name in states), None)
+class _Said(NamedTuple):
+    """What the sentence around a mention says of the program."""
+
+    mention: Mention
+    reach: int  # where that ends: with the sentence, or where the next program is named
+    status: str | None
+    verbs: tuple[str, ...]
+
+
+def _said(passage: Passage, mentions: Sequence[Mention]) -> Iterator[_Said]:
+    """The mentions of a passage, each with what its sentence says."""
+    text = passage.text
+    planned = any(_PLANNED_HEADING.search(heading) for heading in passage.path)
+    stops = [-1, *(match.start() for match in _STOP.finditer(text)), len(text)]
+    sentences: dict[tuple[int, int], tuple[str | None, tuple[str, ...]]] = {}
+    for number, mention in enumerate(mentions):
+        span = begin, end = stops[bisect_left(stops, mention.at) - 1] + 1, stops[bisect_left(stops, mention.to)]
+        if span not in sentences:
+            status = "planned" if planned else next((name for name, pattern in _STATUS if pattern.search(text, begin, end)), None)
+            sentences[span] = status, tuple(dict.fromkeys(_VERBS.findall(text, begin, end)))
+        yield _Said(mention, min([end, *(m.at for m in mentions[number + 1:] if m.at > mention.to)]), *sentences[span])
 
 
 def find_programs(report: Report, figures: Sequence[Figure], programs: Programs) -> list[Program]:
     """The report's programs in the order of their first mention."""
-    groups: dict[str, list[tuple[Mention, int]]] = {}
+    groups: dict[str, list[_Said]] = {}
     for passage in report.passages:
-        mentions = find_mentions(passage, programs)
-        for number, mention in enumerate(mentions):
-            # what is said of a program ends where its sentence ends or the next program is named
-            reach = min([_sentence(passage.text, mention.at, mention.to)[1], *(m.at for m in mentions[number + 1:] if m.at > mention.to)])
-            groups.setdefault(mention.key, []).append((mention, reach))
+        if mentions := find_mentions(passage, programs):
+            for said in _said(passage, mentions):
+                groups.setdefault(said.mention.key, []).append(said)
     by_passage: dict[int, list[Figure]] = {}
     for figure in figures:
         by_passage.setdefault(figure.passage, []).append(figure)
-    return [_program(report, key, mentions, by_passage, programs) for key, mentions in groups.items()]
+    return [_program(report, key, told, by_passage, programs) for key, told in groups.items()]
 
 
-def _program(report: Report, key: str, mentions: list[tuple[Mention, int]], figures: Mapping[int, list[Figure]],
-             programs: Programs) -> Program:
+def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, list[Figure]], programs: Programs) -> Program:
     own: dict[str, Figure] = {}
-    activities: dict[str, None] = {}
-    for mention, reach in mentions:
-        passage = mention.passage
-        begin, end = _sentence(passage.text, mention.at, mention.to)
-        activities.update(dict.fromkeys(_VERBS.findall(passage.text[begin:end])))
-        low, high = passage.offsets[mention.at], passage.offsets[reach - 1]
-        own.update({f.figure_id: f for f in figures.get(passage.number, ()) if low <= f.start <= high})
+    for said in told:
+        passage = said.mention.passage
+        if near := figures.get(passage.number):
+            low, high = passage.offsets[said.mention.at], passage.offsets[said.reach - 1]
+            own.update({f.figure_id: f for f in near if low <= f.start <= high})
     money = next((f.value for f in own.values() if f.kind == "money" and f.role == "actual" and not isinstance(f.value, tuple)
                   and not _PER_PERSON.search(f.name + (f.unit or ""))), None)
-    fullest = max((mention for mention, _ in mentions), key=lambda m: m.to - m.at)  # of equals the first
+    states = {said.status for said in told}  # the furthest counts; planned where only plans mention it
+    fullest = max((said.mention for said in told), key=lambda m: m.to - m.at)  # of equals the first
     start, end = fullest.passage.locate(fullest.at, fullest.to)
     return Program(report.report_id, key if key in programs.entries else None, fullest.name,
-                   fullest.passage.text[fullest.at:fullest.to], start, end, fullest.category, _status([m for m, _ in mentions]), money,
-                   tuple(m.passage.locate(m.at, m.to) for m, _ in mentions), tuple(activities), tuple(own), fullest.rule)
+                   report.page.text[start:end], start, end, fullest.category,
+                   next((name for name, _ in _STATUS if name in states), None), money,
+                   tuple(said.mention.passage.locate(said.mention.at, said.mention.to) for said in told),
+                   tuple(dict.fromkeys(verb for said in told for verb in said.verbs)), tuple(own), fullest.rule)

@@ -5,13 +5,34 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
-from helpers.views.block import (Block, Markup, amount, counts, day, folded, grid, join, mark_id, months, page_names, said, sentence,
-                                 to_mark, verdict)
-from helpers.views.county import finding_cells
+from helpers.views.block import (
+    Block,
+    Markup,
+    amount,
+    counts,
+    day,
+    folded,
+    grid,
+    href,
+    join,
+    mark_id,
+    months,
+    page_names,
+    said,
+    sentence,
+    to_mark,
+    verdict,
+)
+from helpers.views.coverage import split_table
+from helpers.views.county import Titles, finding_cells
+from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
-from helpers.views.names import indicator_name, theme_name
+from helpers.views.names import indicator_name, less_is_better, theme_name
+from helpers.views.told import told
 
-COLUMNS = 22  # places that a chart shows; the rest is in the table
+ROWS = 22  # places that a chart shows as rows; the rest is in the table
+COLUMNS = 14  # places that a chart shows side by side
+SURE = 0.7  # a reading below this is called uncertain
 
 
 def place_labels(tables: Tables, say: Messages) -> dict[str, str]:
@@ -47,46 +68,88 @@ def _indicator_label(rows: pd.DataFrame, say: Messages) -> str:
     return indicator_name(first.indicator, say.language) or first.name
 
 
-def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart:
-    """The latest value of each place, highest first, with its earlier ones."""
+def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart:
+    """The latest value of each place, the leader first, with its earlier one, what chance could have made of it, and its verdict.
+
+    What a place states beside a contradicting count is a diamond; what cannot be recomputed is hollow; what may be misread has
+    a question mark. The grey line is the 95 % interval of a rate whose counts are known (few deaths say little).
+    """
     say = messages(language)
     labels = place_labels(tables, say)
-    last = rows.drop_duplicates("place", keep="last").sort_values("value", ascending=False, kind="stable")
+    last = rows.drop_duplicates("place", keep="last")
+    last = last.sort_values("value", ascending=less_is_better(last["indicator"].iloc[0]), kind="stable")
     first = rows.drop_duplicates("place", keep="first").set_index("place")
     pages = page_names(tables.reports)
-    dots = last.head(COLUMNS)
+    dots = last.head(ROWS)
     dots = dots.assign(
-        label=[f"{charts.short(labels[row.place], 12)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()],
-        earlier=[first.loc[place, "value"] if first.loc[place, "figure_id"] != own else float("nan")
-                 for place, own in zip(dots["place"], dots["figure_id"], strict=True)],
-        computed=dots["computed"].where(dots["arithmetic"] == "mismatch"), page=dots["report_id"].map(pages))
+        label=[
+            f"{charts.short(labels[row.place], 8)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()
+        ],
+        earlier=[
+            first.loc[place, "value"] if first.loc[place, "figure_id"] != own else float("nan")
+            for place, own in zip(dots["place"], dots["figure_id"], strict=True)
+        ],
+        computed=dots["computed"].where(dots["arithmetic"] == "mismatch"),
+        link=[href(pages[row.report_id], mark_id("f", row.report_id, row.start)) for row in dots.itertuples()],
+        hollow=dots["arithmetic"].isna(),
+        note=["?" if row.confidence < SURE else "" for row in dots.itertuples()],
+        **ask.intervals(dots),
+    )
     unit = said(rows["unit"].iloc[0])
     name = _indicator_label(rows, say)
     best, worst = next(last.itertuples()), next(last.tail(1).itertuples())
     if len(last) == 1:
         title = say("compare_one", name=name, place=labels[best.place], value=amount(best, say))
     else:
-        title = say("compare_title", name=name, best=labels[best.place], high=amount(best, say), worst=labels[worst.place],
-                    low=amount(worst, say))
+        title = say(
+            "compare_title",
+            name=name,
+            best=labels[best.place],
+            high=amount(best, say),
+            worst=labels[worst.place],
+            low=amount(worst, say),
+        )
+    chance = pd.DataFrame(ask.intervals(last)).dropna()
+    if len(chance) >= 2 and chance["least"].max() <= chance["most"].min():
+        low, high = (next(last.sort_values("value").iloc[[at]].itertuples()) for at in (0, -1))
+        title = say("compare_tie", name=name, low=amount(low, say), high=amount(high, say), n=len(chance))
     listed = say("comma").join(f"{labels[row.place]} {amount(row, say)}" for row in last.itertuples())
     ceiling = 100 if unit == "%" and rows["value"].max() <= 100 else None
     zero = charts.honest_range(list(dots["value"]), ceiling)[0] == 0
-    return charts.dots(dots.reset_index(drop=True), unit=unit, ceiling=ceiling, title=title, source=_places_source(tables, say),
-                       note=say("compare_note", n=len(last)) + ("" if zero else say("axis_not_zero")),
-                       alt=say("coverage_alt", list=listed), name="compare-")
+    return charts.dots(
+        dots.reset_index(drop=True),
+        unit=unit,
+        ceiling=ceiling,
+        targets=False,
+        title=title,
+        source=_places_source(tables, say),
+        note=say("compare_note", n=len(last), ok=int((last["arithmetic"] == "ok").sum())) + ("" if zero else say("axis_not_zero")),
+        alt=say("coverage_alt", list=listed),
+        name="compare-",
+    )
 
 
-def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """The same rate over the years, a panel a place."""
     say = messages(language)
     labels = place_labels(tables, say)
     dated = rows.dropna(subset="period_end")
-    series = {labels[place]: frame for place, frame in dated.groupby("place", sort=False) if frame["period_end"].dt.year.nunique() >= 2}
+    series = {
+        labels[place]: frame for place, frame in dated.groupby("place", sort=False) if frame["period_end"].dt.year.nunique() >= 2
+    }
     if not series:
         return _nothing(say("no_trend"))
-    listed = say("comma").join(f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in series.items())
-    return charts.multiples(dict(list(series.items())[:9]), title=say("compare_years", name=_indicator_label(rows, say)),
-                            note=say("trend_note"), source=_places_source(tables, say), alt=say("trend_alt", list=listed), name="years-")
+    listed = say("comma").join(
+        f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in series.items()
+    )
+    return charts.multiples(
+        dict(list(series.items())[:9]),
+        title=say("compare_years", name=_indicator_label(rows, say)),
+        note=say("trend_note"),
+        source=_places_source(tables, say),
+        alt=say("trend_alt", list=listed),
+        name="years-",
+    )
 
 
 def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
@@ -96,52 +159,137 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
     cells = []
     for row in rows.itertuples():
         anchor, page = mark_id("f", row.report_id, row.start), pages[row.report_id]
-        cells.append(("", [Markup('<a href="{}">{}</a>').format(page, labels[row.place]), months(row.period_start, row.period_end, say),
-                           Markup("{}{}").format(row.name, sentence(row, anchor, say, page)), to_mark(amount(row, say), anchor, page),
-                           counts(row, say), verdict(row, say)]))
-    head = [say(key) for key in ("place", "period", "rate", "value", "counts", "verdict")]
-    return Block(grid(head, cells, numeric=(3, 4), tight=(1, 5)), f"{len(cells)} figures")
+        cells.append(
+            (
+                "",
+                [
+                    Markup('<a href="{}">{}</a>').format(page, labels[row.place]),
+                    months(row.period_start, row.period_end, say),
+                    Markup("{}{}").format(row.name, sentence(row, anchor, say, page)),
+                    to_mark(amount(row, say), anchor, page),
+                    counts(row, say),
+                    verdict(row, say),
+                    charts.number(round(row.confidence, 2)),
+                ],
+            )
+        )
+    head = [say(key) for key in ("place", "period", "rate", "value", "counts", "verdict", "confidence")]
+    return Block(split_table(head, cells, say, (3, 4, 6), "", top=40, tight=(1, 5)), f"{len(cells)} figures")
 
 
 def comparable_table(known: pd.DataFrame, language: str = "zh") -> Block:
     """The rates that can be compared, by how many places state them."""
     say = messages(language)
-    rows = [("", [indicator_name(row.key, say.language) or row.name, row.places, row.figures]) for row in known.head(40).itertuples()]
-    return Block(grid([say("rate"), say("places"), say("figures")], rows, caption=say("comparable"), numeric=(1, 2)), f"{len(rows)} rates")
+    rows = [
+        ("", [indicator_name(row.key, say.language) or row.name, row.places, row.figures]) for row in known.head(40).itertuples()
+    ]
+    return Block(
+        grid([say("rate"), say("places"), say("figures")], rows, caption=say("comparable"), numeric=(1, 2)), f"{len(rows)} rates"
+    )
 
 
 # ---- problems ----------------------------------------------------------------------------------------------------------
 
 
-def themes_chart(matrix: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+def themes_chart(matrix: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Themes by places: how many statements each makes."""
     say = messages(language)
     if matrix.empty:
         return _nothing(say("no_problems"))
     labels = place_labels(tables, say)
-    shown = matrix.iloc[:, :COLUMNS].rename(columns=labels, index=lambda theme: theme_label(theme, say))
+    shown = matrix.iloc[:, :COLUMNS].rename(columns=labels, index=lambda theme: theme_name(theme, say.language))
     places = int((matrix.iloc[0] > 0).sum())
-    listed = say("comma").join(f"{theme_label(theme, say)} {int((row > 0).sum())}" for theme, row in matrix.iterrows())
-    return charts.heat(shown, title=say("heat_title", theme=theme_label(matrix.index[0], say), n=places), note=say("heat_note"),
-                       source=_places_source(tables, say), alt=say("heat_alt", list=listed), name="themes-")
+    listed = say("comma").join(f"{theme_name(theme, say.language)} {int((row > 0).sum())}" for theme, row in matrix.iterrows())
+    return charts.heat(
+        shown,
+        title=say("heat_title", theme=theme_name(matrix.index[0], say.language), n=places),
+        note=say("heat_note"),
+        source=_places_source(tables, say),
+        alt=say("heat_alt", list=listed),
+        name="themes-",
+    )
 
 
-def theme_label(theme: str, say: Messages) -> str:
-    return theme_name(theme, say.language) or say.term("theme", theme)
-
-
-def persisting_chart(persisting: pd.DataFrame, recurring: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
-    """Problems that a place states in more than one period, a line each."""
+def lacks_table(lacks: pd.DataFrame, grouped: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+    """Lacks that two or more places state: who, when, and in which words."""
     say = messages(language)
-    if persisting.empty:
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
+    rows = []
+    for row in lacks.head(40).itertuples():
+        said_so = join(
+            (
+                Markup('<li>{} <q>{}</q> <a class="to" href="{}">{}</a></li>').format(
+                    labels[one.place],
+                    one.quote,
+                    href(pages[one.report_id], mark_id("q", one.report_id, one.start)),
+                    say("in_full_text"),
+                )
+                for one in grouped[grouped["group"] == row.group].itertuples()
+            )
+        )
+        years = f"{row.years[0]}–{row.years[-1]}" if len(row.years) > 1 else str(row.years[0]) if row.years else say("undated")
+        rows.append(
+            (
+                "",
+                [
+                    Markup("{}{}").format(
+                        row.label, folded(say("wordings", n=row.statements), Markup("<ul>{}</ul>").format(said_so))
+                    ),
+                    theme_name(row.theme, say.language),
+                    len(row.places),
+                    years,
+                ],
+            )
+        )
+    head = [say(key) for key in ("problem", "theme", "places", "period")]
+    return Block(grid(head, rows, numeric=(2,), tight=(1, 3), empty=say("nothing_recurs")), f"{len(lacks)} recurring lacks")
+
+
+def persisting_chart(fates: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
+    """Lacks that a county states in two years or more, the last one told included: a dot a year."""
+    say = messages(language)
+    kept = fates[fates["state"].isin(["persistent", "returned"])]
+    if kept.empty:
         return _nothing(say("no_persist"))
-    labels = place_labels(tables, say)
-    dated = recurring.dropna(subset="period_end")
-    dates = dated.groupby(["place", "theme"])["period_end"].agg(lambda days: sorted(set(days)))
-    rows = pd.DataFrame({"label": f"{labels[row.place]} {theme_label(row.theme, say)}", "dates": dates[row.place, row.theme]}
-                        for row in persisting.head(30).itertuples())
-    return charts.spans(rows, title=say("persist_title", n=len(persisting)), note=say("persist_note"), source=_places_source(tables, say),
-                        alt=say("heat_alt", list=say("comma").join(rows["label"])), name="persist-")
+    shown = kept.head(25)
+    rows = pd.DataFrame(
+        {
+            "label": shown["county"] + " " + shown["label"].map(lambda label: charts.short(label, 13)),
+            "dates": [[pd.Timestamp(year, 12, 31) for year in years] for years in shown["stated"]],
+        }
+    )
+    return charts.spans(
+        rows,
+        title=say("persist_title", n=len(kept), places=kept["county"].nunique()),
+        note=say("persist_note"),
+        source=_places_source(tables, say),
+        alt=say("heat_alt", list=say("comma").join(rows["label"])),
+        name="persist-",
+    )
+
+
+def fates_table(fates: pd.DataFrame, language: str = "zh") -> Block:
+    """What a later report no longer says, and what it says for the first time."""
+    say = messages(language)
+    parts = []
+    for state in ("gone", "new"):
+        rows = [
+            (
+                "",
+                [
+                    row.county,
+                    row.label,
+                    theme_name(row.theme, say.language),
+                    say("comma").join(map(str, row.stated)),
+                    say("comma").join(map(str, row.silent)),
+                ],
+            )
+            for row in fates[fates["state"] == state].itertuples()
+        ]
+        head = [say(key) for key in ("place", "problem", "theme", "stated", "silent")]
+        if rows:
+            parts.append(folded(say(f"fate_{state}", n=len(rows)), grid(head, rows, tight=(0, 2))))
+    return Block(join(parts) or _nothing(say("no_fates")).html, f"{len(fates)} fates")
 
 
 def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
@@ -150,10 +298,19 @@ def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") ->
     labels, pages = place_labels(tables, say), page_names(tables.reports)
     parts = []
     for theme, rows in recurring.groupby("theme", sort=False):
-        cells = [("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), day(row.period_end)[:4],
-                       Markup("<q>{}</q>").format(row.quote),
-                       to_mark(say("in_full_text"), mark_id("q", row.report_id, row.start), pages[row.report_id])]) for row in rows.itertuples()]
-        head = say("recurring_head", theme=theme_label(theme, say), n=rows["places"].iloc[0], many=len(rows))
+        cells = [
+            (
+                "",
+                [
+                    Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]),
+                    day(row.period_end)[:4],
+                    Markup("<q>{}</q>").format(row.quote),
+                    to_mark(say("in_full_text"), mark_id("q", row.report_id, row.start), pages[row.report_id]),
+                ],
+            )
+            for row in rows.itertuples()
+        ]
+        head = say("recurring_head", theme=theme_name(theme, say.language), n=rows["places"].iloc[0], many=len(rows))
         parts.append(folded(head, grid([say("place"), say("period"), say("problem"), say("where")], cells, tight=(1, 3))))
     return Block(join(parts) or _nothing(say("no_problems")).html, f"{len(recurring)} statements")
 
@@ -161,29 +318,43 @@ def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") ->
 # ---- audit -------------------------------------------------------------------------------------------------------------
 
 
-def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Per place how many rates could be recomputed, and how many agree."""
     say = messages(language)
     if checked.empty:
         return _nothing(say("no_rates"))
     labels = place_labels(tables, say)
-    rows = checked.assign(label=checked["place"].map(labels)).head(COLUMNS)
+    rows = checked.assign(label=checked["place"].map(labels)).head(ROWS)
     total = checked[["ok", "mismatch", "unchecked"]].sum()
     listed = say("comma").join(f"{row.label} {row.ok}/{row.mismatch}/{row.unchecked}" for row in rows.itertuples())
-    return charts.stacked(rows.reset_index(drop=True), {part: say(f"part_{part}") for part in ("ok", "mismatch", "unchecked")},
-                          title=say("audit_title", rates=total.sum(), checked=total["ok"] + total["mismatch"], mismatch=total["mismatch"]),
-                          note=say("audit_note"), source=_places_source(tables, say), alt=say("heat_alt", list=listed), name="checked-")
+    return charts.stacked(
+        rows.reset_index(drop=True),
+        {part: say(f"part_{part}") for part in ("ok", "mismatch", "unchecked")},
+        title=say("audit_title", rates=total.sum(), checked=total["ok"] + total["mismatch"], mismatch=total["mismatch"]),
+        note=say("audit_note"),
+        source=_places_source(tables, say),
+        alt=say("heat_alt", list=listed),
+        name="checked-",
+    )
 
 
 def contradictions_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Everything that does not add up, worst first, each with its place and its text."""
     say = messages(language)
     labels, pages = place_labels(tables, say), page_names(tables.reports)
-    rows = []
-    for row in found.itertuples():
-        kind, what, where = finding_cells(row, say, pages[row.report_id])
-        rows.append(("", [kind, Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), what, where]))
-    return Block(grid([say("finding"), say("place"), say("what"), say("where")], rows, tight=(0, 3), empty=say("nothing_wrong")), f"{len(rows)} findings")
+    titles, parts = Titles(tables, say, pages), []
+    head = [say("place"), say("what"), say("where")]
+    for kind, rows in found.groupby("kind", sort=False):
+        cells = [
+            ("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), *finding_cells(row, say, titles)[1:]])
+            for row in rows.itertuples()
+        ]
+        parts.append(
+            Markup('<section><h3 id="kind-{}">{} <span class="muted">{}</span></h3>{}</section>').format(
+                kind, say.term("finding", kind), len(rows), split_table(head, cells, say, (), "", tight=(0, 2))
+            )
+        )
+    return Block(join(parts) or _nothing(say("nothing_wrong")).html, f"{len(found)} findings")
 
 
 def unread_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
@@ -196,7 +367,7 @@ def unread_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> B
 # ---- corpus ------------------------------------------------------------------------------------------------------------
 
 
-def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> charts.Chart | Block:
+def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Which reports there are of which place and when."""
     say = messages(language)
     labels = place_labels(tables, say)
@@ -204,12 +375,19 @@ def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
     if dated.empty:
         return _nothing(say("no_dated"))
     dates = dated.groupby("place")["period_end"].agg(list)
-    dates = dates.sort_values(key=lambda lists: lists.map(len), ascending=False, kind="stable").head(COLUMNS)
+    dates = dates.sort_values(key=lambda lists: lists.map(len), ascending=False, kind="stable").head(ROWS)
     rows = pd.DataFrame({"label": [labels[place] for place in dates.index], "dates": list(dates)})
     title = say("holdings_title", reports=len(holdings), places=holdings["place"].nunique(), **_years(holdings))
-    return charts.spans(rows, title=title, note=say("holdings_note", undated=len(holdings) - len(dated)), source=_places_source(tables, say),
-                        alt=say("heat_alt", list=say("comma").join(f"{label} {len(d)}" for label, d in zip(rows["label"], rows["dates"], strict=True))),
-                        name="holdings-")
+    return charts.spans(
+        rows,
+        title=title,
+        note=say("holdings_note", undated=len(holdings) - len(dated)),
+        source=_places_source(tables, say),
+        alt=say(
+            "heat_alt", list=say("comma").join(f"{label} {len(d)}" for label, d in zip(rows["label"], rows["dates"], strict=True))
+        ),
+        name="holdings-",
+    )
 
 
 def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
@@ -218,10 +396,26 @@ def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
     labels, pages = place_labels(tables, say), page_names(tables.reports)
     rows = []
     for row in holdings.itertuples():
-        copy = Markup(' <span class="muted">{}</span>').format(say("copy_of", report=row.duplicate_of)) if said(row.duplicate_of) else ""
-        rows.append(("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), said(row.province),
-                          months(row.period_start, row.period_end, say), Markup("{}{}").format(row.title, copy),
-                          row.figures, row.programs, row.problems, row.findings]))
+        copy = (
+            Markup(' <span class="muted">{}</span>').format(say("copy_of", report=row.duplicate_of))
+            if said(row.duplicate_of)
+            else ""
+        )
+        rows.append(
+            (
+                "",
+                [
+                    Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]),
+                    said(row.province),
+                    months(row.period_start, row.period_end, say),
+                    Markup("{}{}").format(row.title, copy),
+                    row.figures,
+                    row.programs,
+                    row.problems,
+                    row.findings,
+                ],
+            )
+        )
     head = [say(key) for key in ("place", "province", "period", "title", "figures", "programs", "problems", "findings")]
     return Block(grid(head, rows, numeric=(4, 5, 6, 7), tight=(1, 2)), f"{len(rows)} reports")
 
@@ -229,9 +423,25 @@ def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
 def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:
     """Files that could not be used, with the reason."""
     say = messages(language)
-    rows = [("", [row.path, said(row.reason) or say("no_report_on_page")]) for row in pages.itertuples()]
+    rows = [("", [row.path, told(said(row.reason), say, "file") or say("no_report_on_page")]) for row in pages.itertuples()]
     return Block(grid([say("file"), say("reason")], rows, empty=say("every_file_read")), f"{len(rows)} files")
 
 
-__all__ = ["checked_chart", "comparable_table", "compare_chart", "compare_table", "compare_years", "contradictions_table",
-           "holdings_chart", "holdings_table", "not_read_table", "persisting_chart", "place_labels", "statements", "themes_chart", "unread_table"]
+__all__ = [
+    "checked_chart",
+    "fates_table",
+    "lacks_table",
+    "comparable_table",
+    "compare_chart",
+    "compare_table",
+    "compare_years",
+    "contradictions_table",
+    "holdings_chart",
+    "holdings_table",
+    "not_read_table",
+    "persisting_chart",
+    "place_labels",
+    "statements",
+    "themes_chart",
+    "unread_table",
+]

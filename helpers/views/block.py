@@ -1,5 +1,6 @@
-"""Pieces of HTML that a notebook shows and a page takes over: tables, links to marks, sentences. Text is escaped by construction."""
+"""Pieces of HTML that a notebook shows and a page takes over: tables, links, sentences. Text is escaped by construction."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2s
@@ -8,15 +9,18 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.views.charts import PAGE_MIME, number
+from helpers.views.charts import number
+from helpers.views.drawing import PAGE_MIME
 from helpers.views.messages import Messages
+from helpers.views.told import told
 
 # What a block needs to be readable in JupyterLab, which has no stylesheet of ours; pages drop it.
 LAB_STYLE = Markup(
     "<style>.chr table{border-collapse:collapse}.chr td,.chr th{text-align:left;vertical-align:top;padding:.3em .6em;"
     "border-bottom:1px solid #8884}.chr .n{text-align:right;white-space:nowrap}.chr mark{background:#7bf6;color:inherit}"
     ".chr .tiles{display:flex;flex-wrap:wrap;gap:1em}.chr .tiles>*{flex:1 1 9em;border-top:3px solid #0b66a0;padding-top:.4em}"
-    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad{color:#b9460e}.chr .muted{opacity:.7;font-size:.9em}</style>")
+    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad{color:#b9460e}.chr .muted{opacity:.7;font-size:.9em}</style>"
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,7 +34,11 @@ class Block:
         return self.text or "Block"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return {"text/html": f'<div class="chr">{LAB_STYLE}{self.html}</div>', PAGE_MIME: str(self.html), "text/plain": repr(self)}
+        return {
+            "text/html": f'<div class="chr">{LAB_STYLE}{self.html}</div>',
+            PAGE_MIME: str(self.html),
+            "text/plain": repr(self),
+        }
 
 
 def join(parts: Iterable, between: str = "") -> Markup:
@@ -52,20 +60,23 @@ def mark_id(kind: str, report_id: str, start: int) -> str:
 def place_page(county: str | None, report_id: str) -> str:
     """File name of a place's page: safe on every system, never the same for two places, readable where that can be had.
 
-    >>> place_page("开江县", "a.txt#1")
-    'county-开江县.html'
+    >>> place_page("开江县", "a.txt#1"), place_page("城关县(甘肃省)", "a.txt#1")
+    ('county-开江县.html', 'county-城关县-甘肃省.html')
     >>> place_page("../x", "a.txt#1"), place_page(None, "a.txt#1")
-    ('county-0d2bb943.html', 'report-aa50df49.html')
+    ('county-9cd0fa301ea71437.html', 'report-a571d7d1ae2c631f.html')
     """
     if not isinstance(county, str):
-        return f"report-{short_hash(report_id)}.html"
-    plain = 0 < len(county) <= 20 and all("\u4e00" <= sign <= "\u9fff" for sign in county)
-    return f"county-{county if plain else short_hash(county)}.html"
+        return f"report-{short_hash(report_id, 8)}.html"
+    plain = re.fullmatch(r"([\u4e00-\u9fff]{1,20})(?:\(([\u4e00-\u9fff]{1,20})\))?", county)
+    return f"county-{'-'.join(filter(None, plain.groups())) if plain else short_hash(county, 8)}.html"
 
 
 def page_names(reports: pd.DataFrame) -> dict[str, str]:
     """The page of each report, by report_id: its county's, or one of its own where the county is not known."""
-    return {report_id: place_page(county, report_id) for report_id, county in zip(reports["report_id"], reports["county"], strict=True)}
+    return {
+        report_id: place_page(county, report_id)
+        for report_id, county in zip(reports["report_id"], reports["county"], strict=True)
+    }
 
 
 def href(page: str = "", anchor: str = "") -> str:
@@ -91,6 +102,7 @@ def yuan(value: float, say: Messages) -> str:
 
 def amount(row, say: Messages) -> str:
     """A figure as a table shows it: relation, number, unit."""
+
     def one(value: float) -> str:
         return yuan(value, say) if row.unit == "元" else number(value)
 
@@ -132,7 +144,8 @@ def to_mark(text: str, anchor: str, page: str = "", title: str = "") -> Markup:
 def sentence(row, anchor: str, say: Messages, page: str = "", extra: Markup | str = "") -> Markup:
     """The sentence that a reading stands in, one click away, with the way to the full text."""
     return Markup('<details class="s"><summary>{}</summary><q>{}<mark>{}</mark>{}</q> {} <a href="{}">{}</a></details>').format(
-        say("sentence"), row.before, row.quote, row.after, extra, href(page, anchor), say("in_full_text"))
+        say("sentence"), row.before, row.quote, row.after, extra, href(page, anchor), say("in_full_text")
+    )
 
 
 def verdict(row, say: Messages) -> Markup:
@@ -141,9 +154,11 @@ def verdict(row, say: Messages) -> Markup:
         return Markup('<span class="ok" title="{}">✓ {}</span>').format(said(row.formula), say("verdict_ok"))
     if row.arithmetic == "mismatch":
         return Markup('<span class="bad" title="{}">≠ {}</span>').format(
-            said(row.formula), say("verdict_mismatch", computed=number(row.computed) if pd.notna(row.computed) else "?"))
+            said(row.formula), say("verdict_mismatch", computed=number(row.computed) if pd.notna(row.computed) else "?")
+        )
     return Markup('<span class="muted" title="{}">{}</span>').format(
-        said(row.check_reason) or say("unchecked_why"), say("verdict_none"))
+        told(said(row.check_reason), say, "check") or say("unchecked_why"), say("verdict_none")
+    )
 
 
 def counts(row, say: Messages) -> Markup | str:
@@ -157,9 +172,18 @@ def counts(row, say: Messages) -> Markup | str:
 # ---- tables ------------------------------------------------------------------------------------------------------------
 
 
-def grid(head: list[str], rows: list[tuple[str, list]], caption: str = "", numeric: tuple[int, ...] = (), tight: tuple[int, ...] = (),
-         empty: str = "") -> Markup:
-    """A table: `rows` are (anchor, cells); numeric columns are set to the right, tight ones unbroken. On a phone each cell carries its heading."""
+def grid(
+    head: list[str],
+    rows: list[tuple[str, list]],
+    caption: str = "",
+    numeric: tuple[int, ...] = (),
+    tight: tuple[int, ...] = (),
+    empty: str = "",
+) -> Markup:
+    """A table: `rows` are (anchor, cells); numeric columns are set to the right, tight ones unbroken.
+
+    On a phone each cell carries its heading.
+    """
     if not rows:
         return Markup('<p class="muted">{}</p>').format(empty) if empty else Markup("")
     kind = ["n" if i in numeric else "t w" if i in tight else "t" for i in range(len(head))]
@@ -167,9 +191,13 @@ def grid(head: list[str], rows: list[tuple[str, list]], caption: str = "", numer
     body = join(
         Markup("<tr{}>{}</tr>").format(
             Markup(' id="{}"').format(anchor) if anchor else "",
-            join(Markup('<td class="{}" data-label="{}">{}</td>').format(k, title, cell)
-                 for k, title, cell in zip(kind, head, cells, strict=True)))
-        for anchor, cells in rows)
+            join(
+                Markup('<td class="{}" data-label="{}">{}</td>').format(k, title, cell)
+                for k, title, cell in zip(kind, head, cells, strict=True)
+            ),
+        )
+        for anchor, cells in rows
+    )
     title = Markup("<caption>{}</caption>").format(caption) if caption else ""
     return Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(title, top, body)
 
@@ -179,5 +207,26 @@ def folded(summary: str, content: Markup) -> Markup:
     return Markup('<details class="more"><summary>{}</summary>{}</details>').format(summary, content) if content else Markup("")
 
 
-__all__ = ["Block", "Markup", "amount", "counts", "day", "escape", "folded", "grid", "href", "in_sentence", "join", "mark_id", "months",
-           "page_names", "place_page", "said", "sentence", "short_hash", "to_mark", "verdict", "yuan"]
+__all__ = [
+    "Block",
+    "Markup",
+    "amount",
+    "counts",
+    "day",
+    "escape",
+    "folded",
+    "grid",
+    "href",
+    "in_sentence",
+    "join",
+    "mark_id",
+    "months",
+    "page_names",
+    "place_page",
+    "said",
+    "sentence",
+    "short_hash",
+    "to_mark",
+    "verdict",
+    "yuan",
+]

@@ -1,101 +1,30 @@
-"""Charts by matplotlib that a page can theme and a notebook can show: dots with labels, small multiples, lines of time, heat maps.
+"""Charts by matplotlib: dots with labels, small multiples, lines of time, heat maps, stacked counts."""
 
-A `Chart` is drawn once into an SVG whose text stays text (small, readable aloud, recoloured for the dark) for pages,
-and a PNG for notebooks, where no font can be relied upon. No pyplot: a chart leaves no state behind.
-"""
-
-import base64
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from html import escape
-from io import BytesIO, StringIO
+from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.views.style import ACCENT, GOOD, INK, MUTED, RULE, SOFT, WARN, WIDTH, figure_defaults
-
-PAGE_MIME = "application/vnd.county-reports.page+html"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Chart:
-    """A drawing with what a reader needs around it: the finding, how to read it, the source, the text for who cannot see it."""
-
-    title: str
-    note: str
-    source: str
-    alt: str
-    svg: str
-    png: bytes
-
-    def __repr__(self) -> str:
-        return f"Chart({self.title}: {self.alt})"
-
-    def _around(self, drawing: str) -> str:
-        return (f'<figure class="chart"><figcaption><strong>{escape(self.title)}</strong>'
-                f'<span class="note">{escape(self.note)}</span></figcaption><div class="scroll">{drawing}</div>'
-                f'<p class="source">{escape(self.source)}</p></figure>')
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        image = f'<img src="data:image/png;base64,{base64.b64encode(self.png).decode()}" alt="{escape(self.alt)}" width="720">'
-        return {"text/html": self._around(image), PAGE_MIME: self._around(self.svg), "text/plain": repr(self)}
+from helpers.views.drawing import Chart, draw
+from helpers.views.style import ACCENT, GOOD, INK, LETTER, MUTED, PAPER, RULE, SOFT, WARN
 
 
-# ---- from figure to SVG ------------------------------------------------------------------------------------------------
-
-_STYLE = re.compile(r' style="([^"]*)"')
-_FONT = re.compile(r"(?:(?P<weight>bold|\d00) )?(?P<size>[\d.]+)px ")
-
-
-def _as_attributes(match: re.Match) -> str:
-    """Declarations as attributes, so that a page needs no inline style and its palette can take over."""
-    attributes = []
-    for declaration in match[1].split(";"):
-        name, _, value = (part.strip() for part in declaration.partition(":"))
-        if name == "font":
-            size = _FONT.search(value)
-            attributes.append(f'font-size="{size["size"]}"' if size else "")
-        elif name and name not in ("stroke-linejoin", "stroke-linecap", "stroke-miterlimit", "text-align"):
-            attributes.append(f'{name}="{value}"')
-    return "".join(f" {attribute}" for attribute in attributes if attribute)
+def breadth(text: str) -> float:
+    """How broad a text is, in Chinese letters: a Latin letter or digit takes about half of one."""
+    return sum(1 if sign > "\u2e7f" else 0.55 for sign in text)
 
 
-def _page_svg(svg: str, alt: str, name: str) -> str:
-    """matplotlib's SVG cut down to what a page needs, its ids made the chart's own."""
-    svg = svg[svg.index("<svg"):]
-    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", "", svg, flags=re.S)
-    head, body = svg.split(">", 1)
-    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', head)
-    body = _STYLE.sub(_as_attributes, body)
-    body = re.sub(r"\s*\n\s*", " ", body)
-    body = re.sub(r'<g id="(?:[a-zA-Z]+_\d+|[a-zA-Z.]+)">', "<g>", body)
-    body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d)\d+", r"\1", tag[0]), body)  # coordinates, never what is written
-    body = re.sub(r'(id="|href="#|url\(#)([mp][0-9a-f]{8,})', rf"\g<1>{name}\g<2>", body)
-    body = body.replace("xlink:href", "href").replace(' target="_blank"', "").replace("> <", "><")
-    return (f'<svg viewBox="0 0 {box[1]} {box[2]}" role="img" aria-label="{escape(alt)}">{body}')
+def short(text: str, width: int = 13) -> str:
+    """At most as broad as `width` Chinese letters, the middle left out: both ends of a long name tell it from its neighbours.
 
-
-def draw(paint: Callable, height: float, *, title: str, note: str, source: str, alt: str, name: str) -> Chart:
-    """Calls `paint(figure)` on an empty figure of the standard width (inches) and keeps the result in both forms."""
-    import matplotlib
-    from matplotlib.figure import Figure
-
-    with matplotlib.rc_context(figure_defaults()):
-        figure = Figure(figsize=(WIDTH, height), layout="constrained")
-        paint(figure)
-        svg, png = StringIO(), BytesIO()
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        figure.savefig(png, format="png", facecolor="white", metadata={"Software": None})
-    return Chart(title, note, source, alt, _page_svg(svg.getvalue(), alt, name), png.getvalue())
-
-
-# ---- kinds of chart ----------------------------------------------------------------------------------------------------
-
-
-def short(text: str, width: int = 18) -> str:
-    """At most `width` characters, the middle left out: both ends of a long name tell it from its neighbours."""
-    return text if len(text) <= width else f"{text[:width // 2]}…{text[-(width - width // 2 - 1):]}"
+    >>> short("孕产妇系统管理率"), short("重点人群家庭医生签约服务覆盖率", 9)
+    ('孕产妇系统管理率', '重点人群…务覆盖率')
+    """
+    if breadth(text) <= width:
+        return text
+    kept = len(text)
+    while breadth(text[:kept]) > width - 1:
+        kept -= 1
+    return f"{text[: (kept + 1) // 2]}…{text[-(kept // 2) :]}"
 
 
 def number(value: float) -> str:
@@ -112,46 +41,68 @@ def honest_range(values: Sequence[float], ceiling: float | None = None) -> tuple
     return min(0.0, low), max(high, ceiling or 0) if ceiling and high <= ceiling else high * 1.05
 
 
+_BESIDE = ("value_high", "earlier", "target", "national", "computed", "least", "most")
+
+
 def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets: bool = True, **words) -> Chart:
-    """One row a dot: columns label, value, and where known value_high (range), earlier, target, computed, relation, anchor.
+    """One row a dot: columns label, value; where known value_high, earlier, target, national, computed, relation, link, hollow,
+    note, least and most (the ends of an interval).
 
-    Hollow dot: the earlier value. Bar across: the target. Cross: what the counts give where they contradict the value.
+    Pale dot: the earlier value; hollow: one that nothing confirms. Bar across: the target, thin and grey the country's. Cross: what the counts give where
+    they contradict the value.
     """
-    def column(name):
-        return rows[name] if name in rows else pd.Series([float("nan")] * len(rows))
-
-    extra = [v for name in ("value_high", "earlier", "target", "computed") for v in column(name).dropna()]
-    low, high = honest_range([*rows["value"], *extra], ceiling)
+    rows = rows.reset_index(drop=True)
+    rows = rows.assign(**{name: float("nan") for name in _BESIDE if name not in rows})
+    low, high = honest_range([value for name in ("value", *_BESIDE) for value in rows[name].dropna()], ceiling)
 
     def paint(figure):
         axes = figure.add_subplot()
         places = range(len(rows) - 1, -1, -1)
-        for y, row in zip(places, rows.assign(**{n: column(n) for n in ("value_high", "earlier", "target", "computed")}).itertuples(),
-                          strict=True):
+        aside = rows["least"].notna().any()  # beside an interval there is no room: the numbers stand in a column of their own
+        for y, row in zip(places, rows.itertuples(), strict=True):
             bad = pd.notna(row.computed)
             colour = WARN if bad else ACCENT
             axes.axhline(y, color=RULE, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
             if pd.notna(row.value_high):
                 axes.plot([row.value, row.value_high], [y, y], color=colour, linewidth=4, zorder=2)
+            if pd.notna(row.least):
+                axes.plot([row.least, row.most], [y, y], color=MUTED, linewidth=1, zorder=1.5)
             if pd.notna(row.earlier):
                 axes.plot([row.earlier, row.value], [y, y], color=SOFT, linewidth=2, zorder=2)
-                axes.plot([row.earlier], [y], "o", markersize=5, markerfacecolor="white", markeredgecolor=ACCENT, zorder=3)
+                axes.plot([row.earlier], [y], "o", markersize=4, color=SOFT, zorder=3)
+            if targets and pd.notna(row.national):
+                axes.plot([row.national, row.national], [y - 0.32, y + 0.32], color=MUTED, linewidth=1, zorder=2)
             if targets and pd.notna(row.target):
                 axes.plot([row.target, row.target], [y - 0.32, y + 0.32], color=GOOD, linewidth=2, zorder=3)
             if bad:
                 axes.plot([row.computed], [y], "x", markersize=6, color=WARN, markeredgewidth=1.6, zorder=4)
-            axes.plot([row.value], [y], "D" if bad else "o", markersize=6, color=colour, zorder=5)
+            face = PAPER if getattr(row, "hollow", False) else colour
+            axes.plot([row.value], [y], "D" if bad else "o", markersize=6, markerfacecolor=face, markeredgecolor=colour, zorder=5)
             mark = getattr(row, "relation", "=")
-            text = f"{'' if mark in ('=', None) else mark}{number(row.value)}"
-            beside = [end for end in (row.earlier, row.computed, row.value_high) if pd.notna(end)]
-            left = any(end > row.value for end in beside) and not any(end < row.value for end in beside)  # on the side that is free
+            text = f"{'' if mark in ('=', None) else mark}{number(row.value)}{getattr(row, 'note', '')}"
+            beside = [end for end in (row.earlier, row.computed, row.value_high, row.most) if pd.notna(end)]
+            left = any(end > row.value for end in beside) and not any(
+                end < row.value for end in beside
+            )  # on the side that is free
             at = row.value if left else max([row.value, *beside])
-            axes.annotate(text, (at, y), xytext=(-7 if left else 7, 0), textcoords="offset points", va="center",
-                          ha="right" if left else "left", color=colour if bad else INK, annotation_clip=False,
-                          url=f"#{row.anchor}" if getattr(row, "anchor", None) else None)
+            if aside:
+                left, at = False, high
+            bars = [bar for bar in (row.target, row.national) if targets and pd.notna(bar) and 0 < bar - at < (high - low) * 0.16]
+            at = max([at, *bars]) if not left else at  # else a bar would stand in the number
+            axes.annotate(
+                text,
+                (at, y),
+                xytext=(-7 if left else 7, 0),
+                textcoords="offset points",
+                va="center",
+                ha="right" if left else "left",
+                color=colour if bad else INK,
+                annotation_clip=False,
+                url=link if isinstance(link := getattr(row, "link", None), str) else None,
+            )
         axes.set_yticks(list(places), [short(label) for label in rows["label"]])
         span = high - low
-        axes.set_xlim(low - span * 0.015, high + span * 0.09)
+        axes.set_xlim(low - span * 0.015, high + span * (0.15 if aside else 0.09))
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.set_xlabel(unit)
         _ticks(axes, low, high)
@@ -168,11 +119,11 @@ def _ticks(axes, low: float, high: float) -> None:
 
 
 def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
-    """A small panel a series, all on the same years; each frame has period_end (date), value, unit, and where known target.
+    """A small panel a series, all on the same years; each frame has period_end (date), value, unit, and where known target and link.
 
     The first and last values are labelled; years without a value are crossed by dots, not filled.
     """
-    columns = 3 if len(series) > 4 else 2 if len(series) > 1 else 1
+    columns = 2 if len(series) > 1 else 1
     lines = -(-len(series) // columns)
     years = sorted({end.year for frame in series.values() for end in frame["period_end"]})
 
@@ -182,30 +133,40 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
             by_year = frame.assign(year=[end.year for end in frame["period_end"]]).drop_duplicates("year", keep="last")
             value_of = dict(zip(by_year["year"], by_year["value"], strict=True))
             run = [value_of.get(year, float("nan")) for year in range(years[0], years[-1] + 1)]
-            panel.plot(by_year["year"], by_year["value"], color=SOFT, linewidth=1, linestyle=(0, (1, 2)))  # across years without a value
+            panel.plot(
+                by_year["year"], by_year["value"], color=SOFT, linewidth=1, linestyle=(0, (1, 2))
+            )  # across years without a value
             panel.plot(range(years[0], years[-1] + 1), run, "-", color=ACCENT)
             panel.plot(by_year["year"], by_year["value"], "o", color=ACCENT, markersize=4)
             if "target" in frame and frame["target"].notna().any():
                 panel.axhline(frame["target"].dropna().iloc[-1], color=GOOD, linewidth=1, linestyle=(0, (4, 2)))
-            low, high = honest_range(list(by_year["value"]),
-                                     100 if frame["unit"].iloc[0] == "%" and by_year["value"].max() <= 100 else None)
+            low, high = honest_range(
+                list(by_year["value"]), 100 if frame["unit"].iloc[0] == "%" and by_year["value"].max() <= 100 else None
+            )
             room = (high - low or 1) * 0.18
             panel.set_ylim(low - room * 0.4, high + room)
             first, last = by_year.iloc[0], by_year.iloc[-1]
             close = last["year"] - first["year"] < 0.35 * max(1, years[-1] - years[0])
             for point, side in ((first, "right" if close else "left"), (last, "left" if close else "right")):
-                panel.annotate(number(point["value"]), (point["year"], point["value"]), xytext=(0, 6),
-                               textcoords="offset points", ha=side, color=INK)
-            panel.set_title(short(label, 20 if columns < 3 else 13), loc="left", fontsize=9, color=INK)
+                panel.annotate(
+                    number(point["value"]),
+                    (point["year"], point["value"]),
+                    xytext=(0, 6),
+                    textcoords="offset points",
+                    ha=side,
+                    color=INK,
+                    url=point.get("link"),
+                )
+            panel.set_title(short(label, 14 if columns > 1 else 24), loc="left", fontsize=LETTER, color=INK)
             panel.set_xticks([years[0], years[-1]] if len(years) > 1 else years)
             panel.set_xlim(years[0] - 0.4, years[-1] + 0.4)
             panel.yaxis.set_major_locator(_few_ticks())
-            panel.tick_params(axis="y", labelcolor=MUTED, labelsize=8)
+            panel.tick_params(axis="y", labelcolor=MUTED)
             panel.grid(axis="y")
             panel.grid(visible=False, axis="x")
-        for panel in panels[len(series):]:
+        for panel in panels[len(series) :]:
             panel.set_visible(False)
-        for panel in panels[max(0, len(series) - columns):len(series)]:  # the lowest of each column carries the years
+        for panel in panels[max(0, len(series) - columns) : len(series)]:  # the lowest of each column carries the years
             panel.tick_params(axis="x", labelbottom=True)
 
     return draw(paint, 0.4 + 1.35 * lines, **words)
@@ -228,9 +189,12 @@ def heat(matrix: pd.DataFrame, **words) -> Chart:
         for y, (_, row) in enumerate(matrix.iterrows()):
             for x, many in enumerate(row):
                 if many:
-                    axes.add_patch(Rectangle((x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none",
-                                             alpha=0.18 + 0.55 * many / most))
-                    axes.text(x, y, str(many), ha="center", va="center", color=INK, fontsize=8)
+                    axes.add_patch(
+                        Rectangle(
+                            (x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none", alpha=0.18 + 0.55 * many / most
+                        )
+                    )
+                    axes.text(x, y, str(many), ha="center", va="center", color=INK)
         axes.set_xlim(-0.5, len(matrix.columns) - 0.5)
         axes.set_ylim(len(matrix) - 0.5, -0.5)
         axes.set_yticks(range(len(matrix)), [short(str(label), 12) for label in matrix.index])
@@ -244,6 +208,7 @@ def heat(matrix: pd.DataFrame, **words) -> Chart:
 
 def spans(rows: pd.DataFrame, **words) -> Chart:
     """Who states what when: columns label, dates (list of dates). One row a label, one dot a date, a line from first to last."""
+
     def paint(figure):
         axes = figure.add_subplot()
         places = range(len(rows) - 1, -1, -1)
@@ -274,17 +239,23 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
     def paint(figure):
         axes = figure.add_subplot()
         places = list(range(len(rows) - 1, -1, -1))
-        left = pd.Series([0.0] * len(rows))
+        left, most = pd.Series([0.0] * len(rows)), rows[list(parts)].sum(axis=1).max()
         for (name, label), colour in zip(parts.items(), colours, strict=False):
             axes.barh(places, rows[name], left=left, color=colour, height=0.62, label=label)
             for y, start, many in zip(places, left, rows[name], strict=True):
-                if many:
-                    axes.text(start + many / 2, y, str(many), ha="center", va="center", fontsize=8,
-                              color=INK if colour == RULE else "white")
+                if many > 0.035 * most:  # in less there is no room for it
+                    axes.text(
+                        start + many / 2,
+                        y,
+                        str(many),
+                        ha="center",
+                        va="center",
+                                                color=INK if colour == RULE else "white",
+                    )
             left = left + rows[name].to_numpy()
         axes.set_yticks(places, [short(label) for label in rows["label"]])
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.xaxis.set_major_locator(_whole_years())
-        figure.legend(loc="outside upper left", ncols=len(parts), frameon=False, fontsize=8, handlelength=1)
+        figure.legend(loc="outside upper left", ncols=len(parts), frameon=False, handlelength=1)
 
     return draw(paint, 1.0 + 0.28 * len(rows), **words)

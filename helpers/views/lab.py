@@ -18,8 +18,13 @@ class UnknownParameter(WrongUse):
 
 def _names(cell: str) -> list[str]:
     """The names that a cell assigns."""
-    return [target.id for node in ast.parse(cell).body if isinstance(node, ast.Assign | ast.AnnAssign)
-            for target in (node.targets if isinstance(node, ast.Assign) else [node.target]) if isinstance(target, ast.Name)]
+    return [
+        target.id
+        for node in ast.parse(cell).body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    ]
 
 
 def check_parameters(cells: list[str]) -> None:

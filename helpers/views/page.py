@@ -10,7 +10,7 @@ from importlib.resources import files
 import nh3
 from markupsafe import Markup, escape
 
-from helpers.views.charts import PAGE_MIME
+from helpers.views.drawing import PAGE_MIME
 from helpers.views.messages import Messages
 from helpers.views.style import FAMILY, colour_rules
 
@@ -18,16 +18,46 @@ FONT = "font.woff"  # beside the pages
 
 # ---- what may stand on a page ------------------------------------------------------------------------------------------
 
-_HTML = ("a abbr b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li mark nav "
-         "ol p pre q s section small span strong sub summary sup table tbody td th thead tr ul")
+_HTML = (
+    "a abbr b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li mark "
+    "nav ol p pre q s section small span strong sub summary sup table tbody td th thead tr ul"
+)
 _SVG = "svg g path text tspan use defs clipPath rect"
-_PAINT = {"fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "fill-opacity", "stroke-opacity", "opacity",
-          "transform", "clip-path", "d", "x", "y", "width", "height", "font-size", "font-family", "font-weight", "text-anchor",
-          "viewBox", "role", "id"}
+_PAINT = {
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "fill-opacity",
+    "stroke-opacity",
+    "opacity",
+    "transform",
+    "clip-path",
+    "d",
+    "x",
+    "y",
+    "width",
+    "height",
+    "font-size",
+    "font-family",
+    "font-weight",
+    "text-anchor",
+    "viewBox",
+    "role",
+    "id",
+}
 _ATTRIBUTES = {
-    "*": {"id", "class", "title", "lang"}, "a": {"href", "aria-label"}, "img": {"src", "alt", "width", "height"},
-    "td": {"data-label", "colspan", "rowspan"}, "th": {"scope", "colspan", "rowspan"}, "details": {"open"}, "nav": {"aria-label"},
-    "svg": _PAINT | {"aria-label"}, **{tag: _PAINT for tag in _SVG.split()[1:] if tag != "use"}, "use": _PAINT | {"href"},
+    "*": {"id", "class", "title", "lang"},
+    "a": {"href", "aria-label"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"data-label", "colspan", "rowspan"},
+    "th": {"scope", "colspan", "rowspan"},
+    "details": {"open"},
+    "nav": {"aria-label"},
+    "svg": _PAINT | {"aria-label"},
+    **{tag: _PAINT for tag in _SVG.split()[1:] if tag != "use"},
+    "use": _PAINT | {"href"},
 }
 _SAFE_PAINT = re.compile(r"[\w\s.,#%()'\"+-]*")
 
@@ -48,8 +78,16 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 def clean(html: str) -> str:
     """Only what is allowed; everything else is dropped, the text of scripts and styles with it."""
-    return nh3.clean(html, tags=set((_HTML + " " + _SVG).split()), attributes=_ATTRIBUTES, attribute_filter=_attribute,
-                     clean_content_tags={"script", "style"}, link_rel=None, url_schemes={"data"}, strip_comments=True)
+    return nh3.clean(
+        html,
+        tags=set((_HTML + " " + _SVG).split()),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        clean_content_tags={"script", "style"},
+        link_rel=None,
+        url_schemes={"data"},
+        strip_comments=True,
+    )
 
 
 # ---- markdown in two languages -----------------------------------------------------------------------------------------
@@ -115,10 +153,12 @@ def _output(output, say: Messages) -> str:
 
 
 def sections(notebook, say: Messages) -> list[Section]:
-    """The notebook cut at its headings, each part as clean HTML with its code folded at the end."""
+    """The notebook cut at its headings, each part as clean HTML with its code folded at the end; up to a cell that failed."""
     found: list[list] = []
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
+        if "papermill-error-cell-tag" in tags:
+            continue
         if cell.cell_type == "markdown":
             if cell.source.lstrip().startswith("#"):
                 text = in_language(cell.source, say.language)
@@ -130,10 +170,17 @@ def sections(notebook, say: Messages) -> list[Section]:
             if cell.source.strip() and "injected-parameters" not in tags:
                 found[-1][3].append(cell.source)
             found[-1][2] += [_output(output, say) for output in cell.outputs]
+            if any(output.output_type == "error" for output in cell.outputs):
+                break
     result = []
     for anchor, heading, parts, code in found:
-        shown = Markup('<details class="code"><summary>{}</summary><pre><code>{}</code></pre></details>').format(
-            say("code"), "\n\n".join(code)) if code else Markup("")
+        shown = (
+            Markup('<details class="code"><summary>{}</summary><pre><code>{}</code></pre></details>').format(
+                say("code"), "\n\n".join(code)
+            )
+            if code
+            else Markup("")
+        )
         result.append(Section(anchor, heading, Markup(clean("".join(str(part) for part in parts)) + clean(str(shown)))))
     return result
 
@@ -158,12 +205,16 @@ def _hash(text: str) -> str:
 
 def shell(title: str, body: Markup, say: Messages, with_script: bool = False) -> str:
     """A whole page: strict policy, our one stylesheet and, on the index, our one script, each allowed by its hash."""
-    policy = (f"default-src 'none'; img-src data:; font-src 'self'; style-src {_hash(stylesheet())}; "
-              f"script-src {_hash(script()) if with_script else chr(39) + 'none' + chr(39)}; base-uri 'none'; form-action 'none'")
+    policy = (
+        f"default-src 'none'; img-src data:; font-src 'self'; style-src {_hash(stylesheet())}; "
+        f"script-src {_hash(script()) if with_script else chr(39) + 'none' + chr(39)}; base-uri 'none'; form-action 'none'"
+    )
     language = {"zh": "zh-Hans", "en": "en"}[say.language]
-    return (f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
-            '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">'
-            f'<title>{escape(title)}</title><style>{stylesheet()}</style></head>'
-            f'<body><a class="skip" href="#main">{escape(say("skip"))}</a>{body}'
-            f'{"<script>" + script() + "</script>" if with_script else ""}</body></html>\n')
+    return (
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">'
+        f"<title>{escape(title)}</title><style>{stylesheet()}</style></head>"
+        f'<body><a class="skip" href="#main">{escape(say("skip"))}</a>{body}'
+        f"{'<script>' + script() + '</script>' if with_script else ''}</body></html>\n"
+    )

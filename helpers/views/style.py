@@ -21,10 +21,14 @@ PALETTE = {
     "problem": ("#fbe6da", "#4a2a1a"),
 }
 INK, MUTED, RULE, PAPER, ACCENT, SOFT, WARN, GOOD = (
-    PALETTE[name][0] for name in ("ink", "muted", "rule", "paper", "accent", "soft", "warn", "good"))
+    PALETTE[name][0] for name in ("ink", "muted", "rule", "paper", "accent", "soft", "warn", "good")
+)
 
 FAMILY = "Noto Sans SC"
-WIDTH = 5.4  # inches, 389 points: as wide as a phone, so that its letters stay legible there
+WIDTH = 4.7  # inches, 338 points: as wide as a phone, so that its letters are as large there as they are set
+
+
+LETTER = 10.5  # points, and so CSS pixels on a phone
 
 
 def font_file() -> Path:
@@ -43,14 +47,35 @@ def figure_defaults() -> dict:
     """matplotlib settings of every chart, for `matplotlib.rc_context`; registers the font on first use."""
     _register()
     return {
-        "font.family": FAMILY, "font.size": 9, "axes.unicode_minus": False, "svg.fonttype": "none",
-        "svg.hashsalt": "county-health-reports", "text.color": INK, "axes.labelcolor": MUTED, "axes.edgecolor": RULE,
-        "xtick.color": MUTED, "ytick.color": INK, "xtick.labelcolor": MUTED, "ytick.labelcolor": INK,
-        "xtick.major.size": 0, "ytick.major.size": 0, "axes.linewidth": 0.8,
-        "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
-        "axes.grid": True, "axes.grid.axis": "x", "grid.color": RULE, "grid.linewidth": 0.7, "axes.axisbelow": True,
-        "lines.linewidth": 1.6, "lines.solid_capstyle": "round", "savefig.dpi": 160, "figure.dpi": 72,
-        "figure.facecolor": "none", "axes.facecolor": "none",
+        "font.family": FAMILY,
+        "font.size": LETTER,
+        "axes.unicode_minus": False,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "county-health-reports",
+        "text.color": INK,
+        "axes.labelcolor": MUTED,
+        "axes.edgecolor": RULE,
+        "xtick.color": MUTED,
+        "ytick.color": INK,
+        "xtick.labelcolor": MUTED,
+        "ytick.labelcolor": INK,
+        "xtick.major.size": 0,
+        "ytick.major.size": 0,
+        "axes.linewidth": 0.8,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.spines.left": False,
+        "axes.grid": True,
+        "axes.grid.axis": "x",
+        "grid.color": RULE,
+        "grid.linewidth": 0.7,
+        "axes.axisbelow": True,
+        "lines.linewidth": 1.6,
+        "lines.solid_capstyle": "round",
+        "savefig.dpi": 160,
+        "figure.dpi": 72,
+        "figure.facecolor": "none",
+        "axes.facecolor": "none",
     }
 
 
@@ -59,5 +84,6 @@ def colour_rules() -> str:
     light, dark = (";".join(f"--{name}:{pair[i]}" for name, pair in PALETTE.items()) for i in (0, 1))
     mapped = "".join(
         f'.chart [fill="{hexes[0]}"]{{fill:var(--{name})}}.chart [stroke="{hexes[0]}"]{{stroke:var(--{name})}}'
-        for name, hexes in PALETTE.items())
-    return (f":root{{{light};color-scheme:light dark}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{mapped}")
+        for name, hexes in PALETTE.items()
+    )
+    return f":root{{{light};color-scheme:light dark}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{mapped}"

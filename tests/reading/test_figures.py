@@ -268,3 +268,11 @@ def test_any_text_gives_figures_that_quote_it(text):
 def test_time_is_linear_in_a_text_without_signs():
     one = passage("检查12人次" * 20000)
     assert len(read_passage(one, find_quantities(one, UNITS))) == 20000
+
+
+def test_what_is_put_among_the_projects_is_no_plan():
+    """将…纳入 is 把…纳入: what the sentence goes on to say was reached."""
+    text = "将免费婚前医学检查纳入民生工程,婚检率为52.34%。"
+    (reading,) = [r for r in read_passage(Passage("r", 0, text, range(len(text))), find_quantities(
+        Passage("r", 0, text, range(len(text))), load_grammar())) if not r.reason]
+    assert reading.role == "actual"

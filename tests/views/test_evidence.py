@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from helpers.views.evidence import Mark, annotate
 
 TEXT = "全县参合率98%<b>,居第二。"
-marks = st.builds(lambda a, n, k: Mark(a, a + n, k, f"{k}{a}-{n}", "back" if k != "c" else ""),
-                  st.integers(0, len(TEXT) - 2), st.integers(1, 8), st.sampled_from("fpqxc"))
+marks = st.builds(
+    lambda a, n, k: Mark(a, a + n, k, f"{k}{a}-{n}", "back" if k != "c" else ""),
+    st.integers(0, len(TEXT) - 2),
+    st.integers(1, 8),
+    st.sampled_from("fpqxc"),
+)
 
 
 def plain(html: str) -> str:

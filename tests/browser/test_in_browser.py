@@ -9,9 +9,14 @@ import pytest
 from made_site import made_site
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install 'county-health-reports[test]'")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.skipif(
-    not CHROMIUM, reason="no Chromium: apt-get install chromium (or set CHROMIUM to its path)")]
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="no Chromium: apt-get install chromium (or set CHROMIUM to its path)"),
+]
 SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 RICH = "county-青溪县.html"
 
@@ -19,7 +24,9 @@ RICH = "county-青溪县.html"
 @pytest.fixture(scope="module")
 def browser():
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+        )
         yield browser
         browser.close()
 
@@ -41,7 +48,10 @@ def opened(browser, site):
         page.on("console", lambda message: said.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"error: {error}"))
         page.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda request: None if request.url.startswith((site.as_uri(), "data:")) else said.append(f"request: {request.url}"))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((site.as_uri(), "data:")) else said.append(f"request: {request.url}"),
+        )
         path, _, anchor = name.partition("#")
         page.goto((site / path).as_uri() + (f"#{anchor}" if anchor else ""))
         return page
@@ -66,8 +76,10 @@ class TestIndex:
         page.get_by_role("searchbox").fill("没有这个县")
         assert visible_places(page) == [] and page.locator("#none").is_visible()
 
-    @pytest.mark.parametrize(("control", "value", "left"), [
-        ("province", "河北省", 1), ("year", "2011", 1), ("year", "2012", 3), ("state", "full", 1), ("state", "failed", 0)])
+    @pytest.mark.parametrize(
+        ("control", "value", "left"),
+        [("province", "河北省", 1), ("year", "2011", 1), ("year", "2012", 3), ("state", "full", 1), ("state", "failed", 0)],
+    )
     def test_filter(self, opened, control, value, left):
         page = opened("index.html")
         page.locator(f"select[name={control}]").select_option(value)
@@ -127,16 +139,30 @@ class TestCounty:
         assert "<script>" in page.locator("main").inner_text()
 
 
-PAGES = ["index.html", RICH, "county-白河县.html", "county-石桥县.html", "compare.html", "problems.html", "audit.html", "corpus.html"]
+PAGES = [
+    "index.html",
+    RICH,
+    "county-白河县.html",
+    "county-石桥县.html",
+    "compare.html",
+    "problems.html",
+    "audit.html",
+    "corpus.html",
+]
 
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("look", ["desk", "phone", "dark"])
 def test_no_glyph_missing_nothing_spills(opened, name, look):
     """Every letter is drawn by our font; a phone has nothing to scroll sideways."""
-    page = opened(name, viewport={"width": 360, "height": 800} if look == "phone" else {"width": 1280, "height": 900},
-                  color_scheme="dark" if look == "dark" else "light")
-    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Noto Sans SC\"', document.body.innerText.slice(0, 2000)))")
+    page = opened(
+        name,
+        viewport={"width": 360, "height": 800} if look == "phone" else {"width": 1280, "height": 900},
+        color_scheme="dark" if look == "dark" else "light",
+    )
+    assert page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('16px \"Noto Sans SC\"', document.body.innerText.slice(0, 2000)))"
+    )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / f"{name.removesuffix('.html')}-{look}.png", full_page=True)

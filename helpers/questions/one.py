@@ -1,0 +1,210 @@
+"""What one county's reports say: how far it reaches, what it does, what it lacks, whether its numbers hold.
+
+Frames have the columns of `helpers.schemas`; each docstring names what a question adds.
+"""
+
+from collections import Counter
+from math import log, log2
+
+import pandas as pd
+
+from helpers.questions.places import counted, keyed, originals, placed_problems, sentences, texts
+from helpers.questions.statements import same_lacks
+from helpers.tables import Tables
+
+FEW = 3  # reports that a word has to stand in before it says something of a place
+CHANCE = 6.63  # log-likelihood that chance passes once in a hundred words
+
+# Worst first: what cannot be true, what does not add up, what is unclear.
+SEVERITY = {
+    "impossible": 0,
+    "rate_mismatch": 1,
+    "sum_mismatch": 1,
+    "change_mismatch": 1,
+    "implied_mismatch": 2,
+    "conflict": 2,
+    "jump": 3,
+    "copied_text": 3,
+    "missing_value": 4,
+    "unit_inferred": 5,
+    "masked_year": 6,
+    "masked_place": 6,
+    "corrected": 7,
+}
+UNREAD = ("missing_value", "masked_year", "masked_place", "masked_number")
+NO_DOUBT = ("copied_text", "corrected")  # they say nothing against a number
+_PERHAPS = "possibly not the same thing"  # how the audit marks a conflict that may be none
+
+
+def coverage(tables: Tables) -> pd.DataFrame:
+    """Every actual rate of the reports, one row a rate and report: latest report first, what contradicts its counts first,
+    known indicators before others, lowest percentage first.
+
+    Adds `key` (indicator or name), `target` (what the same report set itself, in the rate's unit), `previous` (the
+    earlier value that the same report gives), `before` and `after` (the sentence around it).
+    """
+    kept = counted(tables)
+    figures = keyed(kept.figures)
+    rates = figures[figures["kind"] == "rate"]
+    actual = rates[rates["role"] == "actual"]
+    for role in ("target", "previous"):
+        said = rates[rates["role"] == role].drop_duplicates(["report_id", "key", "unit"])
+        actual = actual.merge(
+            said[["report_id", "key", "unit", "value"]].rename(columns={"value": role}),
+            on=["report_id", "key", "unit"],
+            how="left",
+        )
+    order = {
+        "wrong": actual["arithmetic"] != "mismatch",
+        "unknown": actual["indicator"].isna(),
+        "other_unit": actual["unit"] != "%",
+    }
+    actual = actual.assign(**order).sort_values(
+        ["period_end", "report_id", *order, "value"], ascending=[False, True, True, True, True, True], na_position="last"
+    )
+    return sentences(tables, actual.drop(columns=list(order)).reset_index(drop=True))
+
+
+def latest(rates: pd.DataFrame) -> pd.DataFrame:
+    """Of each rate (key and unit) the row of the latest report, in the order given."""
+    return rates.drop_duplicates(["key", "unit"]).reset_index(drop=True)
+
+
+def trends(rates: pd.DataFrame) -> pd.DataFrame:
+    """Rates that the reports give for two or more periods, in the columns of `coverage`, by key and date."""
+    dated = rates.dropna(subset="period_end").drop_duplicates(["key", "unit", "period_end"])
+    often = dated.groupby(["key", "unit"])["period_end"].transform("nunique") >= 2
+    return dated[often].sort_values(["key", "period_end"]).reset_index(drop=True)
+
+
+def reach(tables: Tables) -> pd.DataFrame:
+    """Counts, money and measures of the reports (actual, largest first within a unit's kind), with their sentences."""
+    kept = counted(tables).figures
+    chosen = kept[kept["kind"].isin(["count", "money", "quantity"]) & (kept["role"] == "actual")]
+    return sentences(tables, chosen.sort_values(["kind", "value"], ascending=[True, False]).reset_index(drop=True))
+
+
+def programs(tables: Tables) -> pd.DataFrame:
+    """Each program once, most figures first: adds `reports` (how many name it) and `outputs` (figure ids over all reports)."""
+    kept = counted(tables)
+    frame = kept.programs.assign(key=kept.programs["program"].fillna(kept.programs["name"]))
+    if frame.empty:
+        return frame.assign(reports=[], outputs=[])
+    order = {report_id: i for i, report_id in enumerate(originals(kept.reports)["report_id"])}
+    frame = frame.sort_values("report_id", key=lambda ids: ids.map(order), kind="stable")
+    groups = frame.groupby("key", sort=False)
+    outputs = groups["figures"].agg(lambda lists: [one for figures in lists for one in figures])
+    one = frame.drop_duplicates("key").set_index("key")
+    one = one.assign(reports=groups["report_id"].nunique(), outputs=outputs)
+    return (
+        one.assign(many=one["outputs"].map(len))
+        .sort_values(["many", "reports"], ascending=False, kind="stable")
+        .drop(columns="many")
+        .reset_index()
+    )
+
+
+def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
+    """What the reports admit, themes with most statements first.
+
+    Adds of the theme: `others` (how many other counties or masked reports state it), `since` (the earliest period's end among
+    this place's reports with it), `statements` (in this place); of the statement itself (see helpers.recurrence): `label`,
+    `same` (how many other places say the same), `same_since` (the first year anyone does), `own_since` (the first year here).
+    """
+    frame = counted(here).problems
+    mine = set(here.reports["report_id"])
+    elsewhere = placed_problems(everywhere)
+    elsewhere = elsewhere[~elsewhere["report_id"].isin(mine)]
+    others = elsewhere.groupby("theme")["place"].nunique()
+    ends = frame["report_id"].map(here.reports.set_index("report_id")["period_end"])
+    frame = frame.assign(period_end=ends)
+    by_theme = frame.groupby("theme")
+    frame = frame.assign(
+        others=frame["theme"].map(others).fillna(0).astype(int),
+        since=by_theme["period_end"].transform("min"),
+        statements=by_theme["start"].transform("size"),
+    )
+    frame = frame.merge(_recurrence(same_lacks(everywhere), mine), on=["report_id", "start", "end"], how="left")
+    return frame.sort_values(
+        ["statements", "theme", "period_end", "start"], ascending=[False, True, False, True], kind="stable"
+    ).reset_index(drop=True)
+
+
+def _recurrence(grouped: pd.DataFrame, mine: set[str]) -> pd.DataFrame:
+    """Of each statement of these reports how many other places say the same, and since when."""
+    here, away = (grouped[grouped["report_id"].isin(mine) == own] for own in (True, False))
+    by_group = {
+        "same": away.groupby("group")["place"].nunique(),
+        "same_since": grouped.groupby("group")["year"].min(),
+        "own_since": here.groupby("group")["year"].min(),
+    }
+    added = here[["report_id", "start", "end", "label"]].assign(**{name: here["group"].map(by) for name, by in by_group.items()})
+    return added.assign(same=added["same"].fillna(0).astype(int)).drop_duplicates(["report_id", "start", "end"])
+
+
+def findings(tables: Tables) -> pd.DataFrame:
+    """What does not add up or is in doubt, worst first.
+
+    Adds `severity` (0 impossible … 9 other), `quote` (the words it speaks of), `before` and `after` (the sentence around them).
+    """
+    frame = tables.findings.assign(severity=tables.findings["kind"].map(SEVERITY).fillna(9).astype(int))
+    frame = frame.assign(gap=-_gaps(frame, tables.figures), perhaps=frame["message"].str.contains(_PERHAPS, regex=False))
+    frame = frame.sort_values(["severity", "perhaps", "gap", "report_id", "start"], kind="stable").reset_index(drop=True)
+    frame = sentences(tables, frame.drop(columns=["gap", "perhaps"]))
+    text_of, path_of = texts(tables)
+    return frame.assign(quote=[text_of[path_of[row.report_id]][row.start : row.end] for row in frame.itertuples()])
+
+
+def _gaps(frame: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
+    """How far a rate is from what its counts give, as a share of it; 0 for what is no rate."""
+    known = figures[figures["arithmetic"] == "mismatch"].drop_duplicates(["report_id", "start"])
+    rates = frame[["report_id", "start"]].merge(known[["report_id", "start", "value", "computed"]], how="left")
+    share = (rates["value"] / rates["computed"] - 1).abs().replace(float("inf"), 0).fillna(0)
+    return share.where((frame["kind"] == "rate_mismatch").to_numpy(), 0).set_axis(frame.index)
+
+
+def unread(tables: Tables) -> pd.DataFrame:
+    """The findings that say something could not be read: lost numbers, hidden years and places."""
+    frame = findings(tables)
+    return frame[frame["kind"].isin(UNREAD)].reset_index(drop=True)
+
+
+def wrong(tables: Tables) -> pd.DataFrame:
+    """The findings that say something does not add up."""
+    frame = findings(tables)
+    return frame[~frame["kind"].isin(UNREAD)].reset_index(drop=True)
+
+
+def verdicts(tables: Tables) -> dict[str, int]:
+    """How many rates there are, how many could be recomputed, and how many of those agree: rates, checked, ok, mismatch."""
+    rates = counted(tables).figures
+    rates = rates[(rates["kind"] == "rate") & (rates["role"] == "actual")]
+    found = Counter(rates["arithmetic"].dropna())
+    return {"rates": len(rates), "checked": found.total(), "ok": found["ok"], "mismatch": found["mismatch"]}
+
+
+def keywords(here: Tables, everywhere: Tables, number: int = 20) -> pd.DataFrame:
+    """Words that a place uses more than the others do, most telling first.
+
+    Columns: word, count, expected (occurrences, were it used here as often as anywhere), keyness (log-likelihood),
+    effect (log2 of how many times as frequent as in the other reports), reports (that use it, anywhere). Left out: words of
+    fewer than FEW reports, which are names and chance, and what keyness cannot tell from chance (below CHANCE).
+    """
+    kept = counted(everywhere)
+    mine = counted(here).words.groupby("word")["count"].sum()
+    whole = kept.words.groupby("word").agg(total=("count", "sum"), reports=("report_id", "nunique"))
+    few = min(FEW, len(kept.reports))
+    own = {part for name in here.reports["county"].dropna() for part in (name, name[:-1])}
+    size, everything = mine.sum(), whole["total"].sum()
+    rows = []
+    for word, count in mine.items():
+        total, reports = whole.loc[word] if word in whole.index else (count, 1)
+        rest, expected = total - count, total * size / everything
+        if count < 2 or count <= expected or reports < few or word in own:
+            continue
+        keyness = 2 * (count * log(count / expected) + (rest * log(rest / (total - expected)) if rest else 0))
+        effect = log2((count / size) / ((rest + 0.5) / max(1, everything - size)))
+        if keyness >= CHANCE:
+            rows.append((word, int(count), expected, keyness, effect, int(reports)))
+    frame = pd.DataFrame(rows, columns=["word", "count", "expected", "keyness", "effect", "reports"])
+    return frame.sort_values(["keyness", "word"], ascending=[False, True]).head(number).reset_index(drop=True)

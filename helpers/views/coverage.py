@@ -1,0 +1,244 @@
+"""How far a county reaches: its rates as dots, as a table, over the years; its counts, money and measures."""
+
+import pandas as pd
+
+from helpers import questions as ask
+from helpers.tables import Tables
+from helpers.views import charts
+from helpers.views.block import (
+    Block,
+    Markup,
+    amount,
+    counts,
+    folded,
+    grid,
+    join,
+    mark_id,
+    months,
+    said,
+    sentence,
+    to_mark,
+    verdict,
+)
+from helpers.views.drawing import Chart
+from helpers.views.messages import Messages, messages
+from helpers.views.names import indicator_name, less_is_better, national_target
+
+TOP = 12  # rows that a table shows before the rest is folded
+
+
+def value_link(row, say: Messages) -> Markup:
+    return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), title=row.name)
+
+
+def label_of(row, say: Messages, inside: bool = False) -> str:
+    return indicator_name(row.indicator, say.language, inside) or row.name
+
+
+def split_table(
+    head: list[str], rows: list, say: Messages, numeric: tuple[int, ...], empty: str, top: int = TOP, tight: tuple[int, ...] = ()
+) -> Markup:
+    """A table of the first rows and the rest folded."""
+    more = rows[top:] if len(rows) > top + 3 else []
+    first = rows[: len(rows) - len(more)]
+    return grid(head, first, numeric=numeric, tight=tight, empty=empty) + folded(
+        say("more_rows", n=len(more)), grid(head, more, numeric=numeric, tight=tight) if more else Markup("")
+    )
+
+
+def source_line(here: Tables, say: Messages, report_ids) -> str:
+    """The reports that a chart is made of."""
+    reports = ask.originals(here.reports)
+    reports = reports[reports["report_id"].isin(set(report_ids))]
+    titles = [
+        f"{title}({months(start, end, say)})"
+        for title, start, end in zip(reports["title"], reports["period_start"], reports["period_end"], strict=True)
+    ]
+    return say("source", titles="; ".join(titles[:3]) + (f" … ({len(titles)})" if len(titles) > 3 else ""))
+
+
+def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Chart | Block:
+    """Each rate's latest percentage as a dot, lowest at the foot, with what was wanted and what was before.
+
+    Where the dots are of several years each says its own.
+    """
+    say = messages(language)
+    rows = ask.latest(rates)
+    rows = rows[(rows["unit"] == "%") & (rows["value"] <= 100)].sort_values("value", ascending=False)
+    if rows.empty:
+        return Block(Markup('<p class="muted">{}</p>').format(say("no_rates")), say("no_rates"))
+    shown = _for_chart(rows, 20)
+    judged = shown[~shown["indicator"].map(less_is_better)]
+    low = next((judged if len(judged) else shown).tail(1).itertuples())
+    said_low = {"name": label_of(low, say), "value": charts.number(low.value)}
+    full = int((shown["value"] >= 95).sum())
+    title = say("coverage_title" if full else "coverage_title_none", n=len(shown), full=full, **said_low)
+    if len(shown) == 1:
+        title = "{name} {value}%".format(**said_low)
+    years = sorted({end.year for end in shown["period_end"].dropna()})
+    several = len(years) > 1 or (years and shown["period_end"].isna().any())
+    when = [f"{end:%Y}" if pd.notna(end) else "?" for end in shown["period_end"]]
+    labels = [label_of(row, say) for row in shown.itertuples()]
+    dots = shown.assign(
+        label=[f"{charts.short(label, 10)} {year}" if several else label for label, year in zip(labels, when, strict=True)],
+        earlier=shown["previous"],
+        computed=shown["computed"].where(shown["arithmetic"] == "mismatch"),
+        national=[_national(row) for row in shown.itertuples()],
+        link=["#" + mark_id("f", row.report_id, row.start) for row in shown.itertuples()],
+    )
+    listed = say("comma").join(f"{row.label} {charts.number(row.value)}%" for row in dots.itertuples())
+    period = say("undated") if not years else say("year", year=years[0])
+    note = (say("coverage_years") if several else say("coverage_year", period=period)) + say("coverage_note")
+    note += say("coverage_more", shown=len(shown), n=len(rows)) if len(shown) < len(rows) else ""
+    beside = [value for name in ("value", "earlier", "target", "national", "computed") for value in dots[name].dropna()]
+    note += "" if charts.honest_range(beside, 100)[0] == 0 else say("axis_not_zero")
+    return charts.dots(
+        dots.reset_index(drop=True),
+        unit="%",
+        title=title,
+        note=note,
+        source=source_line(here, say, shown["report_id"]),
+        alt=say("coverage_alt", list=listed),
+        name="coverage-",
+    )
+
+
+def _national(row) -> float:
+    """What the country asked for at the time, in the rate's own unit; nothing where none is sourced."""
+    national = national_target(row.indicator, row.period_end)
+    return national.value if national and national.unit == row.unit else float("nan")
+
+
+def _for_chart(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """At most `most` rows: what contradicts its counts, known indicators, what has a target, rates by name; order kept."""
+    if len(rows) <= most:
+        return rows
+    weight = (
+        (rows["arithmetic"] == "mismatch") * 8
+        + rows["indicator"].notna() * 4
+        + rows["target"].notna() * 2
+        + rows["name"].str.endswith("率")
+    )
+    kept = weight.sort_values(ascending=False, kind="stable").index[:most]
+    return rows[rows.index.isin(kept)]
+
+
+def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
+    """Every rate with the counts behind it, the verdict, what was wanted, and its sentence; earlier reports folded."""
+    say = messages(language)
+    newest = set(ask.latest(rates)["figure_id"])
+    head = [say("rate"), say("value"), say("counts"), say("verdict"), say("wanted"), say("period")]
+
+    def cells(row):
+        anchor = mark_id("f", row.report_id, row.start)
+        formula = Markup('<span class="formula">{}</span>').format(row.formula) if said(row.formula) else ""
+        other = Markup('<span class="muted"> {}</span>').format(row.name) if label_of(row, say) != row.name else ""
+        return f"r{anchor}", [
+            Markup("{}{}{}").format(label_of(row, say), other, sentence(row, anchor, say, extra=formula)),
+            value_link(row, say),
+            counts(row, say),
+            verdict(row, say),
+            _wanted(row, say),
+            months(row.period_start, row.period_end, say),
+        ]
+
+    now = [cells(row) for row in rates.itertuples() if row.figure_id in newest]
+    before = [cells(row) for row in rates.itertuples() if row.figure_id not in newest]
+    table = split_table(head, now, say, (1, 2), say("no_rates"), top=30, tight=(3, 4, 5))
+    return Block(
+        table
+        + folded(
+            say("earlier_rates", n=len(before)), grid(head, before, numeric=(1, 2), tight=(3, 4, 5)) if before else Markup("")
+        ),
+        f"{len(now)} rates",
+    )
+
+
+def _wanted(row, say: Messages) -> Markup | str:
+    own = f"{charts.number(row.target)}{said(row.unit)}" if pd.notna(row.target) else ""
+    national = national_target(row.indicator, row.period_end)
+    parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
+    if national:
+        parts.append(
+            Markup('<span class="muted" title="{}">{} {}</span>').format(national.source, say("national"), national.text)
+        )
+    return join(parts, " ")
+
+
+def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Chart | Block:
+    """Rates stated for several years, a panel each."""
+    say = messages(language)
+    often = ask.trends(rates)
+    often = often[often["unit"].isin(["%", "‰", "/10万"])]
+    series = {}
+    for _, frame in sorted(often.groupby(["key", "unit"]), key=lambda item: -len(item[1])):
+        if frame["period_end"].dt.year.nunique() >= 2:
+            wanted = [_national(row) for row in frame.itertuples()]
+            series.setdefault(
+                f"{label_of(next(frame.itertuples()), say)} {frame['unit'].iloc[0]}",
+                frame.assign(
+                    target=frame["target"].fillna(pd.Series(wanted, index=frame.index)),
+                    link=["#" + mark_id("f", row.report_id, row.start) for row in frame.itertuples()],
+                ),
+            )
+    if not series:
+        return Block(Markup('<p class="muted">{}</p>').format(say("no_trend")), say("no_trend"))
+    shown = dict(list(series.items())[:9])
+    change = {name: frame["value"].iloc[-1] - frame["value"].iloc[0] for name, frame in shown.items()}
+    up, down = sum(v > 0 for v in change.values()), sum(v < 0 for v in change.values())
+    listed = say("comma").join(
+        f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in shown.items()
+    )
+    return charts.multiples(
+        shown,
+        title=say("trend_title", n=len(shown), up=up, down=down),
+        note=say("trend_note"),
+        source=source_line(here, say, pd.concat(shown.values())["report_id"]),
+        alt=say("trend_alt", list=listed),
+        name="trend-",
+    )
+
+
+def reach_table(figures: pd.DataFrame, language: str = "zh") -> Block:
+    """People, money and measures as the reports count them; all but the first folded."""
+    say = messages(language)
+    head = [say("counted"), say("value"), say("period")]
+    rows = [
+        (
+            f"r{mark_id('f', row.report_id, row.start)}",
+            [
+                Markup("{}{}").format(label_of(row, say), sentence(row, mark_id("f", row.report_id, row.start), say)),
+                value_link(row, say),
+                months(row.period_start, row.period_end, say),
+            ],
+        )
+        for row in figures.itertuples()
+    ]
+    parts = []
+    for kind in ("count", "money", "quantity"):
+        chosen = [one for one, row in zip(rows, figures.itertuples(), strict=True) if row.kind == kind]
+        if chosen:
+            parts.append(folded(say(f"kind_{kind}", n=len(chosen)), grid(head, chosen, numeric=(1,), tight=(2,))))
+    return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("none_stated")), f"{len(rows)} figures")
+
+
+def other_figures(here: Tables, language: str = "zh") -> Block:
+    """Targets, changes, earlier values and ranks: what is no result of the period but has to be seen."""
+    say = messages(language)
+    kept = ask.counted(here).figures
+    kept = ask.sentences(here, kept[(kept["role"] != "actual") | (kept["kind"] == "rank")].reset_index(drop=True))
+    rows = [
+        (
+            f"r{mark_id('f', row.report_id, row.start)}",
+            [
+                Markup("{}{}").format(row.name, sentence(row, mark_id("f", row.report_id, row.start), say)),
+                say.term("role", row.role),
+                value_link(row, say),
+            ],
+        )
+        for row in kept.itertuples()
+    ]
+    return Block(
+        folded(say("other_figures", n=len(rows)), grid([say("name"), say("role"), say("value")], rows, numeric=(2,))),
+        f"{len(rows)} figures",
+    )
