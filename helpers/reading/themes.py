@@ -1,4 +1,4 @@
-"""Which of the fourteen themes a statement is about: the points of the words in it, and the votes that labelled statements have taught."""
+"""Which of the fourteen themes a statement is about: points for its words, and votes that labelled statements have taught."""
 
 import re
 from collections.abc import Callable
