@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.reading.items import FIRST, Clause
 from helpers.reading.negation import UNSETTLED, Mark, live_cues, reaches_on
 from helpers.reading.problem_words import ProblemLexicon
-from helpers.reading.themes import blend_themes, choose_themes, score_themes
+from helpers.reading.themes import choose_themes, score_themes
 from helpers.records import Passage
 
 _LONGEST = 300  # characters of a clause; longer ones are no prose
@@ -84,7 +84,7 @@ class StatementReader:
         for mark in self.marks:
             if mark.kind == "sentence":
                 sanctioned.add(next((c.sentence for c in clauses if c.at <= mark.at < c.to), -1))
-        sentence, passage_plan, last_told, present = -1, False, False, False
+        sentence, passage_plan, last_told, present, admitted = -1, False, False, False, False
         for number, clause in enumerate(clauses):
             if len(clause.text) > _LONGEST:
                 continue
@@ -120,7 +120,7 @@ class StatementReader:
                 conceded = True
             if fresh:
                 present = bool(_NOW.match(clause.text))
-            if fresh and last_told and _SOME.match(words) or present and told and clauses[number - 1].sign == ";":
+            if fresh and (admitted or last_told and _SOME.match(words)) or present and told and clauses[number - 1].sign == ";":
                 contrast = True
             if but := _BUT.match(clause.text) or _BUT.match(words):
                 contrast, conceded = True, False
@@ -140,6 +140,7 @@ class StatementReader:
                     self.open_end = number + 1 == len(clauses)
                     self.firm = self.firm or clause.sign == ":"
                     lead = clause.sign == ":"
+                    admitted = contrast and not lead  # 但困难也不少。: what the next sentences miss, they miss in earnest
                     continue
                 if clause.sign == ",":
                     lead = True
@@ -194,7 +195,6 @@ class StatementReader:
                     not points or not current.points or choose_themes(points)[0] == choose_themes(current.points)[0]
                     or cues[0].entry in ("hard", "hampers") and max(points.values()) <= 4
                     or mode == "list" and any(c.strong for c in current.cues) and not any(c.strong for c in cues)
-                    and self._akin(current, part, points)
                 )
                 if same:
                     current.clauses.append(part)
@@ -232,12 +232,6 @@ class StatementReader:
     def _points(self, part: Clause, cues: list[Mark]) -> dict[str, float]:
         told = [(c.at - part.at, c.to - part.at) for c in sorted(cues, key=lambda cue: not cue.strong)]
         return score_themes(part.text, told, self.lexicon.themes)
-
-    def _akin(self, current: Statement, part: Clause, points: dict[str, float]) -> bool:
-        """Whether a clause may be about what the statement before it is about."""
-        said = self.passage.text[current.clauses[0].at:current.clauses[-1].to]
-        themes = [choose_themes(blend_themes(*told, self.lexicon.themes)) for told in ((said, current.points), (part.text, points))]
-        return themes[0][0] in themes[1] or themes[1][0] in themes[0]
 
     def _opens_plan(self, clause: Clause, words: str) -> bool:
         named = self.lexicon.plans.match(words) and not clause.marker
