@@ -45,7 +45,8 @@ def see(folder: Path, reports: Path) -> Iterator[Seen]:
     read = [r for r in read_records(sorted({reports / gold["source"] for gold in annotations})) if r["record"] == "figure"]
     for gold in annotations:
         span = gold["report"]
-        own = [r for r in read if r["source"] == gold["source"] and span["start"] - 5 <= r["start"] and r["end"] <= span["end"] + 5]
+        own = [r for r in read
+               if r["source"] == gold["source"] and span["start"] - 5 <= r["start"] and r["end"] <= span["end"] + 5]
         twins = find_twins([(r["name"], r["unit"], r["role"], str(r["value"])) for r in own])
         asked = gold.get("figures", [])
         annotated = {j: asked[i] for i, j in pair(asked, own).items()}
@@ -186,8 +187,8 @@ def main() -> None:
         seen += own
     print(document(seen))
     if args.keep:
-        code = re.sub(r"^COUNTS: Counts = \{\n.*?^\}\n", lambda _: as_code(count(seen)), TABLE.read_text("utf-8"), flags=re.M | re.S)
-        write_text(TABLE, code)
+        table = re.compile(r"^COUNTS: Counts = \{\n.*?^\}\n", re.M | re.S)
+        write_text(TABLE, table.sub(lambda _: as_code(count(seen)), TABLE.read_text("utf-8")))
         write_text(DOCS, document(seen))
 
 
