@@ -202,7 +202,10 @@ def score_problems(gold: dict, reads: list[dict], marks: Marks) -> None:
 
 
 def read_records(files: list[Path]) -> Iterator[dict]:
-    for page in read_corpus(files).pages:
+    reading = read_corpus(files)
+    for one in reading.unread:
+        print(f"NOT READ, and so left out: {one.path}: {one.reason}", file=sys.stderr)
+    for page in reading.pages:
         yield from rows(page)
 
 
