@@ -47,7 +47,8 @@ class Marks:
         return right
 
     def wrong(self) -> set[tuple[str, str]]:
-        return {key for key, right in self.right.items() if not right} | {(f"spurious {what}", which) for what, which in self.spurious}
+        wrong = {key for key, right in self.right.items() if not right}
+        return wrong | {(f"spurious {what}", which) for what, which in self.spurious}
 
     def state(self) -> State:
         """What is wrong with each thing that was asked, or read beyond it."""
@@ -85,7 +86,8 @@ def accepted(gold: dict, name: str) -> list:
 
 def same_number(a: float | list | None, b: float | list | None) -> bool:
     a, b = (list(x) if isinstance(x, (list, tuple)) else [x] for x in (a, b))
-    return len(a) == len(b) and all(None not in pair and abs(pair[0] - pair[1]) <= 1e-9 * max(1, *map(abs, pair)) for pair in zip(a, b, strict=True))
+    return len(a) == len(b) and all(
+        None not in pair and abs(pair[0] - pair[1]) <= 1e-9 * max(1, *map(abs, pair)) for pair in zip(a, b, strict=True))
 
 
 def unit(text: str | None) -> str:
@@ -122,7 +124,8 @@ def score_report(gold: dict, records: dict[str, list[dict]], marks: Marks) -> No
         for start in starts))
     for what in ("province", "county", "period_start", "period_end"):
         marks.mark(what, f"{name} report", report is not None and report[what] in accepted(span, what))
-    inside = {kind: [r for r in found if r["start"] >= span["start"] - 5 and r["end"] <= span["end"] + 5] for kind, found in records.items()}
+    inside = {kind: [r for r in found if r["start"] >= span["start"] - 5 and r["end"] <= span["end"] + 5]
+              for kind, found in records.items()}
     score_figures(gold, inside["figure"], marks)
     score_findings(gold, inside["finding"], marks)
     score_programs(gold, [r for r in records["program"] if report and r["report_id"] == report["report_id"]], marks)
@@ -159,7 +162,8 @@ def score_findings(gold: dict, reads: list[dict], marks: Marks) -> None:
     for total in gold.get("sums", []):
         flagged = any(r["kind"] == "sum_mismatch" and shared(r, spans[total["total"]]) for r in reads)
         which = which_one(gold, "sum", spans[total["total"]])
-        marks.mark(f"sum {total['arithmetic']}", which, flagged == (total["arithmetic"] == "mismatch"), spans[total["total"]]["name"])
+        said = flagged == (total["arithmetic"] == "mismatch")
+        marks.mark(f"sum {total['arithmetic']}", which, said, spans[total["total"]]["name"])
     for gap in gold.get("missing_values", []):
         near = {"start": gap["start"] - 2, "end": gap["end"] + 2}
         said = any(r["kind"] == "missing_value" and shared(r, near) for r in reads)
@@ -183,7 +187,8 @@ def score_problems(gold: dict, reads: list[dict], marks: Marks) -> None:
     for problem in problems:
         free = [i for i in range(len(reads)) if i not in used]
         best = max(free, key=lambda i: shared(problem, reads[i]), default=None)
-        found = best is not None and 2 * shared(problem, reads[best]) >= min(one["end"] - one["start"] for one in (problem, reads[best]))
+        found = best is not None and 2 * shared(problem, reads[best]) >= min(
+            one["end"] - one["start"] for one in (problem, reads[best]))
         which = which_one(gold, "problem", problem)
         if found:
             used.add(best)
@@ -197,7 +202,10 @@ def score_problems(gold: dict, reads: list[dict], marks: Marks) -> None:
 
 
 def read_records(files: list[Path]) -> Iterator[dict]:
-    for page in read_corpus(files).pages:
+    reading = read_corpus(files)
+    for one in reading.unread:
+        print(f"NOT READ, and so left out: {one.path}: {one.reason}", file=sys.stderr)
+    for page in reading.pages:
         yield from rows(page)
 
 

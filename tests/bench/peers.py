@@ -58,7 +58,8 @@ def peer(name: str) -> Path | None:
             print(f"{name}: skipped, it was not installed in {SECONDS} s")
             return None
         if done.returncode:
-            print(f"{name}: skipped, it cannot be installed: {(done.stderr.strip().splitlines() or ['no reason given'])[-1].strip()}")
+            reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1].strip()
+            print(f"{name}: skipped, it cannot be installed: {reason}")
             return None
     ready.write_text(pins, "utf-8")
     return python
@@ -69,8 +70,8 @@ def read_peer(name: str, texts: list[str]) -> dict | None:
     if not (python := peer(name)):
         return None
     try:
-        done = subprocess.run([python, "-E", Path(__file__).parent / "peers" / "read.py", name], input=json.dumps(texts), capture_output=True,
-                              text=True, timeout=SECONDS)
+        done = subprocess.run([python, "-E", Path(__file__).parent / "peers" / "read.py", name], input=json.dumps(texts),
+                              capture_output=True, text=True, timeout=SECONDS)
     except subprocess.TimeoutExpired:
         print(f"{name}: skipped, it did not end in {SECONDS} s")
         return None
@@ -94,7 +95,8 @@ def read_own(files: list[Path]) -> dict:
     begun = time.process_time()
     found = [read(page) for page in pages]
     seconds = time.process_time() - begun
-    return {"seconds": seconds, "found": [[{"start": f.start, "end": f.end, "value": f.value, "unit": f.unit} for f in page] for page in found]}
+    return {"seconds": seconds,
+            "found": [[{"start": f.start, "end": f.end, "value": f.value, "unit": f.unit} for f in page] for page in found]}
 
 
 def f1(annotations: list[dict], found: dict[str, list[dict]], right) -> tuple[float, float, float]:

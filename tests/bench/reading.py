@@ -1,4 +1,4 @@
-"""The readers against the cut of the same text into words by jieba, in one process and in turns, so that both see the same machine.
+"""The readers against the cut of the same text into words by jieba, in one process and in turns.
 
     reading.py [ROUNDS]     5 by default; the best round counts
 """

@@ -1,7 +1,7 @@
 """Runs every benchmark beside this file, one after the other: `run.py [NAME ...]`.
 
-Each prints what it measured, its tables in Markdown. A run leaves that in build/bench.json, and a run of all of them in
-docs/bench.md too.
+Each prints what it measured, its tables in Markdown. build/bench.json keeps that (of those not run now, what the last run on
+this machine found), and once all are there docs/bench.md shows it.
 """
 
 import json
@@ -50,7 +50,8 @@ def about(script: Path) -> str:
 
 def document(machine: str, results: dict[str, dict]) -> str:
     """docs/bench.md."""
-    parts = ["# Benchmarks", "", f"Written by `make bench` on {date.today()}, on {machine}. Times are given as ratios within one run,",
+    parts = ["# Benchmarks", "",
+             f"Written by `make bench` on {date.today()}, on {machine}. Times are given as ratios within one run,",
              "since machines differ. What each compares, and how, stands at the head of its file in `tests/bench`."]
     for name, result in results.items():
         parts += ["", f"## {name}", "", about(HERE / f"{name}.py"), ""]
@@ -70,16 +71,19 @@ def tables(lines: list[str]) -> list[str]:
 
 
 def main(names: list[str]) -> int:
-    scripts = [script for script in sorted(HERE.glob("*.py")) if script.name != "run.py" and (not names or script.stem in names)]
-    if unknown := sorted(set(names) - {script.stem for script in scripts}):
-        print(f"no benchmark {', '.join(unknown)}: there are {', '.join(sorted(s.stem for s in HERE.glob('*.py') if s.name != 'run.py'))}")
+    known = {script.stem: script for script in sorted(HERE.glob("*.py")) if script.name != "run.py"}
+    if unknown := sorted(set(names) - known.keys()):
+        print(f"no benchmark {', '.join(unknown)}: there are {', '.join(known)}")
         return 2
-    machine, results = processor(), {}
+    machine, file = processor(), ROOT / "build" / "bench.json"
     print(machine, flush=True)
-    for script in scripts:
-        results[script.stem] = run(script)
-    write_text(ROOT / "build" / "bench.json", json.dumps({"machine": machine, "benchmarks": results}, ensure_ascii=False, indent=1) + "\n")
-    if not names:
+    before = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    results = before.get("benchmarks", {}) if before.get("machine") == machine else {}
+    for name in names or known:
+        results[name] = run(known[name])
+    results = {name: results[name] for name in known if name in results}
+    write_text(file, json.dumps({"machine": machine, "benchmarks": results}, ensure_ascii=False, indent=1) + "\n")
+    if results.keys() == known.keys():
         write_text(ROOT / "docs" / "bench.md", document(machine, results))
         print("docs/bench.md written")
     return 0 if all(result["ok"] for result in results.values()) else 1
