@@ -48,6 +48,7 @@ def figure_defaults() -> dict:
         "font.size": 9,
         "axes.unicode_minus": False,
         "svg.fonttype": "none",
+        "text.parse_math": False,  # a dollar sign in a report is a dollar sign
         "svg.hashsalt": "county-health-reports",
         "text.color": INK,
         "axes.labelcolor": MUTED,
