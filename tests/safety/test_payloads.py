@@ -22,7 +22,7 @@ def hostile_corpus() -> CorpusReading:
 
     readings = []
     for number, county in enumerate([*COUNTIES, None]):
-        mine = PAYLOADS if number in (0, 4) else PAYLOADS[number::10]
+        mine = PAYLOADS if number == 0 else PAYLOADS[number::10]
         lines = [f"{mine[-1]}2012年卫生工作总结", *(f"第{n}项{one}达{n}.5%,受益{n}7人,{n}实施{n}号工程,经费{n}不足{one}。" for n, one in enumerate(mine))]
         draft = Draft(f"{number}/{mine[0].replace('/', '∕')}.txt", "\n".join(lines).replace("\n>", ">").replace("java\n", "java"), county, 2012, mine[1])
         for n, one in enumerate(mine):
