@@ -87,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(function=explain)
 
     one = commands.add_parser("lab", help="JupyterLab on the notebooks")
-    one.add_argument("options", nargs=argparse.REMAINDER, help="passed on to jupyter lab")
+    one.usage = "county-reports lab [-h] [options of jupyter lab]"
     one.set_defaults(function=lab)
     return top
 
@@ -205,9 +205,30 @@ def told(one: "Explanation") -> str:
 
 
 def lab(args: argparse.Namespace) -> int:
-    from helpers.paths import NOTEBOOKS
+    from importlib.util import find_spec
 
-    os.execvp(sys.executable, [sys.executable, "-m", "jupyterlab", f"--notebook-dir={NOTEBOOKS.parent}", str(NOTEBOOKS), *args.options])
+    if not find_spec("jupyterlab"):
+        raise WrongUse("JupyterLab is not installed: pip install jupyterlab")
+    folder = notebook_folder(Path.cwd())
+    os.environ.setdefault("COUNTY_REPORTS_TABLES", str(folder.parent / "build" / "tables"))
+    os.execvp(sys.executable, [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder.parent}", str(folder), *args.options])
+
+
+def notebook_folder(here: Path) -> Path:
+    """The notebooks to work in: the clone's own; of an installed package copies in `here`/notebooks, your own changes kept."""
+    from shutil import copyfile
+
+    from helpers.paths import INSTALLED, NOTEBOOKS
+
+    if not INSTALLED:
+        return NOTEBOOKS
+    folder = here / "notebooks"
+    folder.mkdir(exist_ok=True)
+    for notebook in sorted(NOTEBOOKS.glob("*.ipynb")):
+        if not (folder / notebook.name).exists():
+            copyfile(notebook, folder / notebook.name)
+            say(f"copied {folder / notebook.name}")
+    return folder
 
 
 def out_folder(args: argparse.Namespace) -> Path:
@@ -219,7 +240,10 @@ def out_folder(args: argparse.Namespace) -> Path:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    args = parser().parse_args(arguments)
+    args, others = parser().parse_known_args(arguments)
+    if others and args.command != "lab":
+        parser().error(f"unrecognized arguments: {' '.join(others)}")
+    args.options = others
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese on a terminal of any locale
             stream.reconfigure(encoding="utf-8", errors="replace")

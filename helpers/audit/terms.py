@@ -1,7 +1,6 @@
 """Figures as terms of arithmetic: where each stands in its passage, the words that name it, what it can be added to."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,7 +74,7 @@ def reach(figure: Figure) -> Interval:
 
 def place(passage: Passage, figure: Figure) -> tuple[int, int]:
     """The figure's span in the passage's text."""
-    return bisect_left(passage.offsets, figure.start), bisect_left(passage.offsets, figure.end - 1) + 1
+    return passage.offsets.index(figure.start), passage.offsets.index(figure.end - 1) + 1
 
 
 def words_of(text: str, at: int, to: int, before: int, after: int) -> str:

@@ -144,6 +144,7 @@ def _render(
     memory: int | None, fresh: bool, say: Callable[[str], None], progress: Callable[[Iterable, int, str], Iterable] | None,
 ) -> int:
     from helpers.batch.inputs import notebook_keys
+    from helpers.questions import write_statements
     from helpers.views.site import build_site
 
     tables = load_tables(out / "tables")
@@ -151,6 +152,7 @@ def _render(
     missing = sorted({t.notebook for t in tasks if not (notebooks / f"{t.notebook}.ipynb").exists()})
     if missing:
         raise WrongUse(f"{notebooks}: no {missing[0]}.ipynb here")
+    write_statements(tables)  # once, for every county's page
     keys = notebook_keys(tasks, notebooks, tables)
     outcomes = [Outcome(task, "ok") for task in tasks if not fresh and ledger.made(f"notebook {task.slug}", keys[task.slug])]
     kept = {outcome.task.slug for outcome in outcomes}

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from helpers.views.charts import number
 from helpers.views.drawing import PAGE_MIME
 from helpers.views.messages import Messages
+from helpers.views.told import told
 
 # What a block needs to be readable in JupyterLab, which has no stylesheet of ours; pages drop it.
 LAB_STYLE = Markup(
@@ -156,7 +157,7 @@ def verdict(row, say: Messages) -> Markup:
             said(row.formula), say("verdict_mismatch", computed=number(row.computed) if pd.notna(row.computed) else "?")
         )
     return Markup('<span class="muted" title="{}">{}</span>').format(
-        said(row.check_reason) or say("unchecked_why"), say("verdict_none")
+        told(said(row.check_reason), say, "check") or say("unchecked_why"), say("verdict_none")
     )
 
 

@@ -8,6 +8,7 @@ from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, reports_of
 from helpers.views.messages import Messages
 from helpers.views.page import shell
+from helpers.views.told import told
 
 
 def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
@@ -135,13 +136,26 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
         Markup("<ul>{}</ul>").format(
             join(
                 Markup('<li><b>{}</b> <span class="muted">{}</span></li>').format(
-                    row.path, row.reason if isinstance(row.reason, str) else say("no_report_on_page")
+                    row.path, told(row.reason, say, "file") if isinstance(row.reason, str) else say("no_report_on_page")
                 )
                 for row in unread.itertuples()
             )
         )
         if len(unread)
         else Markup("<p>{}</p>").format(say("every_file_read")),
+    ]
+    mended = ask.repaired(tables)
+    if len(mended):
+        body += [
+            Markup('<h2 id="repaired">{}</h2>').format(say("repaired_heading")),
+            Markup("<ul>{}</ul>").format(
+                join(
+                    Markup('<li><b>{}</b> <span class="muted">{}</span></li>').format(row.path, "; ".join(row.notes))
+                    for row in mended.itertuples()
+                )
+            ),
+        ]
+    body += [
         Markup('<p class="files">{}</p></main>').format(say("how_to_read")),
     ]
     return shell(say("site_title"), join(body), say, with_script=True)
