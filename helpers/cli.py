@@ -286,7 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"county-reports {args.command}: {error}")
         return WRONG_USE
     except OSError as error:  # a full disk, a folder that may not be written: what was whole before stays so
-        say(f"county-reports {args.command}: {error}")
+        say(f"county-reports {args.command}: {error}. Files that stand are whole; run again when that is mended.")
         return STOPPED
     except Exception:
         import traceback

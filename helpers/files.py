@@ -18,6 +18,12 @@ def whole_file(path: Path) -> Iterator[Path]:
         with part.open("rb") as written:
             os.fsync(written.fileno())
         os.replace(part, path)
+        if hasattr(os, "O_DIRECTORY"):  # so that a power cut does not lose the new name
+            folder = os.open(path.parent, os.O_DIRECTORY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
     finally:
         part.unlink(missing_ok=True)
 
@@ -35,6 +41,8 @@ def only_run(out: Path) -> Iterator[None]:
 
     try:
         with FileLock(out / ".lock", timeout=0):
+            for part in out.rglob(".part-*"):  # of a run that was killed
+                part.unlink(missing_ok=True)
             yield
     except Timeout:
         raise WrongUse(f"{out}: another run is writing there. Wait for it, or give another folder with --out.") from None

@@ -17,6 +17,7 @@ from helpers.audit.terms import Line, Term, find_lines, gap, holds, round_step, 
 from helpers.audit.totals import sum_check, table_sums
 from helpers.records import Figure, Finding, Report, SumCheck
 
+MOST_PARTS = 60  # of a total: a longer list is none, and would be tried in every way
 _JOINT = re.compile(r"(?:合计|共计|总计|总共|总数|[两二三四五六]项(?:合计|共计|相加)?)[^,;。:\d]{0,10}$")
 _ALL = re.compile(r"共[^,;。:\d]{0,8}$")
 # how far parts may miss their total for a mismatch, by the evidence
@@ -165,7 +166,7 @@ def _joint_sums(scope: Scope, used: set[str]) -> Iterator[SumCheck]:
         if not (strong or _ALL.search(ahead)) or total.figure.figure_id in used:
             continue
         parts = [t for t in scope.terms[:number] if (t.sentence, t.family, t.depth) == (total.sentence, total.family, total.depth)
-                 and t.figure.figure_id not in used]
+                 and t.figure.figure_id not in used][-MOST_PARTS:]
         for length in range(len(parts), 1, -1):
             if holds(total, parts[-length:]) and (total.value >= 10 or length > 2):
                 yield _check(total, parts[-length:], "ok", "total behind")
@@ -180,6 +181,7 @@ def _joint_sums(scope: Scope, used: set[str]) -> Iterator[SumCheck]:
 
 def _plain_sum(scope: Scope, run: list[Term], used: set[str], partitions: Partitions) -> SumCheck | None:
     """A total followed by its parts without a word that says so: 编制310个,管理岗12个,专业技术岗271个,工勤岗27个."""
+    run = run[:MOST_PARTS]
     for first in range(len(run) - 2):
         total = run[first]
         for length in range(len(run) - first - 1, 1, -1):

@@ -30,7 +30,11 @@ def thaw(text: str) -> PageReading:
     """
     try:
         page, reading = json.loads(text)
-        return _value(reading, _value(page, None))
+        page = _value(page, None)
+        thawed = _value(reading, page)
+        if not isinstance(thawed, PageReading) or not isinstance(page, Page):
+            raise TypeError("something else")
+        return thawed
     except (KeyError, TypeError, IndexError, RecursionError) as error:
         raise ValueError(f"no reading of this program ({type(error).__name__}: {error})") from error
 

@@ -93,6 +93,8 @@ class Ledger:
             self.store.commit()
         finally:
             self.store.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise OSError(f"{self.path}: {error}") from error
 
     # ---- readings ----
 

@@ -11,6 +11,7 @@ from helpers.questions.across import (
     not_read,
     recurring,
     recurring_lacks,
+    repaired,
     themes_by_place,
 )
 from helpers.questions.one import NO_DOUBT, coverage, findings, keywords, latest, problems, programs, reach, trends, unread, verdicts, wrong
@@ -59,6 +60,7 @@ __all__ = [
     "reach",
     "recurring",
     "recurring_lacks",
+    "repaired",
     "report",
     "same_lacks",
     "sentences",

@@ -162,6 +162,12 @@ def holdings(tables: Tables) -> pd.DataFrame:
     return frame.sort_values(["province", "place", "period_end"], na_position="last", kind="stable").reset_index(drop=True)
 
 
+def repaired(tables: Tables) -> pd.DataFrame:
+    """Files that were read with something lost or mended on the way: path, notes."""
+    pages = tables.pages
+    return pages.loc[(pages["status"] == "read") & (pages["notes"].map(len) > 0), ["path", "notes"]].reset_index(drop=True)
+
+
 def not_read(tables: Tables) -> pd.DataFrame:
     """Files that could not be used: path, status, reason; and pages that were read but hold no report."""
     pages = tables.pages

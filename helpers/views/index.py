@@ -143,6 +143,19 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
         )
         if len(unread)
         else Markup("<p>{}</p>").format(say("every_file_read")),
+    ]
+    mended = ask.repaired(tables)
+    if len(mended):
+        body += [
+            Markup('<h2 id="repaired">{}</h2>').format(say("repaired_heading")),
+            Markup("<ul>{}</ul>").format(
+                join(
+                    Markup('<li><b>{}</b> <span class="muted">{}</span></li>').format(row.path, "; ".join(row.notes))
+                    for row in mended.itertuples()
+                )
+            ),
+        ]
+    body += [
         Markup('<p class="files">{}</p></main>').format(say("how_to_read")),
     ]
     return shell(say("site_title"), join(body), say, with_script=True)

@@ -51,6 +51,7 @@ def figure_defaults() -> dict:
         "font.size": LETTER,
         "axes.unicode_minus": False,
         "svg.fonttype": "none",
+        "text.parse_math": False,  # a dollar sign in a report is a dollar sign
         "svg.hashsalt": "county-health-reports",
         "text.color": INK,
         "axes.labelcolor": MUTED,
