@@ -148,9 +148,22 @@ def _run_of_rows(rows: list[Row], at: int, sign: str) -> tuple[list[list[Strand]
         elif table and (cells := _with_broken_label(rows, at, sign, len(table[-1]))):
             table.append(cells)
             at += 2
+        elif table and sign != " " and _is_section(rows, at, sign, len(table[-1])):
+            table.append([rows[at].strand])
+            at += 1
         else:
             break
     return table, at
+
+
+def _is_section(rows: list[Row], at: int, sign: str, columns: int) -> bool:
+    """A line of its own within a table, above rows of numbers that go on as before: 二、公共场所."""
+    text = rows[at].text
+    if at + 1 == len(rows) or len(text) > _LONGEST_PIECE or re.search(r"[。;,:]", text) or _sign(text) != " " \
+            or NUMERIC.fullmatch(text) or rows[at + 1].blank_before or _sign(rows[at + 1].text) != sign:
+        return False
+    cells = _cells(rows[at + 1])
+    return bool(cells) and len(cells) == columns and any(NUMERIC.fullmatch(c.text) for c in cells[1:])
 
 
 def _with_broken_label(rows: list[Row], at: int, sign: str, columns: int) -> list[Strand] | None:
