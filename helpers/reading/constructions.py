@@ -126,7 +126,7 @@ def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     rates = [n for n in about.told if n.quantity.kind == "rate" and not n.role][-len(plain):]
     place = next(n for n, s in enumerate(plain) if s is slot)
     base = rates[place].base if "分别" in plain[0].left and len(rates) == len(plain) else before.base
-    return replace(before, quantity=slot.quantity, base=base)
+    return before._replace(quantity=slot.quantity, base=base)
 
 
 def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from helpers.reading.clauses import Clause, Slot
-from helpers.reading.labels import RATE, clean, join, shorten, with_age, without_zeal
+from helpers.reading.labels import clean, join, shorten, with_age, without_zeal
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_lead, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, EMPTY_END, GROUP, VERB
 from helpers.records import Quantity

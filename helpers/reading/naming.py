@@ -70,7 +70,6 @@ def rates_of_lists(named: list[Named]) -> list[Named]:
 
 
 def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Named:
-    quantity = slot.quantity
     if slot.bracket is not None:
         return in_brackets(about, slot, clause)
     for construction in CONSTRUCTIONS:
