@@ -1,7 +1,6 @@
 """Constructions that decide what a number measures: changes, shares, tasks, ranks, standards, from–to, brackets."""
 
 import re
-from dataclasses import replace
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.discourse import Discourse, Named
