@@ -93,7 +93,8 @@ def _read_part(passage: Passage, body: list[list[Cell]], header: list[str], shar
             if number == column or cell.number is None:
                 continue
             head = header[number] if number < len(header) else ""
-            readings.append(_cell(passage, cell, label, head, (row_unit, own[number] if number < len(own) else ""), units, year, topic))
+            given = row_unit, own[number] if number < len(own) else ""
+            readings.append(_cell(passage, cell, label, head, given, units, year, topic))
     return readings
 
 
@@ -206,6 +207,7 @@ def _name(label: str, head: str, topic: str = "") -> str:
         label = topic + ("" if _TOTAL.match(label) else label)
     if _TOTAL.match(label.replace(" ", "")):
         return label if not head or _TOTAL.match(head) else f"{head}合计"
-    if not head or _TOTAL.match(head) or _EMPTY_VALUE.fullmatch(head) and not (_GROUP_ONLY.fullmatch(label) and head.endswith("数")):
+    counted = _GROUP_ONLY.fullmatch(label) and head.endswith("数")  # 城关镇完成数
+    if not head or _TOTAL.match(head) or _EMPTY_VALUE.fullmatch(head) and not counted:
         return label or head
     return label + head
