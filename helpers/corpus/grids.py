@@ -20,7 +20,8 @@ _TAB_SIGN, _BAR_SIGN, _BLANK_SIGN, _BLANKS = (re.compile(p) for p in (r" *\t *",
 _RULE = re.compile(rf"(?=.*[-=─━═—_])[-+:=─━═—_┄┅┈┉\u250c-\u254b\u2550-\u256c\s{_BARS}]{{3,}}")
 _CELL_NUMBER = r"(?:[-—/]|[<>≤≥~约]?-?\d[\d,]*(?:\.\d+)?(?:[%‰万亿]|/10万)?)"
 # A name and its numbers, a blank between them: 城关镇 68420 29560 43.20, 合 计 136840 59120
-_NUMBER_ROW = re.compile(rf"(?:[\u4e00-\u9fff] {{1,3}}[\u4e00-\u9fff]|[^\s。,;:!?\d][^\s。,;:!?]{{0,15}})(?: +{_CELL_NUMBER}){{2,20}}")
+_ROW_NAME = r"(?:[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]|[^\s。,;:!?\d][^\s。,;:!?]{0,15})"
+_NUMBER_ROW = re.compile(rf"{_ROW_NAME}(?: +{_CELL_NUMBER}){{2,20}}")
 _NEXT_SIGN = re.compile(rf" *([\t{_BARS}])")
 _LONGEST_PIECE = 14  # characters of a label's first line
 
@@ -148,9 +149,22 @@ def _run_of_rows(rows: list[Row], at: int, sign: str) -> tuple[list[list[Strand]
         elif table and (cells := _with_broken_label(rows, at, sign, len(table[-1]))):
             table.append(cells)
             at += 2
+        elif table and sign != " " and _is_section(rows, at, sign, len(table[-1])):
+            table.append([rows[at].strand])
+            at += 1
         else:
             break
     return table, at
+
+
+def _is_section(rows: list[Row], at: int, sign: str, columns: int) -> bool:
+    """A line of its own within a table, above rows of numbers that go on as before: 二、公共场所."""
+    text = rows[at].text
+    if at + 1 == len(rows) or len(text) > _LONGEST_PIECE or re.search(r"[。;,:]", text) or _sign(text) != " " \
+            or NUMERIC.fullmatch(text) or rows[at + 1].blank_before or _sign(rows[at + 1].text) != sign:
+        return False
+    cells = _cells(rows[at + 1])
+    return bool(cells) and len(cells) == columns and any(NUMERIC.fullmatch(c.text) for c in cells[1:])
 
 
 def _with_broken_label(rows: list[Row], at: int, sign: str, columns: int) -> list[Strand] | None:
@@ -160,7 +174,8 @@ def _with_broken_label(rows: list[Row], at: int, sign: str, columns: int) -> lis
             or is_caption(text) or rows[at + 1].blank_before or _sign(rows[at + 1].text) != sign:
         return None
     cells = _cells(rows[at + 1])
-    if not cells or len(cells) != columns or not any(NUMERIC.fullmatch(c.text) for c in cells[1:]) or NUMERIC.fullmatch(cells[0].text):
+    if not cells or len(cells) != columns or NUMERIC.fullmatch(cells[0].text) \
+            or not any(NUMERIC.fullmatch(c.text) for c in cells[1:]):
         return None
     return [rows[at].strand + cells[0], *cells[1:]]
 

@@ -21,11 +21,11 @@ from helpers.reading.numerals import times
 from helpers.reading.units import Units
 from helpers.records import Passage, Quantity
 
-_UNIT_HEAD = re.compile(r"(?:计量)?单\s*位")
+_UNIT_HEAD = re.compile(r"(?:计[量算])?单\s*位")
 _SERIAL = re.compile(r"(?:序|编)?号|序|No\.?|顺序")
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|总\s*数|全[县区市]|平\s*均)$")
 _VALUE_HEAD = re.compile(
-    r"(?:数值|数量|数|完成数|完成情况|实际|实际完成|完成值|结果|指标值|本期|本年|今年|当年|备注|单位|全县|全年|实绩|完成|人数|金额|经费)$"
+    r"(?:数值|数量|数|完成数|完成情况|实际|实际完成|完成值|结果|指标值|本期|本[年月季期]?累计|累计|本[年月季]|今年|当年|备注|单位|全县|全年|实绩|实际数|完成|年末数?|期末数?|人数|金额|经费)$"
 )
 _EMPTY_VALUE = re.compile(r"(?:数值|数量|数|完成数|完成情况|实际|实际完成|完成值|结果|指标值|本期|备注|单位|全县|全年)$")
 _TARGET = re.compile(r"任务|目标(?!人群|人数|儿童|人口)|计划(?!免疫|生育)|指标值|要求|^标准值?$|(?:国家|[省市部]颁?|考核|达标)标准")
@@ -64,7 +64,7 @@ def read_table(passage: Passage, units: Units, caption: str = "", year: int | No
     parts = _side_by_side(header, width)
     years = [int(found.group()[:4]) for text in (*header, *(row[0].text for row in body)) if (found := _DATED.search(text))]
     own_year = year or max(years, default=None)
-    topic = heading_topic(re.sub(r"^附?表[\s一二三四五六七八九十\d.:-]*|[(\[].*$|情?况?统?计?表$", "", caption)) if caption else ""
+    topic = heading_topic(re.sub(r"^附?表[\s一二三四五六七八九十\d.:-]*|[(\[].*$|单位:.*$|情?况?统?计?表$", "", caption)) if caption else ""
     readings = []
     for begin, end in parts:
         table = [row[begin:end] for row in body]
@@ -93,7 +93,8 @@ def _read_part(passage: Passage, body: list[list[Cell]], header: list[str], shar
             if number == column or cell.number is None:
                 continue
             head = header[number] if number < len(header) else ""
-            readings.append(_cell(passage, cell, label, head, (row_unit, own[number] if number < len(own) else ""), units, year, topic))
+            given = row_unit, own[number] if number < len(own) else ""
+            readings.append(_cell(passage, cell, label, head, given, units, year, topic))
     return readings
 
 
@@ -120,6 +121,8 @@ def _label(row: list[Cell], header: list[str], above: str) -> tuple[str, int, st
     """The name of a row, its first column of numbers, and what a cell merged downwards says of the next row."""
     first = 1 if header and _SERIAL.fullmatch(header[0].replace(" ", "")) and len(row) > 2 else 0
     parts: list[str] = []
+    if first and row[0].text and not row[0].number:
+        parts.append(row[0].text)  # a total in the column of numbers
     start = first
     while first < len(row) and len(parts) < 2:
         cell, head = row[first], header[first] if first < len(header) else ""
@@ -147,6 +150,8 @@ def _cell(passage: Passage, cell: Cell, label: str, head: str, given: tuple[str,
     column_first = not _is_time_or_value(plain_head)
     surfaces = [match["unit"].strip(), head_unit, *((given[0], label_unit) if not column_first else (label_unit, given[0])),
                 given[1], "" if rate else counted]
+    if role == "rank":
+        surfaces = [match["unit"].strip()]
     if role == "change" and not head_unit and not match["unit"]:
         surfaces = [given[0]] if given[0] and not rate else []
     factor, unit, kind = 1.0, None, "rate" if rate else "count"
@@ -202,6 +207,7 @@ def _name(label: str, head: str, topic: str = "") -> str:
         label = topic + ("" if _TOTAL.match(label) else label)
     if _TOTAL.match(label.replace(" ", "")):
         return label if not head or _TOTAL.match(head) else f"{head}合计"
-    if not head or _TOTAL.match(head) or _EMPTY_VALUE.fullmatch(head) and not (_GROUP_ONLY.fullmatch(label) and head.endswith("数")):
+    counted = _GROUP_ONLY.fullmatch(label) and head.endswith("数")  # 城关镇完成数
+    if not head or _TOTAL.match(head) or _EMPTY_VALUE.fullmatch(head) and not counted:
         return label or head
     return label + head

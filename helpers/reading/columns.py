@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.reading.numerals import factor_of
 from helpers.reading.units import Units
 
-_NUMBER = re.compile(r"(?P<relation>[<>≤≥~约])?\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s]{0,6}|/10万|/十万)")
+_NUMBER = re.compile(r"(?P<relation>[<>≤≥~约])?\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>(?![.、)年月])[^\d\s]{0,6}|/10万|/十万)")
 YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _BRACKET = re.compile(r"[(\[](?P<unit>[^()\[\]]{1,10})[)\]]$")
 _BEHIND_SIGN = re.compile(r"[,、/:](?P<unit>[^()/]{1,6})$")
@@ -93,6 +93,8 @@ def unit_of(text: str, units: Units) -> tuple[str, str]:
         match = pattern.search(text)
         if match and find_measure(match["unit"], units):
             return match["unit"].strip(), re.sub(r"\s+", "", text[: match.start()])
+    if sign := re.search(r"[±]?\s*(?P<unit>[%‰])$", text):  # 增减%, 同比±%
+        return sign["unit"], re.sub(r"\s+", "", text[: sign.start()])
     return "", re.sub(r"\s+", "", text)
 
 

@@ -74,7 +74,7 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """The earlier value that something is compared with: 较去年的2.35/10万下降了20.9%."""
     found = _AGAINST.search(slot.left)
-    if not found or CHANGE.search(slot.left) or not re.match(r"\s*(?:相比|比较|,|)", slot.right) or not (re.match(r"相比|比较", slot.right) or not slot.last):
+    if not found or CHANGE.search(slot.left) or not (re.match(r"相比|比较", slot.right) or not slot.last):
         return None
     subject = slot.left[: found.start()]
     base = about.subject(subject, rate=slot.quantity.kind == "rate") if subject.strip() or about.last else ""
@@ -119,7 +119,8 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """The second of a list of changes: 分别提高2.5和2.2个百分点."""
     before = about.named[-1] if about.named else None
-    if not slot.quantity.percentage_points or not before or before.role != "change" or not re.fullmatch(r"\s*[、和与及]\s*", slot.gap):
+    if not slot.quantity.percentage_points or not before or before.role != "change" \
+            or not re.fullmatch(r"\s*[、和与及]\s*", slot.gap):
         return None
     plain = [s for s in clause.slots if s.bracket is None]
     rates = [n for n in about.told if n.quantity.kind == "rate" and not n.role][-len(plain):]
@@ -143,11 +144,17 @@ def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 _BEYOND_IT = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于|[高超低]出|距离?|离)(?:了|国家|省|市|全[国省市])*$")
 
 
+def _slot_before(slot: Slot, clause: Clause) -> Slot | None:
+    """The number ahead in the clause, brackets aside."""
+    at = slot.quantity.at
+    return next((s for s in reversed(clause.slots) if s.quantity.to <= at and s.bracket is None and s is not slot), None)
+
+
 def distance(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """How far it is to the standard that stands ahead: 高出65%的国家要求7.87个百分点, 离20%的目标还差3个百分点."""
     if not slot.quantity.percentage_points or slot.first or not (found := _NORM_BETWEEN.match(slot.gap)):
         return None
-    before = next((s for s in reversed(clause.slots) if s.quantity.to <= slot.quantity.at and s.bracket is None and s is not slot), None)
+    before = _slot_before(slot, clause)
     how = _BEYOND_IT.search(before.left) if before else None
     if how is None:
         return None
@@ -159,7 +166,7 @@ def of_stated(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """A share of a number that was just given: 占年任务1200对的51.7%, 为任务4000人的105.4%."""
     if slot.quantity.kind != "rate" or slot.first or not re.fullmatch(r"\s*(?:总?数)?的(?:近|约)?\s*", slot.gap):
         return None
-    before = next((s for s in reversed(clause.slots) if s.quantity.to <= slot.quantity.at and s.bracket is None and s is not slot), None)
+    before = _slot_before(slot, clause)
     if before is None:
         return None
     if found := TASK.search(before.left):
@@ -269,4 +276,6 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     return Named(slot.quantity, join(base or about.root, left), "", context, "bracket")
 
 
-CONSTRUCTIONS = (rank, from_to, against, standard, beyond, distance, change, of_stated, task_size, task, share, adjacent, per_head)
+CONSTRUCTIONS = (
+    rank, from_to, against, standard, beyond, distance, change, of_stated, task_size, task, share, adjacent, per_head,
+)

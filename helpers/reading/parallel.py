@@ -31,11 +31,13 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     apart = all(re.fullmatch(r"\s*[、和与及,]\s*", s.gap) and s.quantity.unit == first.quantity.unit for s in slots[1:])
     even = apart and len(slots) == len(_AND.split(trim_left(text)))  # 高血压、糖尿病患者管理9.2万人和3.1万人
     items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left or even)
-    if not change and (spread := _EACH_DID.match(trim_left(text))) and len(whos := _AND.split(_COUNTED.sub("", spread["who"]))) == len(slots):
+    spread = None if change else _EACH_DID.match(trim_left(text))
+    if spread and len(whos := _AND.split(_COUNTED.sub("", spread["who"]))) == len(slots):
         items = [who + spread["what"] for who in whos]  # 急诊科、重症医学科分别抢救病人1206例、684例
     same = about.told[-len(slots):]
-    if not items and apart and is_bare(tidy(trim_left(text))) and len(same) == len(slots) and len({n.quantity.unit for n in same}) == 1 \
-            and all(n.rule in ("shared verb", "parallel", "sibling", "rate of a list") for n in same[1:]):
+    one_unit = len(same) == len(slots) and len({n.quantity.unit for n in same}) == 1
+    listed = all(n.rule in ("shared verb", "parallel", "sibling", "rate of a list") for n in same[1:])
+    if not items and apart and one_unit and listed and is_bare(tidy(trim_left(text))):
         items = [_told_again(n.base, tidy(trim_left(text))) for n in same]  # 检测A10人、B20人、C30人,阳性1人、2人、3人
     if items and not change and "分别" not in first.left and "依次" not in first.left \
             and len({s.quantity.kind for s in slots}) > 1:
