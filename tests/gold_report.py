@@ -2,13 +2,16 @@
 
     gold_report.py [--keep] [--errors N]
 
-tests/gold holds reports of the project's own with their annotations and the committed baseline (`--keep` writes it
-anew). Where a folder `shared/gold` stands beside the project, its reports are scored too, by its own score.py;
-their baseline stays in build/.
+tests/gold holds reports of the project's own with their annotations, tests/baseline.json the committed baseline (`--keep` writes it
+anew): for each report and each thing asked of it, by its span, what was wrong ("" where nothing was). So a change
+is told from both sides, and an annotation that was added, moved or taken away is neither a gain nor a loss. Where a
+folder `shared/gold` stands beside the project, its reports are scored too, and by its own score.py; their baseline
+stays in build/.
 """
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -27,20 +30,42 @@ SHARED = ROOT.parent / "shared"
 SAME_UNIT = {"百分之": "%", "千分之": "‰", "/十万": "/10万", "1/10万": "/10万", "㎡": "平方米", "m2": "平方米"}
 
 
+State = dict[str, dict[str, str]]  # report → thing asked or read too much → what is wrong with it, "" for nothing
+
+
 @dataclass
 class Marks:
     """What an annotator asked for, each right or wrong, and what was read beyond that."""
 
     right: dict[tuple[str, str], bool] = field(default_factory=dict)  # (what is scored, which one)
-    spurious: list[tuple[str, str]] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
+    spurious: list[tuple[str, str]] = field(default_factory=list)  # (what, which one); one that is asked for was read wrongly
+    names: dict[str, str] = field(default_factory=dict)  # which one → its name, for readers
 
-    def mark(self, what: str, which: str, right: bool) -> bool:
+    def mark(self, what: str, which: str, right: bool, name: str = "") -> bool:
         self.right[what, which] = right
+        self.names.setdefault(which, name)
         return right
 
     def wrong(self) -> set[tuple[str, str]]:
         return {key for key, right in self.right.items() if not right} | {(f"spurious {what}", which) for what, which in self.spurious}
+
+    def state(self) -> State:
+        """What is wrong with each thing that was asked, or read beyond it."""
+        wrong: dict[str, set[str]] = defaultdict(set)
+        for (what, which), right in self.right.items():
+            wrong[which] |= set() if right else {what}
+        for what, which in self.spurious:
+            wrong[which] |= {f"spurious {what}"}
+        state: State = defaultdict(dict)
+        for which, whats in sorted(wrong.items(), key=lambda item: in_order(item[0])):
+            report, thing = which.split(" ", 1)
+            state[report][thing] = ", ".join(sorted(whats))
+        return dict(state)
+
+
+def which_one(gold: dict, kind: str, one: dict) -> str:
+    """How one thing of a report is called: by its report, its kind and its span."""
+    return f"{gold['id']} {kind} {one['start']}-{one['end']}"
 
 
 def plain(text: str | None) -> str:
@@ -92,11 +117,11 @@ def score_report(gold: dict, records: dict[str, list[dict]], marks: Marks) -> No
     span, name = gold["report"], gold["id"]
     report = max(records["report"], key=lambda r: shared(r, span), default=None)
     starts = [span["start"], *span.get("start_accept", [])]
-    marks.mark("bounds", name, report is not None and any(
+    marks.mark("bounds", f"{name} report", report is not None and any(
         shared(report, whole := span | {"start": start}) >= 0.97 * (max(report["end"], span["end"]) - min(report["start"], whole["start"]))
         for start in starts))
     for what in ("province", "county", "period_start", "period_end"):
-        marks.mark(what, name, report is not None and report[what] in accepted(span, what))
+        marks.mark(what, f"{name} report", report is not None and report[what] in accepted(span, what))
     inside = {kind: [r for r in found if r["start"] >= span["start"] - 5 and r["end"] <= span["end"] + 5] for kind, found in records.items()}
     score_figures(gold, inside["figure"], marks)
     score_findings(gold, inside["finding"], marks)
@@ -110,11 +135,11 @@ def score_figures(gold: dict, reads: list[dict], marks: Marks) -> None:
     for i, figure in enumerate(figures):
         if figure.get("optional"):
             continue
-        read, which = (reads[pairs[i]] if i in pairs else None), f"{figure['id']} {figure['name']}"
-        if not marks.mark("figure found", which, read is not None and right_figure(figure, read)):
+        read, which = (reads[pairs[i]] if i in pairs else None), which_one(gold, "figure", figure)
+        if not marks.mark("figure found", which, read is not None and right_figure(figure, read), figure["name"]):
             marks.mark("figure named", which, False)
             if read is not None:  # a wrong reading is one too many, as well as one missed
-                marks.spurious.append(("figure", f"{which}: {read['value']} {read['unit']}"))
+                marks.spurious.append(("figure", which))
             continue
         marks.mark("figure named", which, right_name(figure, read))
         for what in ("relation", "role", "kind"):
@@ -124,18 +149,21 @@ def score_figures(gold: dict, reads: list[dict], marks: Marks) -> None:
         if figure.get("denominator") is not None:
             marks.mark("denominator", which, same_number(figure["denominator"], read["denominator"]))
     for j in set(range(len(reads))) - set(pairs.values()):
-        marks.spurious.append(("figure", f"{gold['id']} @{reads[j]['start']} {reads[j]['name']}"))
+        which = which_one(gold, "figure", reads[j])
+        marks.spurious.append(("figure", which))
+        marks.names.setdefault(which, f"{reads[j]['name']} {reads[j]['value']} {reads[j]['unit']}")
 
 
 def score_findings(gold: dict, reads: list[dict], marks: Marks) -> None:
     spans = {figure["id"]: figure for figure in gold.get("figures", [])}
     for total in gold.get("sums", []):
         flagged = any(r["kind"] == "sum_mismatch" and shared(r, spans[total["total"]]) for r in reads)
-        marks.mark(f"sum {total['arithmetic']}", total["total"], flagged == (total["arithmetic"] == "mismatch"))
+        which = which_one(gold, "sum", spans[total["total"]])
+        marks.mark(f"sum {total['arithmetic']}", which, flagged == (total["arithmetic"] == "mismatch"), spans[total["total"]]["name"])
     for gap in gold.get("missing_values", []):
         near = {"start": gap["start"] - 2, "end": gap["end"] + 2}
         said = any(r["kind"] == "missing_value" and shared(r, near) for r in reads)
-        marks.mark("missing value", f"{gold['id']} @{gap['start']} {gap['name']}", said)
+        marks.mark("missing value", which_one(gold, "gap", gap), said, gap["name"])
 
 
 def score_programs(gold: dict, reads: list[dict], marks: Marks) -> None:
@@ -146,8 +174,8 @@ def score_programs(gold: dict, reads: list[dict], marks: Marks) -> None:
                 if n in plain(r["name"]) or n in plain(r["text"]) or len(plain(r["name"])) >= 3 and plain(r["name"]) in n}
         taken |= hits
         if not program.get("optional"):
-            marks.mark("program", f"{gold['id']} {program['name']}", bool(hits))
-    marks.spurious += [("program", f"{gold['id']} {r['name']}") for i, r in enumerate(reads) if i not in taken]
+            marks.mark("program", f"{gold['id']} program {program['name']}", bool(hits))
+    marks.spurious += [("program", f"{gold['id']} program {r['name']}") for i, r in enumerate(reads) if i not in taken]
 
 
 def score_problems(gold: dict, reads: list[dict], marks: Marks) -> None:
@@ -156,14 +184,16 @@ def score_problems(gold: dict, reads: list[dict], marks: Marks) -> None:
         free = [i for i in range(len(reads)) if i not in used]
         best = max(free, key=lambda i: shared(problem, reads[i]), default=None)
         found = best is not None and 2 * shared(problem, reads[best]) >= min(one["end"] - one["start"] for one in (problem, reads[best]))
-        which = f"{gold['id']} @{problem['start']}"
+        which = which_one(gold, "problem", problem)
         if found:
             used.add(best)
             marks.mark("theme", which, reads[best]["theme"] in problem["themes"])
         if not problem.get("optional"):
-            marks.mark("problem", which, found)
-    marks.spurious += [("problem", f"{gold['id']} @{r['start']} {r['quote'][:20]}") for i, r in enumerate(reads)
-                       if i not in used and not any(shared(g, r) for g in problems)]
+            marks.mark("problem", which, found, problem.get("quote", "")[:20])
+    for i, read in enumerate(reads):
+        if i not in used and not any(shared(g, read) for g in problems):
+            marks.spurious.append(("problem", which_one(gold, "problem", read)))
+            marks.names.setdefault(which_one(gold, "problem", read), read["quote"][:20])
 
 
 def read_records(files: list[Path]) -> Iterator[dict]:
@@ -202,23 +232,69 @@ def load_annotations(folder: Path) -> list[dict]:
     return [gold | {"id": name} for name, gold in loaded.items() if "report" in gold]
 
 
+def unread(wrong: str) -> bool:
+    """Whether what is wrong with a thing is that it was not read at all."""
+    return any(what in ("figure found", "program", "problem", "missing value") for what in wrong.split(", "))
+
+
+def beyond(wrong: str) -> bool:
+    """Whether a thing was read that nothing asked for."""
+    return wrong.startswith("spurious") and not unread(wrong)
+
+
+def compare(before: State, now: State) -> dict[str, list[tuple[str, str, str]]]:
+    """Gained, lost and changed: which one, what was wrong with it and what is now.
+
+    What is read beyond the annotations is lost where it appears and gained where it goes. What the annotations
+    asked of only one of the two is left out.
+    """
+    changes: dict[str, list[tuple[str, str, str]]] = {"gained": [], "lost": [], "changed": []}
+    for report in sorted(before.keys() & now.keys()):
+        for thing in sorted(before[report].keys() | now[report].keys(), key=in_order):
+            old, new = before[report].get(thing), now[report].get(thing)
+            if old == new or None in (old, new) and not beyond(old or new or ""):
+                continue
+            was, stays = (set(filter(None, (wrong or "").split(", "))) for wrong in (old, new))
+            better = stays < was or unread(old or "") and not unread(new or "")
+            worse = was < stays or unread(new or "") and not unread(old or "")
+            kind = "gained" if better else "lost" if worse else "changed"
+            changes[kind].append((f"{report} {thing}", said(old), said(new)))
+    return changes
+
+
+def said(wrong: str | None) -> str:
+    """What is wrong, in a word; None for what nothing asked for and nobody read."""
+    return "absent" if wrong is None else "not read" if unread(wrong) and "spurious" not in wrong else wrong or "right"
+
+
+def in_order(thing: str) -> list:
+    """Sorts spans by number."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", thing)]
+
+
+def show_changes(before: State, marks: Marks) -> None:
+    now = marks.state()
+    for kind, changes in compare(before, now).items():
+        print(f"  {kind}: {len(changes)}")
+        for which, old, new in changes:
+            print(f"    {which} {marks.names.get(which, '')}: {old} → {new}")
+    if before.keys() != now.keys():
+        print("  reports not in both:", *sorted(before.keys() ^ now.keys()))
+
+
 def report(title: str, folder: Path, reports: Path, baseline: Path, keep: bool, errors: int) -> None:
     annotations = load_annotations(folder)
     marks = score(annotations, list(read_records(sorted({reports / gold["source"] for gold in annotations}))))
     print(f"{title}: {len(annotations)} reports")
     for what, total in totals(marks).items():
         print(f"  {what:14}", *(f"{name} {value}" for name, value in total.items()))
-    wrong = sorted(marks.wrong())
     if baseline.exists():
-        before = set(map(tuple, json.loads(baseline.read_text("utf-8"))))
-        for sign, changed in (("gained", before - set(wrong)), ("lost", set(wrong) - before)):
-            print(f"  {sign}: {len(changed)}")
-            print(*(f"    {what}: {which}" for what, which in sorted(changed)), sep="\n", end="\n" if changed else "")
-    if errors:
-        print(*(f"  {what}: {which}" for what, which in wrong[:errors]), sep="\n")
+        show_changes(json.loads(baseline.read_text("utf-8")), marks)
+    for what, which in sorted(marks.wrong())[:errors]:
+        print(f"  {what}: {which} {marks.names.get(which, '')}")
     if keep or not baseline.exists():
-        write_text(baseline, json.dumps(wrong, ensure_ascii=False, indent=0) + "\n")
-        print(f"  baseline written: {baseline}")
+        write_text(baseline, json.dumps(marks.state(), ensure_ascii=False, indent=1) + "\n")
+        print(f"  baseline written: {baseline.relative_to(ROOT)}")
 
 
 def main() -> None:
@@ -226,7 +302,7 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true", help="take this result as the baseline")
     parser.add_argument("--errors", type=int, default=0, help="print the first N that are wrong")
     args = parser.parse_args()
-    report("the project's own", OWN, OWN, OWN / "baseline.json", args.keep, args.errors)
+    report("the project's own", OWN, OWN, ROOT / "tests" / "baseline.json", args.keep, args.errors)
     if (SHARED / "gold" / "score.py").exists():
         report("shared", SHARED / "gold", SHARED / "reports", ROOT / "build" / "gold_baseline.json", args.keep, args.errors)
         records = ROOT / "build" / "gold.jsonl"

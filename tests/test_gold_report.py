@@ -1,7 +1,7 @@
 """The scorer of the annotated reports: right is right, wrong is wrong, and what is beyond is counted."""
 
 import pytest
-from gold_report import OWN, load_annotations, score, totals
+from gold_report import OWN, compare, load_annotations, score, totals
 
 GOLD = {
     "id": "made", "source": "made.txt",
@@ -72,7 +72,33 @@ def test_each_mistake_is_named(read, wrong):
 def test_an_optional_figure_is_neither_asked_for_nor_too_much():
     extra = records()[2] | {"start": 30, "end": 35, "value": 1, "unit": "个", "name": "组"}
     assert not score([GOLD], [*records(), extra]).wrong()
-    assert score([GOLD], [*records(), extra | {"start": 40, "end": 45}]).spurious == [("figure", "made @40 组")]
+    assert score([GOLD], [*records(), extra | {"start": 40, "end": 45}]).spurious == [("figure", "made figure 40-45")]
+
+
+PERFECT = records()
+
+
+@pytest.mark.parametrize("before, now, kind, which, old, new", [
+    (PERFECT, changed(1, name="管理率"), "lost", "made figure 10-15", "right", "figure named"),
+    (changed(1, name="管理率"), PERFECT, "gained", "made figure 10-15", "figure named", "right"),
+    (PERFECT, PERFECT[:1] + PERFECT[2:], "lost", "made figure 10-15", "right", "not read"),
+    (PERFECT[:1] + PERFECT[2:], changed(1, role="target"), "gained", "made figure 10-15", "not read", "role"),
+    (changed(1, name="管理率"), changed(1, role="target"), "changed", "made figure 10-15", "figure named", "role"),
+    (PERFECT, [*PERFECT, PERFECT[2] | {"start": 40, "end": 45}], "lost", "made figure 40-45", "absent", "spurious figure"),
+    ([*PERFECT, PERFECT[2] | {"start": 40, "end": 45}], PERFECT, "gained", "made figure 40-45", "spurious figure", "absent"),
+    (PERFECT, PERFECT[:4] + PERFECT[5:], "lost", "made problem 100-120", "right", "not read"),
+])
+def test_gains_and_losses(before, now, kind, which, old, new):
+    found = compare(score([GOLD], before).state(), score([GOLD], now).state())
+    assert found.pop(kind) == [(which, old, new)]
+    assert not any(found.values())
+
+
+def test_an_annotation_that_was_added_is_neither_gained_nor_lost():
+    fewer = GOLD | {"figures": GOLD["figures"][1:]}
+    for read in (PERFECT, PERFECT[:1] + PERFECT[2:]):
+        before = score([fewer], PERFECT[:1] + PERFECT[2:]).state()
+        assert not any(compare(before, score([GOLD], read).state()).values())
 
 
 @pytest.mark.parametrize("gold", load_annotations(OWN), ids=lambda gold: gold["id"])

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from helpers.audit.terms import FAMILIES
+from helpers.audit.terms import family_of
 from helpers.records import Figure
 
 _GENERIC = re.compile(
@@ -31,17 +31,9 @@ class Signature:
     ages: frozenset[str]
 
 
-_UNIT = {unit: names[0] for names in FAMILIES for unit in names}
-
-
-def family(figure: Figure) -> str:
-    """What a figure counts: 人, 名 and 例 are one, and so are 个 and 家."""
-    return figure.kind + (_UNIT.get(figure.unit, figure.unit or "") if figure.kind == "count" else figure.unit or "")
-
-
 def same_family(a: Figure, b: Figure) -> bool:
     """Whether two figures count alike; persons and person-times are often written for each other."""
-    x, y = family(a), family(b)
+    x, y = family_of(a), family_of(b)
     return x == y or {x, y} == _TIMES
 
 

@@ -1,7 +1,7 @@
 """Divisions that leave nothing out (levels of government, 住院 and 门诊, 优秀 to 不合格): their parts must make up the total."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ class Division:
     needs: frozenset[str]
     kinds: frozenset[str]
     loose: bool
+    excluded: tuple[str, ...] = ()
 
     def member(self, label: str) -> str | None:
         """The member that a label names, the longest surface first."""
@@ -69,9 +70,22 @@ class Partitions:
     def _fits(division: Division, labels: Sequence[str], kind: str) -> bool:
         if division.kinds and kind not in division.kinds:
             return False
-        found = [division.member(label) for label in labels]
-        return (None not in found and len(set(found)) == len(found) >= division.least
+        if any(word in label for word in division.excluded for label in labels):
+            return False
+        if len(labels) < division.least:
+            return False
+        found = []
+        for label in labels:
+            if (member := division.member(label)) is None:
+                return False
+            found.append(member)
+        return (len(set(found)) == len(found)
                 and not division.closing.isdisjoint(found) and division.needs <= set(found))
+
+
+def _any_of(surfaces: Iterable[str]) -> re.Pattern:
+    """One of the surfaces, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(surfaces, key=lambda s: (-len(s), s)))))
 
 
 def load_partitions(folder: Path = LEXICONS) -> Partitions:
@@ -79,14 +93,16 @@ def load_partitions(folder: Path = LEXICONS) -> Partitions:
     divisions = []
     for entry in load_entries("partitions", ("id", "name", "english", "members", "least", "closing", "example", "reads"), folder):
         members = tuple(tuple(surfaces) for surfaces in entry["members"])
-        surfaces = sorted({s for m in members for s in m}, key=len, reverse=True)
+        surfaces = {s for m in members for s in m}
         firsts = {m[0] for m in members}
         if unknown := {*entry["closing"], *entry.get("needs", ())} - firsts:
-            raise LexiconError(f"{folder / 'partitions.yaml'}: {entry['id']} closes with {'、'.join(sorted(unknown))}, which is no member")
+            raise LexiconError(f"{folder / 'partitions.yaml'}: {entry['id']} closes with {'、'.join(sorted(unknown))}, "
+                               "which is no member")
         divisions.append(Division(
-            entry["id"], entry["name"], members, re.compile("|".join(map(re.escape, surfaces))), entry["least"],
-            frozenset(entry["closing"]), frozenset(entry.get("needs", ())), frozenset(entry.get("kinds", ())), bool(entry.get("loose"))))
+            entry["id"], entry["name"], members, _any_of(surfaces), entry["least"],
+            frozenset(entry["closing"]), frozenset(entry.get("needs", ())), frozenset(entry.get("kinds", ())),
+            bool(entry.get("loose")), tuple(entry.get("not", ()))))
     overlaps = tuple(
-        Overlap(entry["id"], entry["kind"], re.compile("|".join(map(re.escape, sorted(entry["surfaces"], key=len, reverse=True)))))
+        Overlap(entry["id"], entry["kind"], _any_of(entry["surfaces"]))
         for entry in load_entries("overlaps", ("id", "name", "english", "kind", "surfaces", "example"), folder))
     return Partitions(tuple(divisions), overlaps)

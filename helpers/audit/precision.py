@@ -1,8 +1,8 @@
 """What a written number can have meant: 31.48 is anything from 31.475 to 31.485, 83.75万人 is 837500 give or take 50."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from helpers.records import Figure
 
@@ -11,8 +11,7 @@ _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FACTORS = {"千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The numbers that a rounded one can stand for."""
 
     low: float

@@ -1,14 +1,16 @@
 """Figures as terms of arithmetic: where each stands in its passage, the words that name it, what it can be added to."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.audit.precision import Interval, interval, step
 from helpers.records import Figure, Passage, Report
 
-_SIGNS = ",;:。、()!?\n\t“”"
+_SIGNS = r",;:。、()!?\n\t“”"
+_LAST, _FIRST = re.compile(rf"[^{_SIGNS}]*\Z"), re.compile(rf"[^{_SIGNS}]*")
+_FILLERS = re.compile(r"^(?:其中|包括|含|分别为|和|及|与|的)+|(?:为|有|共|计|是|的|达|约|近|各)+$")
+_CLAUSE = re.compile(r"[^,;:。、\n]*\Z")
 _SENTENCE = re.compile(r"[。!?\n]")
 _ITEM = re.compile(r"\s*(?:[①-⑳㈠-㈩⑴-⒇]|[(]?[\d一二三四五六七八九十]{1,2}[).、]|——|[—•●·◆★-])")
 # what is no amount of the thing itself: a mean, a standard, an amount for each
@@ -32,16 +34,11 @@ class Term:
     sentence: int  # counted over the report
     depth: int  # brackets that are open around it
     range: Interval
+    family: str  # what it can be added to: 元 to 元, 人 to 名, 个 to 家
 
     @property
     def value(self) -> float:
         return self.figure.value
-
-    @property
-    def family(self) -> str:
-        """What it can be added to: 元 to 元, 人 to 名, 个 to 家."""
-        figure = self.figure
-        return figure.kind + (_FAMILY.get(figure.unit, figure.unit or "") if figure.kind == "count" else figure.unit or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,11 @@ class Line:
     terms: tuple[Term, ...]
     item: bool  # it begins like an item of a list: ①, (1), ——
     rates: tuple[tuple[int, Interval], ...] = ()  # the percentages in it, with their places
+
+
+def family_of(figure: Figure) -> str:
+    """What a figure counts: 人, 名 and 例 are one, and so are 个 and 家."""
+    return figure.kind + (_FAMILY.get(figure.unit, figure.unit or "") if figure.kind == "count" else figure.unit or "")
 
 
 def countable(figure: Figure) -> bool:
@@ -72,26 +74,19 @@ def reach(figure: Figure) -> Interval:
 
 def place(passage: Passage, figure: Figure) -> tuple[int, int]:
     """The figure's span in the passage's text."""
-    return bisect_left(passage.offsets, figure.start), bisect_left(passage.offsets, figure.end - 1) + 1
+    return passage.offsets.index(figure.start), passage.offsets.index(figure.end - 1) + 1
 
 
 def words_of(text: str, at: int, to: int, before: int, after: int) -> str:
     """What names the number text[at:to] between its neighbours: the words ahead of it, else those behind it."""
-    begin = at
-    while begin > before and text[begin - 1] not in _SIGNS:
-        begin -= 1
-    if words := re.sub(r"^(?:其中|包括|含|分别为|和|及|与|的)+|(?:为|有|共|计|是|的|达|约|近|各)+$", "", text[begin:at].strip()):
+    if words := _FILLERS.sub("", _LAST.search(text, before, at).group().strip()):
         return words
-    end = to
-    while end < after and text[end] not in _SIGNS:
-        end += 1
-    return text[to:end].strip()
+    return _FIRST.match(text, to, after).group().strip()
 
 
 def is_each(text: str, at: int, to: int, before: int) -> bool:
     """Whether the number is a mean, a standard or the label of another (200毫升者31.2万毫升)."""
-    begin = max(before, at - 14)
-    clause = re.split(r"[,;:。、\n]", text[begin:at])[-1]
+    clause = _CLAUSE.search(text, max(before, at - 14), at).group()
     return bool(_EACH.search(clause)) or bool(_LABEL_AFTER.match(text, to))
 
 
@@ -118,7 +113,8 @@ def find_lines(report: Report, figures: Sequence[Figure]) -> list[Line]:
             if figure.unit == "%" and not isinstance(figure.value, tuple):
                 rates.append((at, interval(figure)))
             elif countable(figure) and not is_each(text, at, to, before):
-                terms.append(Term(figure, at, to, words_of(text, at, to, before, after), sentence + done, max(0, depth), reach(figure)))
+                label = words_of(text, at, to, before, after)
+                terms.append(Term(figure, at, to, label, sentence + done, max(0, depth), reach(figure), family_of(figure)))
         sentence += len(ends) + 1
         lines.append(Line(passage, tuple(terms), bool(_ITEM.match(text)), tuple(rates)))
     return lines
@@ -160,7 +156,10 @@ def one_slip(wrong: str, right: str) -> bool:
     places = [i for i, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b]
     if len(places) == 1:
         return True
-    return len(places) == 2 and places[1] == places[0] + 1 and wrong[places[0]] == right[places[1]] and wrong[places[1]] == right[places[0]]
+    if len(places) != 2 or places[1] != places[0] + 1:
+        return False
+    a, b = places
+    return (wrong[a], wrong[b]) == (right[b], right[a])
 
 
 def slipped(total: Term, parts: Sequence[Term]) -> Term | None:
@@ -169,4 +168,5 @@ def slipped(total: Term, parts: Sequence[Term]) -> Term | None:
     unit = min(step(t.figure) for t in (total, *parts))
     if one_slip(_digits(total.value, unit), _digits(total.value - missing, unit)):
         return total
-    return next((t for t in parts if t.value + missing > 0 and one_slip(_digits(t.value, unit), _digits(t.value + missing, unit))), None)
+    return next((t for t in parts if t.value + missing > 0 and (
+        one_slip(_digits(t.value, unit), _digits(t.value + missing, unit)))), None)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from helpers.audit.terms import Term, countable, gap, holds, place, reach, slipped
+from helpers.audit.terms import Term, countable, family_of, gap, holds, place, reach, slipped
 from helpers.records import Figure, Passage, Report, SumCheck
 
 _GRAND = re.compile(r"(?:合计|总计|共计|总数|累计|全[县区市旗州](?:合计|总计)?|总和|计)$")
@@ -65,7 +65,7 @@ def _rows(passage: Passage, figures: Sequence[Figure]) -> tuple[list[Row], dict[
         at, to = place(passage, figure)
         number = bisect_right(starts, at) - 1
         column = lines[number].count("\t", 0, at - starts[number])
-        grid.setdefault(number, {})[column] = Term(figure, at, to, "", number, 0, reach(figure))
+        grid.setdefault(number, {})[column] = Term(figure, at, to, "", number, 0, reach(figure), family_of(figure))
     rows, heads = [], {}
     for number, line in enumerate(lines):
         texts = [cell.strip() for cell in line.split("\t")]
@@ -148,8 +148,7 @@ def _across(rows: Sequence[Row], heads: dict[int, str]) -> Iterator[SumCheck]:
         for span in ([c for c in others if c > column], [c for c in others if c < column]):
             for length in range(len(span), 1, -1):
                 chosen = span[:length] if span[0] > column else span[-length:]
-                sums = [(row.cells[column], [row.cells[c] for c in chosen if c in row.cells and row.cells[c].family == row.cells[column].family])
-                        for row in filled]
+                sums = [(row.cells[column], _beside(row, column, chosen)) for row in filled]
                 sums = [(total, parts) for total, parts in sums if len(parts) > 1 and total.value > 0]
                 good = sum(holds(total, parts) for total, parts in sums)
                 if len(sums) > 1 and good >= 2 and good * 3 >= 2 * len(sums):
@@ -158,3 +157,7 @@ def _across(rows: Sequence[Row], heads: dict[int, str]) -> Iterator[SumCheck]:
                         if kind == "ok" or abs(gap(total, parts)) <= FAR:
                             yield sum_check(total.figure, [t.figure for t in parts], kind, "table column")
                     break
+
+
+def _beside(row: Row, column: int, chosen: Sequence[int]) -> list[Term]:
+    return [row.cells[c] for c in chosen if c in row.cells and row.cells[c].family == row.cells[column].family]

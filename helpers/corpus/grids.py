@@ -1,21 +1,28 @@
-"""Tables in text: rows of cells apart by tabs, pipes or blanks, or one cell a line."""
+"""Tables in text: rows of cells apart by tabs, bars or blanks, or one cell a line."""
 
 import re
 from dataclasses import dataclass
 
 from helpers.corpus.joins import Row
+from helpers.corpus.markers import read_marker
+from helpers.corpus.stacked import NUMERIC, find_stacked, is_label
 from helpers.corpus.strands import Offsets, Strand, join
 
 _CAPTION = re.compile(r"""(?:
       附?表\s*[一二三四五六七八九十\d]{0,3}[-.\d]*(?:[:、.\s]|$).{0,50}                       # 表1 …, 附表2:…
     | [^。;,]{2,50}(?:统计|情况|汇总|一览|完成|明细|对比|分布)表(?:\(.{0,20}\))?             # …统计表(单位:人)
     | .{0,40}(?:见|如)下表\s*[:。]?                                                          # …情况见下表:
+    | [(\[]?(?:计量)?单位\s*:\s*[^。,;:]{1,20}[)\]]?                                          # 单位:万元
 )$""", re.X)
-_NUMERIC = re.compile(r"[-—/]|[<>≤≥~约]?\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[%‰万亿]|/10万)?(?:[-~—]\d+(?:\.\d+)?%?)?")
-_MOST_COLUMNS = 14
-_BLANKS = re.compile(r" {2,}")
-# A name and its numbers, a blank between them: 城关镇 68420 29560 43.20
-_NUMBER_ROW = re.compile(r"[^\s。,;:!?\d][^\s。,;:!?]{0,15}(?: +(?:[-—/]|[<>≤≥~约]?-?\d[\d,]*(?:\.\d+)?(?:[%‰万亿]|/10万)?)){2,20}")
+_BARS = "|│┃"
+_TAB_SIGN, _BAR_SIGN, _BLANK_SIGN, _BLANKS = (re.compile(p) for p in (r" *\t *", rf" *[{_BARS}] *", r" +", r" {2,}"))
+# |---|:--:|, +----+----+, ├────┼────┤
+_RULE = re.compile(rf"(?=.*[-=─━═—_])[-+:=─━═—_┄┅┈┉\u250c-\u254b\u2550-\u256c\s{_BARS}]{{3,}}")
+_CELL_NUMBER = r"(?:[-—/]|[<>≤≥~约]?-?\d[\d,]*(?:\.\d+)?(?:[%‰万亿]|/10万)?)"
+# A name and its numbers, a blank between them: 城关镇 68420 29560 43.20, 合 计 136840 59120
+_NUMBER_ROW = re.compile(rf"(?:[\u4e00-\u9fff] {{1,3}}[\u4e00-\u9fff]|[^\s。,;:!?\d][^\s。,;:!?]{{0,15}})(?: +{_CELL_NUMBER}){{2,20}}")
+_NEXT_SIGN = re.compile(rf" *([\t{_BARS}])")
+_LONGEST_PIECE = 14  # characters of a label's first line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +40,15 @@ def is_caption(text: str) -> bool:
     >>> is_caption("表1 2018年各乡镇签约情况统计表"), is_caption("表扬先进个人12名。")
     (True, False)
     """
+    text = _BLANKS.sub(" ", text)
     return len(text) <= 70 and bool(_CAPTION.match(text))
 
 
 def find_grids(rows: list[Row], folded: str) -> list[Grid]:
     """The tables among the rows, in order; `folded` is the whole page, for the breaks between the rows."""
-    grids, number = [], 0
+    grids, number, texts = [], 0, [row.text for row in rows]
     while number < len(rows):
-        grid = _with_signs(rows, number, grids[-1].last if grids else 0, folded) or _one_cell_a_line(rows, number, folded)
+        grid = _with_signs(rows, number, grids[-1].last if grids else 0, folded) or _one_cell_a_line(rows, texts, number, folded)
         if grid:
             grids.append(grid)
             number = grid.last
@@ -49,61 +57,112 @@ def find_grids(rows: list[Row], folded: str) -> list[Grid]:
     return grids
 
 
+def _sign(text: str) -> str:
+    """What parts the cells of a line: a tab, a bar, or else blanks."""
+    if "\t" in text:
+        return "\t"
+    return "|" if any(bar in text for bar in _BARS) else " "
+
+
 def _cells(row: Row) -> list[Strand] | None:
     """The cells of a line, None where it has but one."""
     text, strand = row.text, row.strand
-    if "\t" in text:
-        sign = re.compile(r" *\t *")
-    elif text.count("|") >= 2 or text.startswith("|"):
-        sign = re.compile(r" *\| *")
+    sign = _sign(text)
+    if sign == "\t":
+        pattern = _TAB_SIGN
+    elif sign == "|":
+        pattern = _BAR_SIGN
     elif _NUMBER_ROW.fullmatch(text):
-        sign = re.compile(r" +")
+        pattern = _BLANK_SIGN
     else:
         parts = _BLANKS.split(text)
-        few = sum(bool(_NUMERIC.fullmatch(p)) for p in parts) * 2 < len(parts) - 1
-        if len(parts) < 3 or few and re.search(r"[。,]", text):
+        if len(parts) < 3 and not (len(parts) == 2 and NUMERIC.fullmatch(parts[1])):
             return None
-        sign = _BLANKS
+        if re.search(r"[。,]", text) and sum(bool(NUMERIC.fullmatch(p)) for p in parts) * 2 < len(parts) - 1:
+            return None
+        pattern = _BLANKS
     cells, at = [], 0
-    for match in sign.finditer(text):
+    for match in pattern.finditer(text):
         cells.append(strand[at:match.start()])
         at = match.end()
     cells.append(strand[at:])
-    if "|" in text and "\t" not in text:  # the frame
-        cells = cells[1:] if not cells[0].text.strip() else cells
-        cells = cells[:-1] if cells and not cells[-1].text.strip() else cells
+    if sign == "|":  # the frame
+        cells = cells[1:] if text[0] in _BARS else cells
+        cells = cells[:-1] if cells and text[-1] in _BARS else cells
+    if sign == " ":
+        cells = _whole_words(cells, strand)
     return cells if len(cells) >= 2 else None
+
+
+def _whole_words(cells: list[Strand], strand: Strand) -> list[Strand]:
+    """A label of two characters set apart is one cell: 合　计, 镇　名."""
+    if len(cells) > 2 and len(cells[0]) == len(cells[1]) == 1 and (cells[0].text + cells[1].text).isalpha():
+        end = strand.text.index(cells[1].text, 1) + 1
+        return [strand[:end], *cells[2:]]
+    return cells
 
 
 def _head(row: Row, columns: int) -> list[Strand] | None:
     """The labels above rows of numbers, where a blank parts them into as many."""
-    if re.search(r"[。;,:]", row.text) or len(row.text.split()) != columns:
+    if re.search(r"[。;,:]", row.text):
         return None
-    return [row.strand[m.start():m.end()] for m in re.finditer(r"\S+", row.text)]
-
-
-def _sign(row: Row) -> str:
-    return "\t" if "\t" in row.text else "|" if row.text.count("|") >= 2 or row.text.startswith("|") else " "
+    cells = _whole_words([row.strand[m.start():m.end()] for m in re.finditer(r"\S+", row.text)], row.strand)
+    return cells if len(cells) == columns else None
 
 
 def _with_signs(rows: list[Row], number: int, floor: int, folded: str) -> Grid | None:
-    table: list[list[Strand]] = []
-    sign = _sign(rows[number])
-    last = number
-    while last < len(rows) and _sign(rows[last]) == sign and (cells := _cells(rows[last])):
-        table.append(cells)
-        last += 1
-    if len(table) < (3 if sign == " " and not _NUMBER_ROW.fullmatch(rows[number].text) else 2):
+    """The table that begins with a row, its cells apart by signs."""
+    if is_caption(rows[number].text) and "\t" not in rows[number].text:
         return None
-    if sign == " " and number > floor and (head := _head(rows[number - 1], len(table[0]))):
+    first = number
+    while first < len(rows) and _RULE.fullmatch(rows[first].text):
+        first += 1
+    if first == len(rows):
+        return None
+    sign = _sign(rows[first].text)
+    table, last = _run_of_rows(rows, first, sign)
+    bars = sign == "|" and len(table) > 1 and all(len(cells) == 2 for cells in table)
+    if len(table) < (3 if bars or sign == " " and not _NUMBER_ROW.fullmatch(rows[first].text) else 2):
+        return None
+    if sign == " " and first > floor and (head := _head(rows[first - 1], len(table[0]))) and not is_caption(rows[first - 1].text):
         table.insert(0, head)
-        number -= 1
-    if sign == " ":
+        number = first - 1
+    if sign == " " or bars:
         sizes = {len(cells) for cells in table[1:]}
-        numbers = sum(bool(_NUMERIC.fullmatch(c.text)) for cells in table[1:] for c in cells)
+        numbers = sum(bool(NUMERIC.fullmatch(c.text)) for cells in table[1:] for c in cells)
         if len(sizes) > 2 or numbers * 2 < sum(len(cells) - 1 for cells in table[1:]):
             return None
     return Grid(number, last, _table_strand(table, folded))
+
+
+def _run_of_rows(rows: list[Row], at: int, sign: str) -> tuple[list[list[Strand]], int]:
+    """The rows that one sign parts, from a place on, and where they end; rules are left out, broken labels made whole."""
+    table: list[list[Strand]] = []
+    while at < len(rows):
+        text = rows[at].text
+        if _RULE.fullmatch(text):
+            at += 1
+        elif _sign(text) == sign and (cells := _cells(rows[at])) and not (sign == " " and is_caption(text)):
+            table.append(cells)
+            at += 1
+        elif table and (cells := _with_broken_label(rows, at, sign, len(table[-1]))):
+            table.append(cells)
+            at += 2
+        else:
+            break
+    return table, at
+
+
+def _with_broken_label(rows: list[Row], at: int, sign: str, columns: int) -> list[Strand] | None:
+    """The row below a line that is only the beginning of its label."""
+    text = rows[at].text
+    if at + 1 == len(rows) or len(text) > _LONGEST_PIECE or not is_label(text) or _sign(text) != " " or read_marker(text) \
+            or is_caption(text) or rows[at + 1].blank_before or _sign(rows[at + 1].text) != sign:
+        return None
+    cells = _cells(rows[at + 1])
+    if not cells or len(cells) != columns or not any(NUMERIC.fullmatch(c.text) for c in cells[1:]) or NUMERIC.fullmatch(cells[0].text):
+        return None
+    return [rows[at].strand + cells[0], *cells[1:]]
 
 
 def _table_strand(table: list[list[Strand]], folded: str, whole_lines: bool = False) -> Strand:
@@ -124,30 +183,16 @@ def _separator(pieces: list[Strand], sign: str, folded: str, whole_lines: bool) 
     if sign == "\n" or whole_lines:
         found = folded.find("\n", at)
         at = found if found >= 0 else at
-    elif folded[at:at + 1] not in "\t|":
-        match = re.compile(r"[ ]*([\t|])").match(folded, at)
+    elif folded[at:at + 1] not in ("\t", *_BARS):
+        match = _NEXT_SIGN.match(folded, at)
         at = match.start(1) if match else at
     return Strand(sign, Offsets([(at, at + 1)]))
 
 
-def _one_cell_a_line(rows: list[Row], number: int, folded: str) -> Grid | None:
-    """A table whose every cell became a line: n labels, then rows of a name and n - 1 numbers."""
-    columns = 0
-    while number + columns < len(rows) and columns < _MOST_COLUMNS and _is_label(rows[number + columns].text):
-        columns += 1
-    columns -= 1  # the last of the labels is the name of the first row
-    if columns < 2:
+def _one_cell_a_line(rows: list[Row], texts: list[str], number: int, folded: str) -> Grid | None:
+    """A table whose every cell became a line."""
+    found = find_stacked(texts, number) if is_label(texts[number]) else None
+    if found is None:
         return None
-    table = [rows[number:number + columns]]
-    at = number + columns
-    while (row := rows[at:at + columns]) and len(row) == columns and _is_label(row[0].text) and all(
-            _NUMERIC.fullmatch(r.text) for r in row[1:]):
-        table.append(row)
-        at += columns
-    if len(table) < 3:
-        return None
-    return Grid(number, at, _table_strand([[r.strand for r in row] for row in table], folded, whole_lines=True))
-
-
-def _is_label(text: str) -> bool:
-    return len(text) <= 24 and not re.search(r"[。,;:]", text) and not _NUMERIC.fullmatch(text)
+    table = [[row.strand for row in rows[a:b]] for a, b in found]
+    return Grid(number, found[-1][1], _table_strand(table, folded, whole_lines=True))

@@ -14,12 +14,12 @@ from helpers.records import Evidence, Passage, Period, Report
 
 # A year that a site has hidden: 20xx年, XX年, **年度, 20__年, 二○××年.
 MASKED_YEAR = re.compile(
-    r"""(?<![A-Za-z0-9*×_])(?:
+    r"""(?=[12二xX×*□_某年])(?:(?<![A-Za-z0-9*×_])(?:
             (?:20|19)[xX×*_□○]{1,2} | (?:20|19)\d[xX×*_□] | 二[○〇零][xX×*某]{1,2} | [xX×*□_]{2,4} | 某  # 20xx年, 二○××年, **年
           | (?<![^,。;:、《(\n将在于自至止到局所院站心会县市区旗委])(?: [xX×*] | (?:20|19)[ _]{0,4}(?=年(?:度|[上下]半年|,|工作)) )
             # x年 and 20年 with its digits eaten, where a clause begins
         )[ ]?年(?:度|[上下]半年)?(?![龄级])
-      | ^年(?=,|度|[上下]半年)""", re.X)  # the whole number eaten at the head of a paragraph
+      | ^年(?=,|度|[上下]半年))""", re.X)  # the whole number eaten at the head of a paragraph
 # What makes an expression a plan, not the report's own time.
 _PLAN_AFTER = re.compile(r"^[^,。;总汇报]{0,10}(?:计划|打算|思路|安排|要点|规划|设想|目标|重点|任务|展望|工作意见)")
 _PLAN_HEADING = re.compile(r"计划|打算|思路|下一步|今后|安排|展望|设想|努力方向|来年|明年|规划")

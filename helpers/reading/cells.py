@@ -3,35 +3,39 @@
 import re
 from dataclasses import dataclass
 
-from helpers.reading.numerals import factor_of, times
+from helpers.reading.columns import (
+    RATE,
+    YEAR,
+    Cell,
+    column_units,
+    counted_unit,
+    find_measure,
+    is_unit,
+    read_header,
+    shared_units,
+    split_rows,
+    unit_of,
+)
+from helpers.reading.labels import heading_topic
+from helpers.reading.numerals import times
 from helpers.reading.units import Units
 from helpers.records import Passage, Quantity
 
-_NUMBER = re.compile(r"(?P<relation>[<>≤≥~约])?\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s]{0,6}|/10万|/十万)")
-_UNIT = re.compile(r"\((?P<unit>[^()]{1,8})\)$|[(/](?P<bare>[^()/]{1,6})\)?$")
-_CAPTION_UNIT = re.compile(r"单位[::]\s*(?P<units>[^\s)\]]{1,24})")
-_COUNTED = re.compile(r"(?P<unit>人次|人|户|例|份|个|家|张|所|件|次|万元|元)数?$")
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _UNIT_HEAD = re.compile(r"(?:计量)?单\s*位")
 _SERIAL = re.compile(r"(?:序|编)?号|序|No\.?|顺序")
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|总\s*数|全[县区市]|平\s*均)$")
-_VALUE_HEAD = re.compile(r"(?:数值|数量|数|完成数|完成情况|实际|实际完成|完成值|结果|指标值|本期|备注|单位|全县|全年)$")
-_RATE = re.compile(r"(?:率|比例|比重|占比|密度|百分比|比)$")
-_TARGET, _PREVIOUS = re.compile(r"任务|目标|计划|指标值|标准|要求"), re.compile(r"上年|去年|同期|上期|基期")
-_CHANGE, _RANK = re.compile(r"增[长减幅]|升降|变化|±|比上年|环比|同比"), re.compile(r"排名|名次|位次|排序")
+_VALUE_HEAD = re.compile(
+    r"(?:数值|数量|数|完成数|完成情况|实际|实际完成|完成值|结果|指标值|本期|本年|今年|当年|备注|单位|全县|全年|实绩|完成|人数|金额|经费)$"
+)
+_EMPTY_VALUE = re.compile(r"(?:数值|数量|数|完成数|完成情况|实际|实际完成|完成值|结果|指标值|本期|备注|单位|全县|全年)$")
+_TARGET = re.compile(r"任务|目标(?!人群|人数|儿童|人口)|计划(?!免疫|生育)|指标值|要求|^标准值?$|(?:国家|[省市部]颁?|考核|达标)标准")
+_REACHED = re.compile(r"完成|达|实[际施现]|[占为]")
+_PREVIOUS = re.compile(r"上年|去年|同期|上期|基期|前年")
+_CHANGE, _RANK = re.compile(r"增[长减幅加]|升降|变化|±|[比较]上年|[比较]去年|环比|同比|[减下]幅|增速"), re.compile(r"排名|名次|位次|排序")
 _RELATIONS = {"<": "≤", "≤": "≤", ">": "≥", "≥": "≥", "~": "≈", "约": "≈"}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table with its place in the passage."""
-
-    at: int
-    text: str
-
-    @property
-    def number(self) -> re.Match | None:
-        return _NUMBER.fullmatch(self.text)
+_PART = re.compile(r"^(?:[#*·—\-]+|其中[:、]?|(?:其中)?\(?[一二三四五六七八九十\d]{1,2}[)、.](?!\d)|[①-⑩])+")
+_GROUP_ONLY = re.compile(r"(?:男性?|女性?|城镇|农村|合计|小计|总计|数量|数值|人数|[一-龥]{1,5}[镇乡县区村院]|街道)*$")
+_DATED = re.compile(r"(?:19|20)\d\d(?:年|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +45,61 @@ class CellReading:
     quantity: Quantity
     name: str
     role: str
+    when: str = ""  # the header or row label that names a time
 
 
-def read_table(passage: Passage, units: Units, caption: str = "") -> list[CellReading]:
-    """Every number of a table whose rows are apart by line breaks and its cells by tabs."""
+def read_table(passage: Passage, units: Units, caption: str = "", year: int | None = None) -> list[CellReading]:
+    """Every number of a table whose rows are apart by line breaks and its cells by tabs.
+
+    `year` is the report's own: columns of earlier years hold earlier values. Where it is unknown, the last one counts.
+    """
     rows = _rows(passage.text)
-    heads, body = _split(rows)
+    heads, body = split_rows(rows, units)
     if not body:
         return []
-    header = _header(heads, max(map(len, body)))
-    shared = _CAPTION_UNIT.search(passage.text) or _CAPTION_UNIT.search(caption)
-    shared_units = re.split(r"[、,/]", shared["units"]) if shared else []
-    unit_column = next((n for n, text in enumerate(header) if n and _UNIT_HEAD.fullmatch(text)), None)
+    width = max(map(len, body))
+    header = read_header(heads, width, units)
+    captions = [" ".join(cell.text for cell in row if cell.text) for row in heads if sum(bool(c.text) for c in row) == 1]
+    shared = shared_units([*captions, caption], units)
+    parts = _side_by_side(header, width)
+    years = [int(found.group()[:4]) for text in (*header, *(row[0].text for row in body)) if (found := _DATED.search(text))]
+    own_year = year or max(years, default=None)
+    topic = heading_topic(re.sub(r"^附?表[\s一二三四五六七八九十\d.:-]*|[(\[].*$|情?况?统?计?表$", "", caption)) if caption else ""
     readings = []
+    for begin, end in parts:
+        table = [row[begin:end] for row in body]
+        readings += _read_part(passage, table, header[begin:end], shared, units, own_year, topic)
+    return sorted(readings, key=lambda reading: reading.quantity.at)
+
+
+def _side_by_side(header: list[str], width: int) -> list[tuple[int, int]]:
+    """Where the same columns stand twice beside each other, each of the two is a table."""
+    for size in range(2, width // 2 + 1):
+        if width % size == 0 and header[0] and all(header[n] == header[n % size] for n in range(width)):
+            return [(n, n + size) for n in range(0, width, size)]
+    return [(0, width)]
+
+
+def _read_part(passage: Passage, body: list[list[Cell]], header: list[str], shared: list[str], units: Units, year: int | None,
+               topic: str) -> list[CellReading]:
+    column = next((n for n, text in enumerate(header) if n and _UNIT_HEAD.fullmatch(text) and _holds_units(body, n, units)), None)
+    readings, above = [], ""
     for row in body:
-        label, first = _label(row, header)
-        row_unit = row[unit_column].text if unit_column is not None and unit_column < len(row) else ""
-        for column in range(first, len(row)):
-            match = row[column].number
-            if column == unit_column or match is None:
+        label, first, above = _label(row, header, above)
+        row_unit = row[column].text if column is not None and column < len(row) else ""
+        own = column_units([unit_of(text, units)[1] for text in header], first, shared, units) if shared else []
+        for number in range(first, len(row)):
+            cell = row[number]
+            if number == column or cell.number is None:
                 continue
-            head = header[column] if column < len(header) else ""
-            reading = _cell(passage, row[column], match, label, head, row_unit, shared_units, units)
-            if reading:
-                readings.append(reading)
+            head = header[number] if number < len(header) else ""
+            readings.append(_cell(passage, cell, label, head, (row_unit, own[number] if number < len(own) else ""), units, year, topic))
     return readings
+
+
+def _holds_units(body: list[list[Cell]], column: int, units: Units) -> bool:
+    cells = [row[column].text for row in body if column < len(row) and row[column].text]
+    return bool(cells) and 2 * sum(is_unit(text, units) for text in cells) >= len(cells)
 
 
 def _rows(text: str) -> list[list[Cell]]:
@@ -82,66 +116,44 @@ def _rows(text: str) -> list[list[Cell]]:
     return rows
 
 
-def _split(rows: list[list[Cell]]) -> tuple[list[list[Cell]], list[list[Cell]]]:
-    """The header rows, which hold no numbers, and the rest."""
-    counts = [any(cell.number and not _YEAR.fullmatch(cell.text) for cell in row[1:] or row) for row in rows]
-    first = counts.index(True) if True in counts else len(rows)
-    return rows[:first], rows[first:]
-
-
-def _header(heads: list[list[Cell]], width: int) -> list[str]:
-    """One label a column; a group label above stands for the columns below it as far as both have one cell each."""
-    full = [row for row in heads if len(row) == width] or heads[-1:]
-    if not full:
-        return [""] * width
-    header = [cell.text for cell in full[-1]]
-    for row in full[:-1]:
-        group = ""
-        for number, cell in enumerate(row):
-            group = cell.text or group
-            if group and number < len(header) and group != header[number]:
-                header[number] = group + header[number]
-    return header
-
-
-def _label(row: list[Cell], header: list[str]) -> tuple[str, int]:
-    """The name of a row and its first column of numbers."""
+def _label(row: list[Cell], header: list[str], above: str) -> tuple[str, int, str]:
+    """The name of a row, its first column of numbers, and what a cell merged downwards says of the next row."""
     first = 1 if header and _SERIAL.fullmatch(header[0].replace(" ", "")) and len(row) > 2 else 0
     parts: list[str] = []
+    start = first
     while first < len(row) and len(parts) < 2:
         cell, head = row[first], header[first] if first < len(header) else ""
-        if cell.number and (parts or not _YEAR.fullmatch(cell.text)) or parts and _UNIT_HEAD.fullmatch(head):
+        if cell.number and (parts or not YEAR.fullmatch(cell.text)) or parts and _UNIT_HEAD.fullmatch(head):
+            break
+        if parts and re.fullmatch(r"[-—/]", cell.text):
             break
         if cell.text:
-            parts.append(cell.text)
+            parts.append(_PART.sub("", cell.text) or cell.text)
         first += 1
-    return "".join(parts), first
+    if start < len(row) and not row[start].text and above and len(parts) == 1:
+        return above + parts[0], first, above
+    return "".join(parts), first, parts[0] if len(parts) == 2 else ""
 
 
-def _cell(passage: Passage, cell: Cell, match: re.Match, label: str, head: str, row_unit: str, shared: list[str],
-          units: Units) -> CellReading | None:
-    head_unit = _unit_of(head, units)
-    label_unit = _unit_of(label, units)
-    plain_head, plain_label = _plain(head, head_unit), _plain(label, label_unit)
-    written = match["unit"].strip()
-    name = _name(plain_label, plain_head)
-    rate = bool(_RATE.search(plain_head) or (_RATE.search(plain_label) and not plain_head))
-    surfaces = [written, head_unit, label_unit, row_unit, *([] if rate else shared[:1] if len(shared) == 1 else [])]
-    counted = _COUNTED.search(plain_head) or (_COUNTED.search(plain_label) if _VALUE_HEAD.match(plain_head or "数") else None)
-    surfaces.append(counted["unit"] if counted and not rate else "")
+def _cell(passage: Passage, cell: Cell, label: str, head: str, given: tuple[str, str], units: Units, year: int | None,
+          topic: str) -> CellReading:
+    match = cell.number
+    head_unit, plain_head = unit_of(head, units)
+    label_unit, plain_label = unit_of(label, units)
+    role = _role(plain_head, plain_label, year)
+    name = _name(plain_label, plain_head, topic)
+    rate = bool(RATE.search(plain_head) or RATE.search(plain_label) and (not plain_head or _is_time_or_value(plain_head)))
+    counted = counted_unit(plain_head) or (counted_unit(plain_label) if _is_time_or_value(plain_head) else "")
+    column_first = not _is_time_or_value(plain_head)
+    surfaces = [match["unit"].strip(), head_unit, *((given[0], label_unit) if not column_first else (label_unit, given[0])),
+                given[1], "" if rate else counted]
+    if role == "change" and not head_unit and not match["unit"]:
+        surfaces = [given[0]] if given[0] and not rate else []
     factor, unit, kind = 1.0, None, "rate" if rate else "count"
     for surface in filter(None, surfaces):
-        multiplier = re.match(r"[十百千万亿]*(?!分)", surface).group() if surface not in ("千克", "千米", "百分点", "百分比") else ""
-        known = units.by_surface.get(surface[len(multiplier):]) or units.by_surface.get(surface)
-        if known:
-            factor = factor_of(multiplier) if surface[len(multiplier):] in units.by_surface else 1.0
-            unit, kind = known.unit, known.kind
+        if measure := find_measure(surface, units):
+            factor, unit, kind = measure.factor, measure.unit, measure.kind or kind
             break
-        if multiplier and len(multiplier) == len(surface):
-            factor = factor_of(multiplier)
-            break
-    role = "target" if _TARGET.search(head) else "previous" if _PREVIOUS.search(head) else "change" if _CHANGE.search(head) else \
-        "rank" if _RANK.search(head) else "actual"
     if role == "rank":
         kind, unit = "rank", unit or "名"
     number = times(float(match["number"].replace(",", "")), factor)
@@ -153,30 +165,43 @@ def _cell(passage: Passage, cell: Cell, match: re.Match, label: str, head: str, 
         at += match.start("number")
     span = passage.locate(at, to)
     quantity = Quantity(at, to, *span, passage.text[at:to], number, unit, kind, relation, "cell", unit == "个百分点")
-    return CellReading(quantity, name, role)
+    when = next((text for text in (plain_head, plain_label) if _DATED.search(text)), "")
+    return CellReading(quantity, name, role, when)
 
 
-def _unit_of(text: str, units: Units) -> str:
-    """The unit in brackets at the end of a header or row label."""
-    match = _UNIT.search(text.strip())
-    surface = (match["unit"] or match["bare"]).strip() if match else ""
-    bare = re.sub(r"^[十百千万亿]+(?=.)", "", surface)
-    return surface if surface in units.by_surface or bare in units.by_surface or re.fullmatch(r"[百千万亿]", surface) else ""
+def _is_time_or_value(head: str) -> bool:
+    """A column that says when or which value, not what: 2017年, 上年同期, 完成数."""
+    return not head or bool(_VALUE_HEAD.fullmatch(head) or YEAR.match(head) or _PREVIOUS.match(head) or _TARGET.match(head))
 
 
-def _plain(text: str, unit: str) -> str:
-    text = _UNIT.sub("", text.strip()) if unit else text
-    return re.sub(r"\s+", "", text)
+def _role(head: str, label: str, year: int | None) -> str:
+    """What a column, or else a row, says of its numbers: goals, earlier values, changes, ranks."""
+    if _CHANGE.search(head):
+        return "change"
+    if _RANK.search(head):
+        return "rank"
+    for text in (head, label):
+        found = _DATED.search(text)
+        if found and year and int(found.group()[:4]) != year:
+            return "previous" if int(found.group()[:4]) < year else "target"
+    for text in (head, label if len(label) <= 6 else ""):
+        if _PREVIOUS.search(text):
+            return "previous"
+        if _TARGET.search(text) and not _REACHED.search(text) and not RATE.search(text):
+            return "target"
+    return "actual"
 
 
-def _name(label: str, head: str) -> str:
+def _name(label: str, head: str, topic: str = "") -> str:
     """Row and column as one label; a total has the column's name, a column of mere values the row's.
 
     >>> _name("城关镇", "签约率"), _name("合计", "签约率"), _name("住院分娩率", "完成数")
     ('城关镇签约率', '签约率合计', '住院分娩率')
     """
+    if topic and _GROUP_ONLY.fullmatch(label) and _GROUP_ONLY.fullmatch(head):
+        label = topic + ("" if _TOTAL.match(label) else label)
     if _TOTAL.match(label.replace(" ", "")):
-        return f"{head}合计" if head else label
-    if not head or _VALUE_HEAD.fullmatch(head):
+        return label if not head or _TOTAL.match(head) else f"{head}合计"
+    if not head or _TOTAL.match(head) or _EMPTY_VALUE.fullmatch(head) and not (_GROUP_ONLY.fullmatch(label) and head.endswith("数")):
         return label or head
     return label + head

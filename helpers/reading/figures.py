@@ -1,13 +1,16 @@
 """What each number of a report measures: quantities become figures with names, roles and relations."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from helpers.corpus.calendar import Span, find_spans
 from helpers.reading.cells import CellReading, read_table
 from helpers.reading.clauses import Clause, find_clauses
+from helpers.reading.confidence import LIKELIHOODS, find_manner, find_twins, likelihood
 from helpers.reading.discourse import Named
 from helpers.reading.exclusions import quoted_spans, why_not
 from helpers.reading.indicators import Indicators, match_indicator
@@ -15,31 +18,19 @@ from helpers.reading.labels import RATE, join, title_topic
 from helpers.reading.naming import name_quantities
 from helpers.reading.gaps import find_gaps
 from helpers.reading.phrases import split_verb
-from helpers.reading.quantities import find_quantities
-from helpers.reading.roles import find_kind, find_relation, find_role, planned
+from helpers.reading.quantities import Numbers, read_all_numbers
+from helpers.reading.roles import find_kind, find_relation, find_role, later_years, planned
 from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
 
 _PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
-_MONEY = re.compile(r"(?:[费款金额资]|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
+_MONEY = re.compile(r"(?:[费款金额资]|费用|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
 _PLACES = frozenset("镇 乡 县 区 村 社区 街道".split())
 _SIGHT = 400  # characters: how far ahead in its sentence a number looks for what makes it a plan
 
-# How often a name of each rule is right; a known indicator speaks for it, a label too long to be one against it.
-CONFIDENCE = {
-    "cell": 0.97, "left": 0.95, "complete": 0.95, "from": 0.94, "to": 0.94, "parallel": 0.94, "task": 0.93, "adjacent": 0.93,
-    "right": 0.93, "part": 0.92, "share": 0.92, "change": 0.92, "shared verb": 0.9, "sentence": 0.9, "per head": 0.9,
-    "sibling": 0.9,
-    "rate of a list": 0.9, "rank": 0.88, "rate again": 0.88, "standard": 0.85, "against": 0.85, "paragraph": 0.82,
-    "bracket": 0.82,
-    "predicate": 0.8, "heading": 0.78, "bare": 0.6,
-}
-_KNOWN, _LONG, _NAMELESS = 0.03, -0.1, -0.4
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One quantity of a passage as it was read: a figure, or the reason why it is none."""
 
     quantity: Quantity
@@ -52,16 +43,21 @@ class Reading:
     reason: str | None = None  # why it is no figure
     sentence: tuple[int, int] = (0, 0)
     clause: int = 0  # where its clause begins
+    when: str = ""  # of a table's cell, the label that names a year
 
 
-def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Sequence[str] = ()) -> list[Reading]:
-    """Every quantity of a passage with its name and role, or the reason why it is no figure."""
+def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Sequence[str] = (),
+                 year: int | None = None) -> list[Reading]:
+    """Every quantity of a passage with its name and role, or the reason why it is no figure.
+
+    `year` is the report's own: what a passage says of a later one is a plan.
+    """
     text = passage.text
     quoted = quoted_spans(text)
     reasons = [(quantity, why_not(text, quantity, quoted)) for quantity in quantities]
     kept = [quantity for quantity, reason in reasons if reason is None]
     clauses = find_clauses(text, kept)
-    plan = planned(passage.path)
+    plan, years = planned(passage.path), later_years(text, year)
     slots = {slot.quantity.at: (slot, clause) for clause in clauses for slot in clause.slots}
     bounds = _sentences(clauses, len(text))
     readings = [Reading(q, "", "", q.kind, q.relation, "actual", "", reason) for q, reason in reasons if reason]
@@ -70,7 +66,8 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
         slot, clause = slots[quantity.at]
         start, end = bounds[clause.at]
         begin = max(start, quantity.at - _SIGHT)
-        role = named.role or find_role(slot, text[begin:quantity.at], plan)
+        turn = bisect_left(years, (quantity.at,)) - 1
+        role = named.role or find_role(slot, text[begin:quantity.at], plan or turn >= 0 and years[turn][1])
         name = label(named, quantity)
         readings.append(Reading(quantity, name, named.context, find_kind(slot, named.base), find_relation(slot), role, named.rule,
                                 None, (start, end), clause.at))
@@ -95,6 +92,8 @@ def label(named: Named, quantity: Quantity) -> str:
     A count of people of an activity ends in 人数, a sum of money in 金额.
     """
     name = named.name
+    if quantity.unit in ("学时", "课时", "学分") and quantity.unit not in name and not RATE.search(name):
+        return name + ("" if re.search(r"培训|教育|学习|授课", name) else "培训") + quantity.unit
     if quantity.unit in _PLACES and quantity.kind == "count" and not name.endswith(quantity.unit):
         return name + quantity.unit + "数"  # 辖9镇11乡
     if not name or named.suffix or named.role == "change":
@@ -112,49 +111,60 @@ def label(named: Named, quantity: Quantity) -> str:
     return name
 
 
-def find_figures(report: Report, grammar: Units, indicators: Indicators) -> list[Figure]:
-    """Every figure that a report states, in the order of the text."""
+def find_figures(report: Report, grammar: Units, indicators: Indicators, numbers: Mapping[int, Numbers] | None = None) -> list[Figure]:
+    """Every figure that a report states, in the order of the text.
+
+    `numbers` is what `read_all_numbers` gave for its passages, where the caller has it.
+    """
+    numbers = read_all_numbers(report.passages, grammar) if numbers is None else numbers
     rows: list[tuple[Passage, Reading]] = []
+    year = report.period.end.year if report.period.end else None
     for passage, headings in with_headings(report.passages, report.title):
         if passage.kind == "table":
-            rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1])]
-        elif quantities := find_quantities(passage, grammar):
-            rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
+            rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1], year)]
+        elif quantities := numbers[passage.number][0]:
+            rows += [(passage, reading) for reading in read_passage(passage, quantities, headings, year) if not reading.reason]
     names = distinct_names([reading for _, reading in rows])
+    twins = find_twins([(name, r.quantity.unit, r.role, r.quantity.value) for (_, r), name in zip(rows, names, strict=True)])
     spans = {passage.number: find_spans(passage.text, report.period) for passage in {id(p): p for p, _ in rows}.values()}
     earlier: dict[int, list[int]] = defaultdict(list)
     for passage, reading in rows:
         if reading.role == "previous":
             earlier[passage.number].append(reading.quantity.at)
     return [
-        _figure(report, number, passage, reading, name, spans[passage.number], earlier[passage.number], indicators)
-        for number, ((passage, reading), name) in enumerate(zip(rows, names, strict=True), 1)
+        _figure(report, number, passage, reading, name, twin, spans[passage.number], earlier[passage.number], indicators)
+        for number, ((passage, reading), name, twin) in enumerate(zip(rows, names, twins, strict=True), 1)
     ]
 
 
-def _figure(report: Report, number: int, passage: Passage, reading: Reading, name: str, spans: Sequence[Span],
-            earlier: Sequence[int], indicators: Indicators) -> Figure:
+def _figure(report: Report, number: int, passage: Passage, reading: Reading, name: str, twin: bool,
+            spans: Sequence[Span], earlier: Sequence[int], indicators: Indicators) -> Figure:
     quantity, text = reading.quantity, passage.text
     indicator = match_indicator(name, quantity.unit, reading.kind, indicators) if reading.role != "change" else None
+    manner = find_manner(name, quantity.unit, reading.relation, indicator is not None, twin)
     return Figure(
         f"{report.report_id}:f{number}", report.report_id, passage.number, quantity.start, quantity.end,
         report.page.text[quantity.start:quantity.end], quantity.value, quantity.unit, reading.kind, name,
         indicator.id if indicator else None, reading.relation, reading.role,
-        period=find_period(spans, text, reading.sentence, quantity.at, reading.role, earlier,
-                           (report.period.start, report.period.end)),
+        period=_period_of_cell(reading, report) if reading.rule == "cell" else find_period(
+            spans, text, reading.sentence, quantity.at, reading.role, earlier, (report.period.start, report.period.end)),
         place=find_place(text, reading.clause, quantity.at) if reading.rule != "cell" else None,
         program=indicator.program if indicator else None,
-        confidence=_confidence(reading.rule, name, indicator is not None), rule=reading.rule)
-
-
-def _confidence(rule: str, name: str, known: bool) -> float:
-    doubt = (_KNOWN if known else 0) + (_LONG if len(name) > 28 else 0) + (0 if name else _NAMELESS)
-    return round(min(0.99, CONFIDENCE[rule] + doubt), 2)
+        confidence=round(likelihood(LIKELIHOODS, manner, reading.rule), 3), rule=reading.rule)
 
 
 def _of_cell(cell: CellReading) -> Reading:
     quantity = cell.quantity
-    return Reading(quantity, cell.name, "", quantity.kind, quantity.relation, cell.role, "cell")
+    return Reading(quantity, cell.name, "", quantity.kind, quantity.relation, cell.role, "cell", when=cell.when)
+
+
+def _period_of_cell(reading: Reading, report: Report) -> tuple[date, date] | None:
+    """The year that a column or row is headed with, where it is not the report's own."""
+    year = re.search(r"(?:19|20)\d\d", reading.when)
+    if not year:
+        return None
+    days = date(int(year.group()), 1, 1), date(int(year.group()), 12, 31)
+    return None if report.period.end and days[0].year == report.period.end.year else days
 
 
 def with_headings(passages: Iterable[Passage], title: str) -> list[tuple[Passage, tuple[str, ...]]]:
@@ -177,16 +187,17 @@ def distinct_names(readings: Sequence[Reading]) -> list[str]:
     return names
 
 
-def find_missing(report: Report, grammar: Units) -> list[Finding]:
-    """The places where a number is missing, each with the name that its figure would have."""
+def find_missing(report: Report, grammar: Units, numbers: Mapping[int, Numbers] | None = None) -> list[Finding]:
+    """The places where a number is missing, each with the name that its figure would have. `numbers`: see `find_figures`."""
+    numbers = read_all_numbers(report.passages, grammar) if numbers is None else numbers
     findings = []
     for passage, headings in with_headings(report.passages, report.title):
-        gaps = find_gaps(passage, grammar)
+        gaps = find_gaps(passage, grammar, numbers.get(passage.number))
         if not gaps:
             continue
         standins = [Quantity(g.at, g.to, g.start, g.end, g.text, 0.0, g.unit, g.kind, "=", "gap") for g in gaps]
         taken = {(g.at, g.to) for g in gaps}
-        others = [q for q in find_quantities(passage, grammar) if not any(q.at < to and at < q.to for at, to in taken)]
+        others = [q for q in numbers[passage.number][0] if not any(q.at < to and at < q.to for at, to in taken)]
         named = {n.quantity.at: label(n, n.quantity)
                  for n in name_quantities(find_clauses(passage.text, sorted([*standins, *others], key=lambda q: q.at)), headings)}
         for gap in gaps:

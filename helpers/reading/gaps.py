@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 
-from helpers.reading.quantities import NoQuantity, read_numbers
+from helpers.reading.quantities import Numbers, read_numbers
 from helpers.reading.units import Units
-from helpers.records import Gap, Passage, Quantity
+from helpers.records import Gap, Passage
 
 # 参合率达x%, ___人次, 2XX人, xx0元: signs that hide digits, before a unit
 _MASK = re.compile(r"(?<!\d)\d{0,6}(?:[xX×*＊]+|_+|[□○●]{2,}|\?{2,})[\dxX×*_.]*\s{0,2}(?P<factor>[万亿]?)[余多]?")
@@ -27,15 +27,19 @@ def _gap(passage: Passage, at: int, to: int, unit: str | None, kind: str) -> Gap
     return Gap(at, to, *passage.locate(at, to), passage.text[at:to], unit, kind)
 
 
-def find_gaps(passage: Passage, units: Units, numbers: tuple[list[Quantity], list[NoQuantity]] | None = None) -> list[Gap]:
+def find_gaps(passage: Passage, units: Units, numbers: Numbers | None = None) -> list[Gap]:
     """The places of a passage where a unit stands without its number, in order.
 
     `numbers` is what `read_numbers` gave for the passage, where the caller has it.
     """
     if passage.kind in ("title", "table"):
         return []
-    quantities, others = numbers or read_numbers(passage, units)
     text = passage.text
+    masks = list(_MASK.finditer(text)) if _HIDDEN.search(text) else []
+    signs, bare = list(_SIGN.finditer(text)), [*_BARE.finditer(text), *_ASKED.finditer(text), *_BLANK.finditer(text)]
+    if not (masks or signs or bare):
+        return []
+    quantities, others = numbers or read_numbers(passage, units)
     taken = sorted([(q.at, q.to) for q in quantities] + [(n.at, n.to) for n in others if n.why in ("date", "title", "numbering")])
     gaps: dict[int, Gap] = {}
 
@@ -44,15 +48,15 @@ def find_gaps(passage: Passage, units: Units, numbers: tuple[list[Quantity], lis
         place = bisect_left(taken, (to, 0))
         return place == 0 or taken[place - 1][1] <= at
 
-    for match in _MASK.finditer(text) if _HIDDEN.search(text) else ():
+    for match in masks:
         unit = units.at(text, match.end())
         if unit and unit.group not in ("administrative_units", "lines") and unit.surface not in "院厂室所" and free(match.start(), match.end()):
             to = match.end() + len(unit.surface)
             gaps[to] = _gap(passage, match.start(), to, unit.unit, unit.kind)
-    for match in _SIGN.finditer(text):
+    for match in signs:
         if free(*match.span()) and match.end() not in gaps:
             gaps[match.end()] = _gap(passage, *match.span(), match.group(), "rate")
-    for match in (*_BARE.finditer(text), *_ASKED.finditer(text), *_BLANK.finditer(text)):
+    for match in bare:
         at, to = match.span("unit")
         unit = units.by_surface.get(match["unit"].lstrip("余万亿")) or units.by_surface.get(match["unit"])
         if unit and free(at, to) and to not in gaps and not _NAMES.search(text[max(0, at - 1):at]):

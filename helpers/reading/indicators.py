@@ -10,6 +10,7 @@ but places and words without weight (全县, 累计, 完成 …, data/lexicons/n
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -48,12 +49,15 @@ _PLACE = re.compile(
 _AGE = r"\d+(?:-\d+)?(?:岁|月龄|个月)(?:及?以[上下])?"  # 35岁以上, 0-36个月, 8月龄
 
 
+_pattern = cache(re.compile)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     indicator: Indicator
-    needs: tuple[re.Pattern, ...]
-    excluded: re.Pattern | None
-    own: re.Pattern | None  # words before the head that the entry knows
+    needs: tuple[str, ...]  # patterns, as the next two: most entries are never tried, so each is compiled when it is
+    excluded: str
+    own: str  # words before the head that the entry knows
     alone: bool  # nothing else may stand before the head
 
 
@@ -125,12 +129,13 @@ def _by_head(head: str, aside: str, plain: str, unit: str | None, kind: str, ind
 
 def _agrees(candidate: _Candidate, plain: str, before: str, aside: str, indicators: Indicators) -> bool:
     """The groups that the entry needs are named, and no other is."""
-    if not all(need.search(plain) for need in candidate.needs):
+    if not all(_pattern(need).search(plain) for need in candidate.needs):
         return False
-    if candidate.excluded and candidate.excluded.search(plain):
+    if candidate.excluded and _pattern(candidate.excluded).search(plain):
         return False
     if candidate.own:
-        before, aside = candidate.own.sub(" ", before), candidate.own.sub(" ", aside)
+        own = _pattern(candidate.own)
+        before, aside = own.sub(" ", before), own.sub(" ", aside)
     left = _unsaid(before, indicators)
     if left is None or (aside and _unsaid(aside, indicators) is None):
         return False
@@ -221,9 +226,9 @@ def _compile(indicator, may, alone, classes, words, spellings, spelled) -> _Cand
     own.update(word for word in words if word in name)
     return _Candidate(
         indicator,
-        tuple(re.compile(_any_of(need)) for need in needs),
-        re.compile(_any_of(map(respell, indicator.excluded))) if indicator.excluded else None,
-        re.compile(_any_of(own)) if own else None,
+        tuple(_any_of(need) for need in needs),
+        _any_of(map(respell, indicator.excluded)),
+        _any_of(own),
         alone,
     )
 
@@ -231,10 +236,11 @@ def _compile(indicator, may, alone, classes, words, spellings, spelled) -> _Cand
 def _any_of(words: Iterable[str]) -> str:
     """An alternation, longest first; a word that begins with a digit does not begin inside a number.
 
-    Words are grouped by their first character, which spares most comparisons.
+    Words are grouped by their first character, which spares most comparisons (so that it stands before what is asked of
+    the place ahead of it).
 
     >>> _any_of(["农村", "农民工", "农民", "3岁"])
-    '(?<![0-9-])3岁|农(?:民工|村|民)'
+    '3(?<![0-9-].)岁|农(?:民工|村|民)'
     """
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
@@ -242,5 +248,5 @@ def _any_of(words: Iterable[str]) -> str:
     branches = []
     for first, rests in sorted(groups.items()):
         rest = rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"
-        branches.append(("(?<![0-9-])" if first.isdigit() else "") + re.escape(first) + rest)
+        branches.append(re.escape(first) + ("(?<![0-9-].)" if first.isdigit() else "") + rest)
     return "|".join(branches)

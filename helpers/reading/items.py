@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DIVIDER = re.compile(
     r"""
+    (?=[“《(,:。!?;])(?:                                        # what it can begin with
       “[^“”]{0,60}”  |  《[^《》]{0,60}》  |  \([^()]{0,80}\)   # what stands in quotes or brackets is not divided
     | (?<=\d),(?=\d{3}(?!\d))  |  (?<=\d):(?=\d)               # 1,012张, 1:1.14
     | (?P<sign>[。!?;:,])
+    )
     """,
     re.X,
 )
@@ -29,8 +31,7 @@ MARKER = re.compile(
 FIRST = re.compile(r"(?:第?一|其一|首先|\((?:一|1)\)|1[、.)]|[①㈠⒈]|(?:\d\.)+1$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between two dividing signs, without its numbering."""
 
     at: int  # in the passage's text

@@ -7,9 +7,10 @@ the sentences in which it stands.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
@@ -30,16 +31,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The lexicon, indexed by the first two characters of each surface, longest surface first."""
+    """The lexicon, and where its surfaces are looked up."""
 
     entries: Mapping[str, Entry]
-    surfaces: Mapping[str, tuple[tuple[str, str], ...]]
+    owners: Mapping[str, str]  # surface → the program's id, "" for a word that masks one
+    lengths: Mapping[str, tuple[int, ...]]  # first two characters → lengths of the surfaces that begin so, longest first
 
     def at(self, text: str, position: int) -> tuple[str, str] | None:
-        """The longest surface that begins at a position, with its program's id ("" for a word that masks one)."""
-        for surface, entry_id in self.surfaces.get(text[position:position + 2], ()):
-            if text.startswith(surface, position):
-                return surface, entry_id
+        """The longest surface that begins at a position, with its owner."""
+        for length in self.lengths.get(text[position:position + 2], ()):
+            if (owner := self.owners.get(surface := text[position:position + length])) is not None:
+                return surface, owner
         return None
 
 
@@ -58,14 +60,13 @@ def load_programs(folder: Path = LEXICONS) -> Programs:
                 raise LexiconError(f"programs.yaml: {surface} stands in {owners[surface]} and in {raw['id']}")
     for mask in load_entries("program_masks", ("id", "words"), folder):
         owners.update(dict.fromkeys(mask["words"], ""))
-    index: dict[str, list[tuple[str, str]]] = {}
-    for surface, entry_id in sorted(owners.items(), key=lambda item: (-len(item[0]), item[0])):
-        index.setdefault(surface[:2], []).append((surface, entry_id))
-    return Programs(entries, {start: tuple(surfaces) for start, surfaces in index.items()})
+    lengths: dict[str, set[int]] = {}
+    for surface in owners:
+        lengths.setdefault(surface[:2], set()).add(len(surface))
+    return Programs(entries, owners, {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where a program is named in a passage."""
 
     passage: Passage
@@ -91,7 +92,7 @@ _WHOSE = re.compile(rf"[^{_NOT}的和及与对在将为由是]{{0,9}}\Z")  # wha
 # a building that needs no name of its institution beside it: 门诊综合楼封顶
 _BUILDING = re.compile(r"""
     (?P<name>(?:业务|门诊|急诊|住院|医技|综合|外科|内科|传染病|康复|妇产|儿科|妇儿|公共卫生|中医|感染){1,4}(?:大楼|楼|病房楼))
-    (?=[^,。;]{0,8}(?:封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
+    (?=[^,。;]{0,12}(?:平方米|总投资|封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
 """, re.X)
 _TAIL = (r"(?:专项整治行动|专项整治|专项行动|专项检查|专项治理|集中整治|百日行动|大检查|攻坚战|攻坚行动|攻坚工程|宣传周|宣传月|宣传日|大比武|竞赛"
          r"|演讲比赛|大讨论|惠民工程|工程|行动|活动|计划|试点|战略|示范点|评选|创建)")
@@ -181,8 +182,8 @@ def _whole(text: str, to: int) -> int:
 
 def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
     text, found, done = passage.text, [], 0
-    surfaces = programs.surfaces
-    for position in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in surfaces]:
+    pairs = programs.lengths
+    for position in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]:
         if position >= done and (hit := programs.at(text, position)):
             done = position + len(hit[0])
             if hit[1]:
@@ -210,10 +211,10 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
             mentions.append(form)
         elif rest <= 3:
             mentions.remove(best)
-            mentions.append(replace(best, at=min(form.at, best.at), to=max(form.to, best.to)))
+            mentions.append(best._replace(at=min(form.at, best.at), to=max(form.to, best.to)))
             known = [k for k in known if k is not best]
         elif form.rule != "plan":
-            mentions.append(replace(form, category=best.category))
+            mentions.append(form._replace(category=best.category))
     return sorted(mentions, key=lambda m: (m.at, m.to))
 
 
@@ -232,8 +233,7 @@ _VERBS = re.compile(r"开展|实施|启动|完成|建立|落实|举办|组织|�
 _STOP = re.compile(r"[。;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What the sentence around a mention says of the program."""
 
     mention: Mention
@@ -282,7 +282,7 @@ def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, 
     fullest = max((said.mention for said in told), key=lambda m: m.to - m.at)  # of equals the first
     start, end = fullest.passage.locate(fullest.at, fullest.to)
     return Program(report.report_id, key if key in programs.entries else None, fullest.name,
-                   fullest.passage.text[fullest.at:fullest.to], start, end, fullest.category,
+                   report.page.text[start:end], start, end, fullest.category,
                    next((name for name, _ in _STATUS if name in states), None), money,
                    tuple(said.mention.passage.locate(said.mention.at, said.mention.to) for said in told),
                    tuple(dict.fromkeys(verb for said in told for verb in said.verbs)), tuple(own), fullest.rule)

@@ -27,6 +27,8 @@ class Target:
     level: str  # national, rural, urban, pilot
     source: str
     note: str = ""
+    evidence: str = ""  # a page that says so, by its address or title; empty where the document alone is the authority
+    checked: str = "no"  # yes where such a page was read
 
     def __str__(self) -> str:
         return f"{self.relation}{self.value:g}{self.unit} ({self.year})"

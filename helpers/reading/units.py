@@ -28,14 +28,11 @@ class Units:
     """Every surface of the lexicon, looked up longest first."""
 
     by_surface: Mapping[str, Unit]
-    lengths: tuple[int, ...]
-    first: frozenset[str]  # the characters with which a surface can begin
+    lengths: Mapping[str, tuple[int, ...]]  # first character → lengths of the surfaces that begin so, longest first
 
     def at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at a position and is not the beginning of another word."""
-        if text[position:position + 1] not in self.first:
-            return None
-        for length in self.lengths:
+        for length in self.lengths.get(text[position:position + 1], ()):
             unit = self.by_surface.get(text[position:position + length])
             if unit is not None and not (unit.not_before and text.startswith(unit.not_before, position + length)):
                 return unit
@@ -56,5 +53,7 @@ def load_units(folder: Path = LEXICONS) -> Units:
                 raise LexiconError(f"units.yaml: {surface} stands in {units[surface].group} and in {entry['id']}")
             units[surface] = Unit(surface, entry.get("unit", surface), entry["kind"], entry["id"], tuple(barred.get(surface, ())),
                                   surface in entry.get("digits_only", ()), surface in entry.get("lists", ()))
-    lengths = tuple(sorted({len(surface) for surface in units}, reverse=True))
-    return Units(units, lengths, frozenset(surface[0] for surface in units))
+    lengths: dict[str, set[int]] = {}
+    for surface in units:
+        lengths.setdefault(surface[0], set()).add(len(surface))
+    return Units(units, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})

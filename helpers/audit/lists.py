@@ -1,0 +1,157 @@
+"""Lists of parts in a text: what opens them (其中, 分别为, 按对象分, a bracket or a colon behind a total), how far they reach,
+and which total they may make up."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from helpers.audit.precision import Interval
+from helpers.audit.terms import Line, Term
+
+_OPENER = re.compile(r"""
+    (?P<subset>其中 | 包括 | 内含 | 含(?![有量水氟碘]) | 分别(?:为|是) | 依次为)
+  | (?P<division>(?:按|从)[^,。;:()\d]{1,12}?(?:分|看|评估|统计|划分|分类|分级|来源|性质|类别|等级)(?:别|为|是)?[,:])
+""", re.X)
+_NO_RUN = re.compile(r"[;:\d]")
+_NATURAL = re.compile(r"[;。!?\n]")
+_STOP = re.compile(r"[。!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A paragraph with the items that follow it where it ends with a colon, as one text."""
+
+    text: str
+    terms: tuple[Term, ...]
+    items: int  # where the items begin; the length of the text where there are none
+    rates: tuple[tuple[int, Interval], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a list of parts begins, and what opens it."""
+
+    at: int
+    to: int  # the end of the stretch in which its parts stand
+    kind: str  # subset, division, bracket, colon
+
+
+def find_scopes(lines: Sequence[Line]) -> Iterator[Scope]:
+    """Each paragraph; one that ends with a colon together with the items below it."""
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        text, terms, number = line.passage.text, list(line.terms), number + 1
+        items = len(text)
+        if text.rstrip().endswith((":", "其中")):
+            while number < len(lines) and lines[number].item and lines[number].passage.kind != "heading":
+                shift = len(text) + 1
+                text += "\n" + lines[number].passage.text
+                terms += [replace(t, at=t.at + shift, to=t.to + shift) for t in lines[number].terms]
+                number += 1
+        yield Scope(text, tuple(terms), items, line.rates)
+
+
+def find_openings(scope: Scope) -> list[Opening]:
+    """Every place where parts may begin, with the end of its reach."""
+    text, found = scope.text, []
+    for match in _OPENER.finditer(text):
+        to = _sentence_end(text, match.end())
+        if match.end() >= scope.items - 1 and scope.items < len(text):
+            to = len(text)
+        elif (close := _bracket_end(text, match.start())) is not None:
+            to = min(to, close)
+        found.append(Opening(match.end(), to, match.lastgroup))
+    for term in scope.terms:
+        sign = text[term.to:term.to + 1]
+        if sign == "(" and (close := text.find(")", term.to)) > 0 and not text.startswith("其中", term.to + 1):
+            found.append(Opening(term.to + 1, close, "bracket"))
+        elif sign == ":":
+            found.append(Opening(term.to + 1, _sentence_end(text, term.to + 1), "colon"))
+    return sorted(found, key=lambda o: o.at)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    match = _STOP.search(text, at)
+    return match.start() if match else len(text)
+
+
+def _bracket_end(text: str, at: int) -> int | None:
+    """The end of the bracket that is open at a place."""
+    open_at = text.rfind("(", max(0, at - 120), at)
+    if open_at < 0 or ")" in text[open_at:at]:
+        return None
+    close = text.find(")", at)
+    return close if close >= 0 else None
+
+
+def lists_of(scope: Scope, opening: Opening, openings: Sequence[Opening]) -> Iterator[list[Term]]:
+    """The terms that an opening may list, by what they can be added to; brackets inside parts left out."""
+    nested = next((o.at for o in openings if opening.at < o.at < opening.to and o.kind == "subset" and o.to <= opening.to
+                   and opening.to <= scope.items), None)
+    inside = [t for t in scope.terms if opening.at <= t.at and t.to <= opening.to]
+    if not inside:
+        return
+    depth = min(t.depth for t in inside)
+    families: dict[str, list[Term]] = {}
+    for term in inside:
+        if term.depth == depth:
+            families.setdefault(term.family, []).append(term)
+    for parts in families.values():
+        if len(parts) > 1:
+            yield parts
+            if nested and (ahead := [t for t in parts if t.at < nested]) != parts and len(ahead) > 1:
+                yield ahead
+
+
+def totals_of(scope: Scope, opening: Opening, part: Term) -> list[Term]:
+    """What the parts may make up: the nearest amounts of their kind ahead, in the sentence (a division looks back further)."""
+    ahead = [t for t in scope.terms if t.to <= opening.at and t.family == part.family and t.figure.role == part.figure.role]
+    if opening.kind in ("bracket", "colon"):
+        return [t for t in ahead if opening.at - t.to <= 1]
+    if opening.kind == "division":
+        return ahead[::-1][:6]
+    ends = [0, *(m.end() for m in _STOP.finditer(scope.text, 0, opening.at))]
+    if opening.at - ends[-1] <= 5 and len(ends) > 1:
+        ends.pop()  # the sentence begins with 其中: its total stands in the one before
+    return [t for t in ahead if t.at >= ends[-1] and t.depth <= part.depth][::-1][:3]
+
+
+def readings_of(scope: Scope, parts: list[Term]) -> Iterator[list[Term]]:
+    """The readings of a list: as far as any of its parts, or the first amount of each of its items."""
+    for length in range(len(parts), 1, -1):
+        yield parts[:length]
+    firsts = _firsts(scope, parts)
+    if len(firsts) > 1 and firsts != parts:
+        for length in range(len(firsts), 1, -1):
+            yield firsts[:length]
+
+
+def _firsts(scope: Scope, parts: list[Term]) -> list[Term]:
+    """The first of the parts in each stretch between semicolons and lines."""
+    return [t for n, t in enumerate(parts) if n == 0 or _NATURAL.search(scope.text, parts[n - 1].to, t.at)]
+
+
+def natural_list(scope: Scope, parts: list[Term]) -> list[Term]:
+    """The parts up to the first semicolon behind two of them; in items the first of each."""
+    if len(firsts := _firsts(scope, parts)) > 1 and parts[0].at >= scope.items:
+        return firsts
+    for number in range(2, len(parts)):
+        if not _NATURAL.search(scope.text, parts[0].to, parts[1].at) and (
+                _NATURAL.search(scope.text, parts[number - 1].to, parts[number].at)):
+            return parts[:number]
+    return parts
+
+
+def runs_of(scope: Scope, used: set[str]) -> Iterator[list[Term]]:
+    """Amounts of one kind that stand in one sentence with nothing but their own names between them."""
+    run: list[Term] = []
+    for term in scope.terms:
+        if run and (term.family != run[-1].family or term.sentence != run[-1].sentence or term.depth != run[-1].depth
+                    or _NO_RUN.search(scope.text, run[-1].to, term.at)):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(term)
+    if len(run) > 1:
+        yield run
