@@ -32,7 +32,7 @@ class TestStyle:
     def test_code_is_calls(self, name):
         for cell in read(name).cells:
             if cell.cell_type == "code":
-                assert len(cell.source.splitlines()) <= 5
+                assert len(cell.source.splitlines()) <= 5 or "parameters" in cell.metadata.get("tags", [])
                 nodes = list(ast.walk(ast.parse(cell.source)))
                 assert not any(isinstance(n, ast.FunctionDef | ast.For | ast.While | ast.ListComp | ast.ClassDef) for n in nodes)
                 assert not re.search(r"\bre\.|Path|\.parquet|/", re.sub("#.*", "", cell.source))

@@ -14,8 +14,21 @@ from helpers.questions.across import (
     repaired,
     themes_by_place,
 )
-from helpers.questions.one import NO_DOUBT, coverage, findings, keywords, latest, problems, programs, reach, trends, unread, verdicts, wrong
-from helpers.questions.own import concordance, sources, standing
+from helpers.questions.one import (
+    NO_DOUBT,
+    coverage,
+    findings,
+    keywords,
+    latest,
+    problems,
+    programs,
+    reach,
+    trends,
+    unread,
+    verdicts,
+    wrong,
+)
+from helpers.questions.own import concordance, pick, sources, standing, years
 from helpers.questions.places import (
     UnknownName,
     counted,
@@ -53,6 +66,7 @@ __all__ = [
     "only",
     "open_tables",
     "originals",
+    "pick",
     "place",
     "place_names",
     "problems",
@@ -72,4 +86,5 @@ __all__ = [
     "verdicts",
     "write_statements",
     "wrong",
+    "years",
 ]

@@ -69,7 +69,9 @@ def intervals(rates: pd.DataFrame) -> dict[str, pd.Series]:
     """
     per = rates["unit"].map({"%": 1e2, "‰": 1e3, "/万": 1e4, "/10万": 1e5}).astype(float)
     above, below = rates["numerator"], rates["denominator"]
-    known = (rates["arithmetic"] == "ok") & (below > 0) & (above <= below) & ((above / below * per / rates["value"] - 1).abs() < 0.05)
+    known = (
+        (rates["arithmetic"] == "ok") & (below > 0) & (above <= below) & ((above / below * per / rates["value"] - 1).abs() < 0.05)
+    )
     share, z2 = (above / below).where(known), Z**2
     middle = (share + z2 / (2 * below)) / (1 + z2 / below)
     half = Z / (1 + z2 / below) * (share * (1 - share) / below + z2 / (4 * below**2)) ** 0.5

@@ -1,9 +1,11 @@
 """Questions of one's own: where a word stands, where a number comes from."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
+from helpers.questions.places import county as county_of
 from helpers.questions.places import originals, place_names, sentences, texts
 from helpers.tables import Tables
 
@@ -34,6 +36,22 @@ def concordance(tables: Tables, word: str, width: int = 20) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["place", "title", "section", "before", "word", "after", "report_id", "start"])
 
 
+def years(tables: Tables) -> list[str]:
+    """Every year of which there is a report, latest first."""
+    return [f"{year:.0f}" for year in sorted(tables.reports["period_end"].dropna().dt.year.unique(), reverse=True)]
+
+
+def pick(tables: Tables, county: str = "", indicator: str = "", year: str = "") -> pd.DataFrame:
+    """The figures of a county, an indicator (id or name) and a year, each empty for all, in the columns of `sources`."""
+    kept = county_of(tables, county) if county else tables
+    figures = kept.figures
+    if year:
+        figures = figures[figures["period_end"].dt.year == int(year)]
+    if indicator:
+        figures = figures[(figures["indicator"] == indicator) | (figures["name"] == indicator)]
+    return sources(replace(kept, figures=figures.reset_index(drop=True)))
+
+
 def standing(tables: Tables, words: Iterable[str], most: int = 3, width: int = 60) -> pd.DataFrame:
     """The first places where each word stands in these reports, latest report first: word, report_id, line, before, after.
 
@@ -55,10 +73,16 @@ def standing(tables: Tables, words: Iterable[str], most: int = 3, width: int = 6
 
 
 def sources(tables: Tables) -> pd.DataFrame:
-    """Each figure with its sentence in place: name, value, unit, sentence (the quote in 【】), role, confidence, rule, title."""
+    """Each figure with its sentence in place.
+
+    Columns: place, year, name, value, unit, sentence (the quote in 【】), role, confidence, rule, title.
+    """
     frame = sentences(tables, tables.figures)
     titles = tables.reports.set_index("report_id")["title"]
     frame = frame.assign(
         sentence=frame["before"] + "【" + frame["quote"] + "】" + frame["after"], title=frame["report_id"].map(titles)
     )
-    return frame[["name", "value", "unit", "sentence", "role", "confidence", "rule", "title"]]
+    frame = frame.assign(
+        place=frame["report_id"].map(place_names(tables.reports)), year=frame["period_end"].dt.year.astype("Int64")
+    )
+    return frame[["place", "year", "name", "value", "unit", "sentence", "role", "confidence", "rule", "title"]]

@@ -23,7 +23,7 @@ from helpers.views.block import (
     to_mark,
     verdict,
 )
-from helpers.views.coverage import split_table
+from helpers.views.coverage import label_of, split_table
 from helpers.views.county import Titles, finding_cells
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
@@ -95,7 +95,7 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         note=["?" if row.confidence < SURE else "" for row in dots.itertuples()],
         **ask.intervals(dots),
     )
-    unit = said(rows["unit"].iloc[0])
+    unit = say.term("unit", said(rows["unit"].iloc[0])).strip()
     name = _indicator_label(rows, say)
     best, worst = next(last.itertuples()), next(last.tail(1).itertuples())
     if len(last) == 1:
@@ -123,7 +123,8 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         targets=False,
         title=title,
         source=_places_source(tables, say),
-        note=say("compare_note", n=len(last), ok=int((last["arithmetic"] == "ok").sum())) + ("" if zero else say("axis_not_zero")),
+        note=say("compare_note", n=len(last), ok=int((last["arithmetic"] == "ok").sum()))
+        + ("" if zero else say("axis_not_zero")),
         alt=say("coverage_alt", list=listed),
         name="compare-",
     )
@@ -165,7 +166,7 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
                 [
                     Markup('<a href="{}">{}</a>').format(page, labels[row.place]),
                     months(row.period_start, row.period_end, say),
-                    Markup("{}{}").format(row.name, sentence(row, anchor, say, page)),
+                    Markup("{}{}").format(label_of(row, say), sentence(row, anchor, say, page)),
                     to_mark(amount(row, say), anchor, page),
                     counts(row, say),
                     verdict(row, say),
@@ -346,7 +347,13 @@ def contradictions_table(found: pd.DataFrame, tables: Tables, language: str = "z
     head = [say("place"), say("what"), say("where")]
     for kind, rows in found.groupby("kind", sort=False):
         cells = [
-            ("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), *finding_cells(row, say, titles)[1:]])
+            (
+                "",
+                [
+                    Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]),
+                    *finding_cells(row, say, titles)[1:],
+                ],
+            )
             for row in rows.itertuples()
         ]
         parts.append(

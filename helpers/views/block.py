@@ -16,8 +16,9 @@ from helpers.views.told import told
 
 # What a block needs to be readable in JupyterLab, which has no stylesheet of ours; pages drop it.
 LAB_STYLE = Markup(
-    "<style>.chr table{border-collapse:collapse}.chr td,.chr th{text-align:left;vertical-align:top;padding:.3em .6em;"
-    "border-bottom:1px solid #8884}.chr .n{text-align:right;white-space:nowrap}.chr mark{background:#7bf6;color:inherit}"
+    "<style>.chr table{border-collapse:collapse}.chr.chr td,.chr.chr th{text-align:left;"
+    "vertical-align:top;padding:.3em .6em;border-bottom:1px solid #8884}.chr.chr td.n,.chr.chr th.n{text-align:right;"
+    "white-space:nowrap}.chr mark{background:#7bf6;color:inherit}"
     ".chr .tiles{display:flex;flex-wrap:wrap;gap:1em}.chr .tiles>*{flex:1 1 9em;border-top:3px solid #0b66a0;padding-top:.4em}"
     ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad{color:#b9460e}.chr .muted{opacity:.7;font-size:.9em}</style>"
 )

@@ -13,7 +13,7 @@ def breadth(text: str) -> float:
     return sum(1 if sign > "\u2e7f" else 0.55 for sign in text)
 
 
-def short(text: str, width: int = 13) -> str:
+def short(text: str, width: int = 15) -> str:
     """At most as broad as `width` Chinese letters, the middle left out: both ends of a long name tell it from its neighbours.
 
     >>> short("孕产妇系统管理率"), short("重点人群家庭医生签约服务覆盖率", 9)
@@ -24,6 +24,8 @@ def short(text: str, width: int = 13) -> str:
     kept = len(text)
     while breadth(text[:kept]) > width - 1:
         kept -= 1
+    if text.isascii():  # of English the beginning
+        return f"{text[:kept].rstrip()}…"
     return f"{text[: (kept + 1) // 2]}…{text[-(kept // 2) :]}"
 
 
@@ -48,8 +50,8 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
     """One row a dot: columns label, value; where known value_high, earlier, target, national, computed, relation, link, hollow,
     note, least and most (the ends of an interval).
 
-    Pale dot: the earlier value; hollow: one that nothing confirms. Bar across: the target, thin and grey the country's. Cross: what the counts give where
-    they contradict the value.
+    Pale dot: the earlier value; hollow: one that nothing confirms. Bar across: the target, thin and grey the country's.
+    Cross: what the counts give where they contradict the value.
     """
     rows = rows.reset_index(drop=True)
     rows = rows.assign(**{name: float("nan") for name in _BESIDE if name not in rows})
@@ -119,7 +121,9 @@ def _ticks(axes, low: float, high: float) -> None:
 
 
 def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
-    """A small panel a series, all on the same years; each frame has period_end (date), value, unit, and where known target and link.
+    """A small panel a series, all on the same years.
+
+    Each frame has period_end (date), value, unit, and where known target and link.
 
     The first and last values are labelled; years without a value are crossed by dots, not filled.
     """
@@ -250,7 +254,7 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
                         str(many),
                         ha="center",
                         va="center",
-                                                color=INK if colour == RULE else "white",
+                        color=INK if colour == RULE else "white",
                     )
             left = left + rows[name].to_numpy()
         axes.set_yticks(places, [short(label) for label in rows["label"]])

@@ -82,7 +82,7 @@ def _does(programs: pd.DataFrame, here: Tables, say: Messages, most: int = 2) ->
 
 
 def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
-    """The place in one sentence made of its figures: what it does, how far it reaches, what it lacks, whether its numbers hold."""
+    """The place in a sentence made of its figures: what it does, how far it reaches, what it lacks, whether its numbers hold."""
     say = messages(language)
     reports = ask.originals(here.reports)
     rates, programs, problems = ask.coverage(here), ask.programs(here), ask.problems(here, everywhere)
@@ -94,7 +94,9 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     years = main["period_end"].dropna().dt.year.nunique() > 1
     reached = [
         Markup("{} {}{}").format(
-            label_of(row, say, inside=True), value_link(row, say), f" ({row.period_end:%Y})" if years and pd.notna(row.period_end) else ""
+            label_of(row, say, inside=True),
+            value_link(row, say),
+            f" ({row.period_end:%Y})" if years and pd.notna(row.period_end) else "",
         )
         for row in main.itertuples()
     ]
@@ -103,25 +105,35 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     first = part("head_who", place=place_title(here, say), period=period, n=_to("reports", len(reports)))
     does = part(
         "head_does" if named else "head_does_bare" if len(programs) else "head_does_nothing",
-        n=_to("programs", len(programs)), list=join(named, say("comma")),
+        n=_to("programs", len(programs)),
+        list=join(named, say("comma")),
     )
     parts = [first, does]
     parts.append(part("head_reaches", list=join(reached, say("comma"))) if reached else part("head_reaches_none"))
     parts.append(
-        part("head_lacks", n=_to("problems", len(problems)), themes=say("comma").join(themes[:3])) if themes else part("head_lacks_none")
+        part("head_lacks", n=_to("problems", len(problems)), themes=say("comma").join(themes[:3]))
+        if themes
+        else part("head_lacks_none")
     )
     parts.append(
         part(
             "head_holds" if verdicts["checked"] else "head_holds_unknown",
-            rates=_to("coverage", verdicts["rates"]), checked=verdicts["checked"], ok=verdicts["ok"], wrong=_to("does-it-add-up", doubts),
+            rates=_to("coverage", verdicts["rates"]),
+            checked=verdicts["checked"],
+            ok=verdicts["ok"],
+            wrong=_to("does-it-add-up", doubts),
         )
     )
     tiles = [
         ("programs", len(programs), say("tile_programs"), say("tile_programs_note", n=sum(programs["outputs"].map(len) > 0))),
         ("coverage", len(ask.latest(rates)), say("tile_rates"), say("tile_rates_note", n=len(ask.counted(here).figures))),
         ("problems", len(problems), say("tile_problems"), say("comma").join(themes[:3]) or say("tile_problems_none")),
-        ("does-it-add-up", f"{verdicts['ok']}/{verdicts['checked']}", say("tile_checked"),
-         say("tile_checked_note", wrong=doubts, unread=len(unread), rates=verdicts["rates"]))
+        (
+            "does-it-add-up",
+            f"{verdicts['ok']}/{verdicts['checked']}",
+            say("tile_checked"),
+            say("tile_checked_note", wrong=doubts, unread=len(unread), rates=verdicts["rates"]),
+        )
         if verdicts["checked"]
         else ("does-it-add-up", doubts, say("tile_doubts"), say("tile_unchecked", unread=len(unread), rates=verdicts["rates"])),
     ]
@@ -133,7 +145,9 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     )
     sentence = join(parts)
     return Block(
-        Markup('<p class="headline">{}</p><nav class="tiles" aria-label="{}">{}</nav>').format(sentence, say("at_a_glance"), boxes),
+        Markup('<p class="headline">{}</p><nav class="tiles" aria-label="{}">{}</nav>').format(
+            sentence, say("at_a_glance"), boxes
+        ),
         sentence.striptags(),
     )
 
@@ -154,7 +168,11 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
         return program_name(row.program, say.language) or row.name
 
     def cells(row):
-        outputs = [Markup("{} {}").format(label_of(figure_of[one], say), value_link(figure_of[one], say)) for one in row.outputs if one in figure_of]
+        outputs = [
+            Markup("{} {}").format(label_of(figure_of[one], say), value_link(figure_of[one], say))
+            for one in row.outputs
+            if one in figure_of
+        ]
         rest = folded(say("and_more", n=len(outputs) - 4), join(outputs[4:], Markup("<br>"))) if len(outputs) > 4 else Markup("")
         anchor = mark_id("p", row.report_id, row.start)
         money = to_mark(yuan(row.funding, say) + say.term("unit", "元"), anchor) if pd.notna(row.funding) else ""
@@ -177,7 +195,11 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
             ),
             say("comma"),
         )
-        only = Markup('<p class="bare"><span class="muted">{}</span> {}</p>').format(say("only_named", n=int((~told).sum())), bare) if bare else ""
+        only = (
+            Markup('<p class="bare"><span class="muted">{}</span> {}</p>').format(say("only_named", n=int((~told).sum())), bare)
+            if bare
+            else ""
+        )
         if category == ROUTINE:
             return folded(say("routine", n=len(rows)), table + only)
         title = Markup('<h3 id="category-{}">{} <span class="muted">{}</span></h3>').format(
@@ -185,7 +207,12 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
         )
         return Markup('<section class="category">{}{}{}</section>').format(title, table, only)
 
-    weight = programs.assign(many=programs["outputs"].map(len)).groupby("category")["many"].sum().sort_values(ascending=False, kind="stable")
+    weight = (
+        programs.assign(many=programs["outputs"].map(len))
+        .groupby("category")["many"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+    )
     order = [one for one in weight.index if one != ROUTINE] + [one for one in weight.index if one == ROUTINE]
     parts = [section(category, programs[programs["category"] == category]) for category in order]
     index = join(
@@ -199,7 +226,9 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
         " · ",
     )
     jump = Markup('<p class="jump">{}</p>').format(index) if len(order) > 2 else ""
-    return Block(jump + join(parts) if parts else Markup('<p class="muted">{}</p>').format(say("no_programs")), f"{len(programs)} programs")
+    return Block(
+        jump + join(parts) if parts else Markup('<p class="muted">{}</p>').format(say("no_programs")), f"{len(programs)} programs"
+    )
 
 
 # ---- what it lacks -----------------------------------------------------------------------------------------------------
@@ -266,7 +295,8 @@ class Titles:
     def __init__(self, tables: Tables, say: Messages, pages: dict[str, str]):
         self.pages = pages
         self.titles = {
-            row.report_id: f"《{row.title}》" + (f"({months(row.period_start, row.period_end, say)})" if pd.notna(row.period_end) else "")
+            row.report_id: f"《{row.title}》"
+            + (f"({months(row.period_start, row.period_end, say)})" if pd.notna(row.period_end) else "")
             for row in tables.reports.itertuples()
         }
         self.figures = set(zip(tables.figures["report_id"], tables.figures["start"], strict=True))
@@ -293,7 +323,10 @@ def finding_cells(row, say: Messages, titles: Titles) -> list:
     return [
         Markup('<span class="k{}">{}</span>').format(row.severity, say.term("finding", row.kind)),
         Markup('{}<br><span class="muted">{}</span>').format(in_sentence(row), titles.said(told(row.message, say, row.kind))),
-        join([to_mark(say("in_full_text"), mark_id("x", row.report_id, row.start), titles.pages[row.report_id]), *also], Markup("<br>")),
+        join(
+            [to_mark(say("in_full_text"), mark_id("x", row.report_id, row.start), titles.pages[row.report_id]), *also],
+            Markup("<br>"),
+        ),
     ]
 
 
@@ -320,7 +353,9 @@ def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> B
             for one in stands[stands["word"] == word].itertuples()
         )
         shown = folded(word, Markup("<ul>{}</ul>").format(lines)) if lines else word
-        rows.append(("", [shown, count, charts.number(round(expected, 1)), f"{2**effect:.1f}", charts.number(round(keyness, 1)), reports]))
+        rows.append(
+            ("", [shown, count, charts.number(round(expected, 1)), f"{2**effect:.1f}", charts.number(round(keyness, 1)), reports])
+        )
     head = [say(key) for key in ("word", "times", "expected", "effect", "keyness", "in_reports")]
     return Block(split_table(head, rows, say, (1, 2, 3, 4, 5), say("no_words")), " ".join(words["word"]))
 
@@ -381,6 +416,17 @@ def evidence(here: Tables, language: str = "zh") -> Block:
 
 
 __all__ = [
-    "audit_line", "coverage_chart", "coverage_table", "evidence", "findings_table", "headline", "keywords_table",
-    "other_figures", "problems_list", "programs_table", "reach_table", "reports_table", "trend_chart",
+    "audit_line",
+    "coverage_chart",
+    "coverage_table",
+    "evidence",
+    "findings_table",
+    "headline",
+    "keywords_table",
+    "other_figures",
+    "problems_list",
+    "programs_table",
+    "reach_table",
+    "reports_table",
+    "trend_chart",
 ]

@@ -79,8 +79,9 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
     several = len(years) > 1 or (years and shown["period_end"].isna().any())
     when = [f"{end:%Y}" if pd.notna(end) else "?" for end in shown["period_end"]]
     labels = [label_of(row, say) for row in shown.itertuples()]
+    width = 10 if say.language == "zh" else 12  # beside a year
     dots = shown.assign(
-        label=[f"{charts.short(label, 10)} {year}" if several else label for label, year in zip(labels, when, strict=True)],
+        label=[f"{charts.short(label, width)} {year}" if several else label for label, year in zip(labels, when, strict=True)],
         earlier=shown["previous"],
         computed=shown["computed"].where(shown["arithmetic"] == "mismatch"),
         national=[_national(row) for row in shown.itertuples()],

@@ -16,6 +16,13 @@ from helpers.views.style import WIDTH, figure_defaults
 PAGE_MIME = "application/vnd.county-reports.page+html"
 
 
+# what a chart needs in JupyterLab, which has no stylesheet of ours
+_LAB_STYLE = (
+    "<style>figure.chart{margin:0}.chart figcaption>*{display:block}"
+    ".chart .note,.chart .source{opacity:.7;font-size:.9em}</style>"
+)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Chart:
     """A drawing with what a reader needs around it: the finding, how to read it, the source, the text for who cannot see it."""
@@ -38,8 +45,8 @@ class Chart:
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        image = f'<img src="data:image/png;base64,{base64.b64encode(self.png).decode()}" alt="{escape(self.alt)}" width="720">'
-        return {"text/html": self._around(image), PAGE_MIME: self._around(self.svg), "text/plain": repr(self)}
+        image = f'<img src="data:image/png;base64,{base64.b64encode(self.png).decode()}" alt="{escape(self.alt)}" width="520">'
+        return {"text/html": _LAB_STYLE + self._around(image), PAGE_MIME: self._around(self.svg), "text/plain": repr(self)}
 
 
 # ---- from figure to SVG ------------------------------------------------------------------------------------------------

@@ -84,8 +84,14 @@ def _linked(marks: list[Mark]) -> list[Mark]:
     kept, others, end, anchors = [], [], -1, set()
     for mark in sorted((m for m in marks if m.kind == "f"), key=lambda m: (m.start, -m.end)):
         free = mark.start >= end
-        kept.append(replace(mark, link=free and bool(mark.back), back=mark.back if free else "",
-                            anchor="" if mark.anchor in anchors else mark.anchor))
+        kept.append(
+            replace(
+                mark,
+                link=free and bool(mark.back),
+                back=mark.back if free else "",
+                anchor="" if mark.anchor in anchors else mark.anchor,
+            )
+        )
         anchors.add(mark.anchor)
         end = max(end, mark.end)
     taken = sorted((m.start, m.end) for m in kept)
@@ -167,7 +173,9 @@ def report_text(tables: Tables, report, say: Messages, linked: bool) -> Markup:
     for match in _LINE.finditer(text, report.start, report.end):
         (at, end), line = match.span(), match[0]
         clipped = [replace(mark, start=at, end=min(mark.end, end), anchor="") for mark in running]
-        while coming and coming[0].start < end:  # a mark that runs over the end of a line is drawn on each, its anchor on the first
+        while (
+            coming and coming[0].start < end
+        ):  # a mark that runs over the end of a line is drawn on each, its anchor on the first
             mark = coming.popleft()
             running.append(mark)
             clipped.append(replace(mark, start=max(mark.start, at), end=min(mark.end, end)))

@@ -2,11 +2,17 @@
 
 import ast
 import logging
+from dataclasses import replace
 
+import pandas as pd
 from rapidfuzz import process
 
+from helpers.corpus.outline import find_passages
 from helpers.errors import WrongUse
+from helpers.pipeline import load_knowledge
 from helpers.questions import open_tables
+from helpers.reading.explain import RULES, explain_report
+from helpers.records import Page, Period, Place, Report
 from helpers.tables import Tables
 
 INJECTED = "# Parameters\n"  # how papermill begins the cell that it puts behind the parameters
@@ -65,14 +71,40 @@ def table(frame):
     show(frame, lengthMenu=[10, 25, 100], maxBytes=0, showIndex=False)
 
 
-def choose(options: list[str], answer):
-    """A list to choose from, with what `answer` shows for the choice; without widgets, the first option's answer."""
-    if not options:
+def choose(answer, **options: list[str]):
+    """A list to choose from for each parameter of `answer`, and what it gives; an empty option is shown as …: all.
+
+    Without widgets, what it gives for the first of each.
+    """
+    if not all(options.values()):
         return None
     try:
-        from ipywidgets import interactive
+        from ipywidgets import Dropdown, interactive
     except ImportError:
-        return answer(options[0])
+        return answer(**{name: values[0] for name, values in options.items()})
     from IPython.display import display
 
-    return interactive(lambda choice: display(answer(choice)), choice=options)
+    def show(**chosen):
+        shown = answer(**chosen)
+        if shown is not None:
+            display(shown)
+
+    lists = {
+        name: Dropdown(options=[(value or "…", value) for value in values], value=values[0], description=name)
+        for name, values in options.items()
+    }
+    return interactive(show, **lists)
+
+
+def explain(sentence: str) -> pd.DataFrame:
+    """Each number of a sentence: what was read and by which rule, or why it is no figure."""
+    known = load_knowledge()
+    page = Page("sentence", "sentence", sentence, "txt", "utf-8", "")
+    report = Report("sentence", page, 0, len(sentence), "", (), (), Place(None, None, None, None), Period(None, None))
+    found = explain_report(replace(report, passages=find_passages(report)), known.units, known.indicators)
+    rows = [(one.text, one.name, _plain(one.value), one.unit, one.kind, one.role, RULES.get(one.why, one.why)) for one in found]
+    return pd.DataFrame(rows, columns=["number", "name", "value", "unit", "kind", "role", "why"])
+
+
+def _plain(value) -> str:
+    return "" if value is None else "–".join(f"{one:,.10g}" for one in (value if isinstance(value, tuple) else (value,)))

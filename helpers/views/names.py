@@ -19,11 +19,22 @@ def _entries(lexicon: str) -> dict[str, dict]:
     return {entry["id"]: entry for path in files for entry in yaml.load(path.read_bytes(), Loader=_Loader) or [] if "id" in entry}
 
 
+def _in_text(english: str) -> str:
+    """An English name as it stands inside a sentence: its first letter small, unless it is an abbreviation or a proper name.
+
+    >>> _in_text("Hospital delivery subsidy"), _in_text("BCG coverage"), _in_text("Red Cross work")
+    ('hospital delivery subsidy', 'BCG coverage', 'Red Cross work')
+    """
+    first, _, rest = english.partition(" ")
+    proper = not first[1:2].islower() or rest[:1].isupper()
+    return english if proper else english[:1].lower() + english[1:]
+
+
 def _name(lexicon: str, key, language: str, inside: bool = False) -> str | None:
     """What the lexicon calls it, `inside` a sentence or at the head of a line; None where it has no such id."""
     entry = _entries(lexicon).get(key, {}) if isinstance(key, str) else {}
     english = entry.get("english", "")
-    english = english if inside else english[:1].upper() + english[1:]
+    english = _in_text(english) if inside else english[:1].upper() + english[1:]
     return (english if language == "en" else None) or entry.get("name")
 
 

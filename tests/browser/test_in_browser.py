@@ -124,7 +124,7 @@ class TestCounty:
         page = opened(RICH)
         page.locator(".theme a").first.click()
         assert page.locator(":target").evaluate("e => e.className") == "q"
-        page.locator("#programs ~ table a.to").first.click()
+        page.locator("#programs ~ section a.to").first.click()
         assert "p" in page.locator(":target").evaluate("e => e.className")
 
     def test_a_rate_that_does_not_add_up_is_first_said(self, opened):
@@ -183,7 +183,16 @@ def test_han_letters_differ_from_the_box_of_a_missing_one(opened):
     assert boxes == []
 
 
-@pytest.mark.parametrize("name", ["index.html", RICH, "compare.html", "problems.html"])
+def test_letters_of_charts_are_legible_on_a_phone(opened):
+    for name in (RICH, "compare.html", "problems.html", "audit.html", "corpus.html"):
+        page = opened(name, viewport={"width": 390, "height": 844})
+        sizes = page.evaluate("""[...document.querySelectorAll(".chart svg text")].map(
+            one => parseFloat(getComputedStyle(one).fontSize) * one.ownerSVGElement.getBoundingClientRect().width
+                   / one.ownerSVGElement.viewBox.baseVal.width)""")
+        assert not sizes or min(sizes) >= 10, name
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_a_screen_reader_gets_along(opened, name):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = opened(name)

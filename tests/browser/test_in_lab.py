@@ -14,9 +14,7 @@ from made_site import made_tables
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install 'county-health-reports[test]'")
 pytest.importorskip("jupyterlab", reason="JupyterLab is missing: pip install 'county-health-reports'")
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser") or which("google-chrome")
-)
+CHROMIUM = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser") or which("google-chrome")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
@@ -34,17 +32,44 @@ def lab(tmp_path_factory):
     for notebook in (ROOT / "notebooks").glob("*.ipynb"):
         text = notebook.read_text("utf-8").replace('county = \\"\\"', 'county = \\"青溪县\\"')
         (folder / notebook.name).write_text(text, "utf-8")
+    settings = folder / ".settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')  # every cell stands in the page
+    notices = folder / ".settings" / "@jupyterlab" / "apputils-extension"
+    notices.mkdir(parents=True)
+    (notices / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
     own = {
         "COUNTY_REPORTS_TABLES": str(made_tables() / "tables"),
         "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
-        **{name: str(folder / "." / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR",
-                                                              "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")},
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"),
+        **{
+            name: str(folder / f".{name.lower()}")
+            for name in (
+                "JUPYTER_CONFIG_DIR",
+                "JUPYTER_DATA_DIR",
+                "JUPYTER_RUNTIME_DIR",
+                "IPYTHONDIR",
+                "JUPYTERLAB_WORKSPACES_DIR",
+            )
+        },
     }
     log = (folder / "log").open("wb")
     server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--ip=127.0.0.1", "--IdentityProvider.token=", "--allow-root",
-         "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", f"--notebook-dir={folder}"],
-        cwd=folder, env={**os.environ, **own}, stdout=log, stderr=subprocess.STDOUT,
+        [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--port=0",
+            "--ip=127.0.0.1",
+            "--IdentityProvider.token=",
+            "--allow-root",
+            f"--notebook-dir={folder}",
+        ],
+        cwd=folder,
+        env={**os.environ, **own},
+        stdout=log,
+        stderr=subprocess.STDOUT,
     )
     try:
         yield _address(folder / "log", server)
@@ -80,28 +105,39 @@ def browser():
 
 @pytest.mark.parametrize(
     ("name", "seen"),
-    [("county", "img[alt]"), ("compare", "img[alt]"), ("problems", "img[alt]"), ("audit", "img[alt]"), ("corpus", "img[alt]"),
-     ("explore", "select")],
+    [
+        ("county", "img[alt]"),
+        ("compare", "img[alt]"),
+        ("problems", "img[alt]"),
+        ("audit", "img[alt]"),
+        ("corpus", "img[alt]"),
+        ("explore", "select"),
+    ],
 )
 def test_opened_run_and_seen(lab, browser, name, seen):
     """Run All Cells, until each code cell has its number and none is running; then charts (controls) and no error."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.goto(f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb?reset")
     page.locator(".jp-NotebookPanel .jp-CodeCell").first.wait_for(timeout=PATIENCE * 1000)
+    page.get_by_text(re.compile(r"\| Idle$")).wait_for(timeout=PATIENCE * 1000)  # before, it would ask for a kernel
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"lab-{name}.png")
     page.wait_for_function(
         """() => {
-            const prompts = [...document.querySelectorAll(".jp-NotebookPanel .jp-CodeCell .jp-InputPrompt")].map(one => one.textContent);
-            return prompts.length && !prompts.some(one => one.includes("*")) && prompts.at(-1).match(/[0-9]/);
+            const cells = document.querySelectorAll(".jp-NotebookPanel .jp-CodeCell .jp-InputPrompt");
+            const prompts = [...cells].map(one => one.textContent);
+            return document.querySelector('[data-mime-type="application/vnd.jupyter.error"]')
+                || prompts.length && !prompts.some(one => one.includes("*")) && prompts.at(-1).match(/[0-9]/);
         }""",
         timeout=PATIENCE * 1000,
     )
     page.wait_for_timeout(500)
-    errors = page.locator('.jp-RenderedText[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data-mime-type$="stderr"]')
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.locator(f".jp-OutputArea-output {seen}").first.scroll_into_view_if_needed()
+    errors = page.locator('[data-mime-type="application/vnd.jupyter.error"], [data-mime-type$="stderr"]')
     page.screenshot(path=SHOTS / f"lab-{name}.png")
     assert errors.all_inner_texts() == []
+    page.locator(f".jp-OutputArea-output {seen}").first.scroll_into_view_if_needed()
+    page.screenshot(path=SHOTS / f"lab-{name}.png")
     assert page.locator(f".jp-OutputArea-output {seen}").count() >= 1
     page.close()

@@ -43,3 +43,20 @@ def test_text_is_whole_and_elements_nest(found):
 def test_text_of_a_report_is_escaped(hostile):
     html = str(annotate(hostile, 0, len(hostile), [Mark(0, 2, "f", "f1", "r1", f'"{hostile}', link=True)]))
     assert "<script" not in html and "<img" not in html
+
+
+def test_a_mark_over_several_lines_is_drawn_on_each_with_one_anchor():
+    from dataclasses import replace
+
+    from made_site import made_tables
+
+    from helpers import questions as ask
+    from helpers.views.evidence import line_id, report_text
+    from helpers.views.messages import messages
+
+    here = ask.county(ask.open_tables(str(made_tables() / "tables")), "白河县")
+    text = here.pages.set_index("path").loc[here.reports["path"].iloc[0], "text"]
+    long = here.problems.head(1).assign(start=text.index("公斤"), end=len(text) - 2)
+    html = str(report_text(replace(here, problems=long), next(here.reports.itertuples()), messages("zh"), linked=True))
+    assert html.count('class="q"') >= 2 and len(re.findall(r'id="q\w+-\d+"', html)) == 1
+    assert f'id="{line_id(here.reports["report_id"].iloc[0], 0)}"' in html

@@ -100,3 +100,40 @@ def test_a_county_with_nearly_nothing_has_answers_too(everything, name):
         question(here)
     assert ask.problems(here, everything).empty and ask.keywords(here, everything).empty
     assert ask.trends(ask.coverage(here)).empty
+
+
+def test_statements_are_grouped_once_and_only_for_their_own_tables(everything, tmp_path):
+    from dataclasses import replace
+    from shutil import copytree
+
+    copytree(everything.folder, tmp_path / "tables")
+    tables = ask.open_tables(str(tmp_path / "tables"))
+    ask.write_statements(tables)
+    columns = ["report_id", "start", "group"]
+    assert ask.same_lacks(tables)[columns].equals(ask.same_lacks(everything)[columns])
+    fewer = replace(tables, problems=tables.problems.iloc[1:].reset_index(drop=True))
+    assert len(ask.same_lacks(fewer)) == len(ask.same_lacks(tables)) - 1
+
+
+def test_a_statement_says_who_else_and_since_when(everything, rich):
+    told = ask.problems(rich, everything).set_index("quote")
+    assert set(told.loc["乡镇卫生院专业技术人员短缺", "same"]) == {1}
+    assert set(told.loc["乡镇卫生院专业技术人员短缺", "same_since"]) == {2011}
+    assert set(told.loc["村医养老没有着落", "same"]) == {0}
+
+
+def test_an_interval_says_how_little_few_cases_tell(everything):
+    import pandas as pd
+
+    rate = pd.DataFrame(
+        {"unit": ["/10万", "%"], "numerator": [2.0, None], "denominator": [3290.0, None], "value": [60.79, 98.0],
+         "arithmetic": ["ok", None]}
+    )
+    ends = pd.DataFrame(ask.intervals(rate))
+    assert ends["least"][0] == pytest.approx(16.7, abs=0.1) and ends["most"][0] == pytest.approx(221.4, abs=0.5)
+    assert ends.loc[1].isna().all()
+
+
+def test_figures_of_ones_own_choice(everything):
+    assert set(ask.pick(everything, "青溪县", "孕产妇系统管理率", "2012")["value"]) == {92.5, 95}
+    assert ask.years(everything)[0] == "2012"
