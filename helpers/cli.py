@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import WrongUse
 from helpers.files import only_run
+from helpers.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
     from helpers.pipeline import CorpusReading
@@ -32,8 +33,13 @@ exit codes: 0 all read; 1 something failed and is listed; 2 wrong use; 3 stopped
 
 
 def say(text: str = "") -> None:
-    """A line for the person at the screen; standard output is for records."""
-    print(text, file=sys.stderr)
+    """A line for the person at the screen; standard output is for records. Nothing in it can steer a terminal."""
+    print("".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text), file=sys.stderr)
+
+
+def limits(args: argparse.Namespace) -> Limits:
+    """What may be taken of one file."""
+    return Limits(args.max_size * 2**20, args.max_pages, args.max_seconds, args.max_memory * 2**20)
 
 
 def progress(items: Iterable, total: int, unit: str = "file") -> Iterable:
@@ -53,27 +59,35 @@ def parser() -> argparse.ArgumentParser:
                         help="folders and files to read (data/reports); manifest.csv in a folder overrides what its files tell")
     out.add_argument("--out", type=Path, default=Path("build"), help="where the results go (build)")
     out.add_argument("--workers", type=positive, default=os.cpu_count() or 1, help="processes (%(default)s)")
+    out.add_argument("--fresh", action="store_true", help="do everything again, whatever an earlier run did")
+    held = argparse.ArgumentParser(add_help=False)
+    held.add_argument("--max-size", type=positive, default=DEFAULT.size // 2**20, metavar="MB", help="of one file (%(default)s)")
+    held.add_argument("--max-pages", type=positive, default=DEFAULT.pages, metavar="N", help="of one PDF (%(default)s)")
+    held.add_argument("--max-seconds", type=positive, default=round(DEFAULT.seconds), metavar="S", help="to read one file (%(default)s)")
+    held.add_argument("--max-memory", type=positive, default=DEFAULT.memory // 2**20, metavar="MB", help="to read one file (%(default)s)")
     pages = argparse.ArgumentParser(add_help=False)
+    pages.add_argument("--notebook-seconds", type=positive, default=600, metavar="S", help="to run one notebook (%(default)s)")
+    pages.add_argument("--notebook-memory", type=positive, default=4096, metavar="MB", help="of one notebook (%(default)s)")
     pages.add_argument("--county", action="append", default=[], metavar="NAME", help="only this county's page (may be repeated)")
     pages.add_argument("--language", choices=("en", "zh"), default="en", help="of the pages (en)")
 
-    commands.add_parser("run", parents=[folder, out, pages], help="tables, notebooks and site").set_defaults(function=run)
-    commands.add_parser("read", parents=[folder, out], help="the tables only").set_defaults(function=read)
+    commands.add_parser("run", parents=[folder, out, held, pages], help="tables, notebooks and site").set_defaults(function=run)
+    commands.add_parser("read", parents=[folder, out, held], help="the tables only").set_defaults(function=read)
     commands.add_parser("render", parents=[out, pages], help="notebooks and site from tables that exist").set_defaults(function=render)
 
-    one = commands.add_parser("extract", help="records to standard output")
+    one = commands.add_parser("extract", parents=[held], help="records to standard output")
     one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files or folders")
     one.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     one.add_argument("--only", choices=RECORDS, action="append", help="records of this kind (may be repeated)")
     one.set_defaults(function=extract)
 
-    one = commands.add_parser("explain", help="each number of a file, what was read, and why")
+    one = commands.add_parser("explain", parents=[held], help="each number of a file, what was read, and why")
     one.add_argument("file", type=Path, metavar="FILE")
     one.add_argument("--at", type=int, metavar="OFFSET", help="only the sentence at this character of the page")
     one.set_defaults(function=explain)
 
     one = commands.add_parser("lab", help="JupyterLab on the notebooks")
-    one.add_argument("options", nargs=argparse.REMAINDER, help="passed on to jupyter lab")
+    one.usage = "county-reports lab [-h] [options of jupyter lab]"
     one.set_defaults(function=lab)
     return top
 
@@ -86,50 +100,68 @@ def positive(text: str) -> int:
 
 
 def read(args: argparse.Namespace) -> int:
-    from helpers.pipeline import read_corpus
-    from helpers.sheets import write_sheets
-    from helpers.tables import to_frames, write_tables
+    from helpers.batch.ledger import Ledger
+    from helpers.pipeline import read_files
 
-    reading = read_corpus(args.folder, workers=args.workers, words=True, progress=progress)
-    frames = to_frames(reading)
-    write_tables(frames, args.out / "tables")
-    write_sheets(frames, args.out / "tables")
-    summarise(reading)
-    say(f"tables: {args.out / 'tables'}")
-    return status(reading)
+    folder = args.out / "tables"
+    with Ledger(args.out, fresh=args.fresh) as ledger:
+        names, readings = read_files(args.folder, workers=args.workers, limits=limits(args), words=True, memory=ledger)
+        results = list(progress(readings, len(names)))
+        state, keys = ledger.state(results)
+        lines = ledger.made("tables", state)
+        if lines is None:
+            from helpers.sheets import write_sheets
+            from helpers.tables import to_frames, write_tables
+
+            reading = ledger.compared(results)
+            frames = to_frames(reading)
+            write_tables(frames, folder)
+            write_sheets(frames, folder)
+            lines = [*summary(reading), f"tables: {folder}"]
+            ledger.note("tables", state, (path for path in folder.iterdir() if path.is_file()), lines)
+            ledger.prune(keys)
+        else:
+            lines = [*lines, "nothing to read has changed: the tables are as they were"]
+    for line in lines:
+        say(line)
+    return SOME_FAILED if any(getattr(one, "status", "") == "failed" for one in results) else ALL_READ
 
 
-def summarise(reading: "CorpusReading") -> None:
-    """How much was read, and every file that was not."""
+def summary(reading: "CorpusReading") -> list[str]:
+    """How much was read, and every file that was not or had to be repaired."""
     pages, reports = len(reading.pages), sum(len(page.reports) for page in reading.pages)
     figures = sum(len(page.figures) for page in reading.pages)
-    say(f"read {pages} files: {reports} reports, {figures} figures")
-    for page in reading.pages:
-        if not page.reports:
-            say(f"  no report found in {page.page.path}")
-    for one in reading.unread:
-        say(f"  {one.status}: {one.path}: {one.reason}")
-
-
-def status(reading: "CorpusReading") -> int:
-    return SOME_FAILED if any(one.status == "failed" for one in reading.unread) else ALL_READ
+    lines = [f"read {pages} files: {reports} reports, {figures} figures"]
+    lines += [f"  no report found in {page.page.path}" for page in reading.pages if not page.reports]
+    return lines + [f"  {one.status}: {one.path}: {one.reason}" for one in reading.unread]
 
 
 def render(args: argparse.Namespace) -> int:
+    from helpers.batch.ledger import Ledger, site_key
+    from helpers.paths import NOTEBOOKS
+
+    if not args.fresh:  # before all that it takes to make a site is imported
+        with Ledger(args.out) as ledger:
+            if ledger.made("site", site_key(args.out, NOTEBOOKS, args.county, args.language)):
+                say(f"site: {args.out / 'site' / 'index.html'} (nothing has changed)")
+                return ALL_READ
     from helpers.batch.runner import render_all
 
-    return render_all(args.out, counties=args.county, language=args.language, workers=args.workers, say=say, progress=progress)
+    return render_all(args.out, counties=args.county, language=args.language, workers=args.workers, limit=args.notebook_seconds,
+                      memory=args.notebook_memory * 2**20, fresh=args.fresh, say=say, progress=progress)
 
 
 def run(args: argparse.Namespace) -> int:
-    return max(read(args), render(args))
+    status = read(args)
+    args.fresh = False  # what was just read is not read again
+    return max(status, render(args))
 
 
 def extract(args: argparse.Namespace) -> int:
     from helpers.pipeline import read_corpus
     from helpers.tables import rows
 
-    reading = read_corpus(args.files, progress=progress)
+    reading = read_corpus(args.files, limits=limits(args), progress=progress)
     wanted = args.only or RECORDS
     records = [row for page in reading.pages for row in rows(page) if row["record"] in wanted]
     if args.format == "csv":
@@ -151,7 +183,7 @@ def explain(args: argparse.Namespace) -> int:
     from helpers.pipeline import explain_page, load_knowledge
 
     try:
-        page = load_page(args.file)
+        page = load_page(args.file, limits=limits(args))
     except (Unreadable, OSError) as error:
         raise WrongUse(f"{args.file}: {error}") from error
     sentence = None
@@ -173,9 +205,30 @@ def told(one: "Explanation") -> str:
 
 
 def lab(args: argparse.Namespace) -> int:
-    from helpers.paths import NOTEBOOKS
+    from importlib.util import find_spec
 
-    os.execvp(sys.executable, [sys.executable, "-m", "jupyterlab", f"--notebook-dir={NOTEBOOKS.parent}", str(NOTEBOOKS), *args.options])
+    if not find_spec("jupyterlab"):
+        raise WrongUse("JupyterLab is not installed: pip install jupyterlab")
+    folder = notebook_folder(Path.cwd())
+    os.environ.setdefault("COUNTY_REPORTS_TABLES", str(folder.parent / "build" / "tables"))
+    os.execvp(sys.executable, [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder.parent}", str(folder), *args.options])
+
+
+def notebook_folder(here: Path) -> Path:
+    """The notebooks to work in: the clone's own; of an installed package copies in `here`/notebooks, your own changes kept."""
+    from shutil import copyfile
+
+    from helpers.paths import INSTALLED, NOTEBOOKS
+
+    if not INSTALLED:
+        return NOTEBOOKS
+    folder = here / "notebooks"
+    folder.mkdir(exist_ok=True)
+    for notebook in sorted(NOTEBOOKS.glob("*.ipynb")):
+        if not (folder / notebook.name).exists():
+            copyfile(notebook, folder / notebook.name)
+            say(f"copied {folder / notebook.name}")
+    return folder
 
 
 def out_folder(args: argparse.Namespace) -> Path:
@@ -187,7 +240,10 @@ def out_folder(args: argparse.Namespace) -> Path:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    args = parser().parse_args(arguments)
+    args, others = parser().parse_known_args(arguments)
+    if others and args.command != "lab":
+        parser().error(f"unrecognized arguments: {' '.join(others)}")
+    args.options = others
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese on a terminal of any locale
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -8,5 +8,6 @@ _ROOT = _PACKAGE.parent
 
 LEXICONS = _WHEEL / "lexicons" if _WHEEL.is_dir() else _ROOT / "data" / "lexicons"
 REFERENCE = _WHEEL / "reference" if _WHEEL.is_dir() else _ROOT / "data" / "reference"
+INSTALLED = _WHEEL.is_dir()  # from a wheel: its folder is nobody's to write in
 NOTEBOOKS = _WHEEL / "notebooks" if _WHEEL.is_dir() else _ROOT / "notebooks"
 CORRECTIONS = (_WHEEL if _WHEEL.is_dir() else _ROOT / "data") / "corrections.csv"

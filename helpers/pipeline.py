@@ -7,12 +7,10 @@ that it was given, and returns records.
 import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from helpers.audit.conflicts import check_conflicts
 from helpers.audit.corrections import Correction, correct_figures, correct_problems, correct_report, gather_corrections, of_page
@@ -26,7 +24,7 @@ from helpers.audit.sums import check_sums, find_sums
 from helpers.corpus.boilerplate import Boilerplate, load_boilerplate
 from helpers.corpus.copies import find_copies, find_recycled, link_copies
 from helpers.corpus.events import Events, load_events
-from helpers.corpus.folder import MANIFEST, list_files, root_of, why_skipped
+from helpers.corpus.folder import MANIFEST, list_files, root_of, shown_name, why_skipped
 from helpers.corpus.gazetteer import Gazetteer, load_gazetteer
 from helpers.corpus.load import Unreadable, load_page
 from helpers.corpus.manifest import Override, apply_manifest, read_manifests
@@ -35,6 +33,7 @@ from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
 from helpers.corpus.split import split_page
 from helpers.errors import WrongUse
+from helpers.limits import DEFAULT, Limits
 from helpers.paths import CORRECTIONS
 from helpers.reading.explain import Explanation, explain_report
 from helpers.reading.figures import find_figures, find_missing
@@ -44,6 +43,7 @@ from helpers.reading.programs import Programs, find_programs, load_programs
 from helpers.reading.quantities import load_grammar, read_all_numbers
 from helpers.reading.units import Units
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report, SumCheck
+from helpers.workers import Lost, in_processes
 
 if TYPE_CHECKING:
     from helpers.corpus.words import Segmenter
@@ -211,27 +211,47 @@ def read_pages(pages: Iterable[Page]) -> list[PageReading]:
 
 
 def read_file(
-    name: str, root: Path, overrides: Mapping[str, Override], corrections: Sequence[Correction] = (), words: bool = False,
+    name: str, root: Path, overrides: Mapping[str, Override], corrections: Sequence[Correction] = (), limits: Limits = DEFAULT,
+    words: bool = False,
 ) -> PageReading | Unread:
     """The reading of one file of a corpus, or why there is none: nothing that a file holds stops the others."""
-    path = root / name
+    path, shown = root / name, shown_name(name)
     if (override := overrides.get(name)) and override.exclude:
-        return Unread(name, "skipped", f"excluded by {MANIFEST} line {override.line}")
+        return Unread(shown, "skipped", f"excluded by {MANIFEST} line {override.line}")
     if reason := why_skipped(path):
-        return Unread(name, "skipped", reason)
+        return Unread(shown, "skipped", reason)
     try:
-        reading = read_page(load_page(path, root), load_knowledge(), overrides, corrections)
+        reading = read_page(load_page(path, root, limits), load_knowledge(), overrides, corrections)
         return count_words(reading) if words else reading
     except (Unreadable, OSError) as error:
-        return Unread(name, "failed", str(error))
+        return Unread(shown, "failed", str(error))
     except WrongUse:  # of the project's own data: it would be the same for every file
         raise
+    except MemoryError:
+        return Unread(shown, "failed", f"needs more than {limits.memory / 2**20:,.0f} MB of memory; split the file, or raise --max-memory")
     except Exception as error:  # a mistake of ours on this file: say so, and read on
-        return Unread(name, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
+        return Unread(shown, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands for a reading in a memory: the key of all that goes into it, the file's fingerprint, whether it is there."""
+
+    key: str
+    content: str
+    there: bool = True
+
+
+class Memory(Protocol):
+    """What an earlier run read, by the content of all that goes into a reading."""
+
+    def recall(self, path: Path, said: str) -> Kept | None: ...
+
+    def keep(self, kept: Kept, reading: PageReading) -> None: ...
 
 
 def read_corpus(
-    sources: Path | Sequence[Path], *, workers: int = 1, words: bool = False,
+    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT, words: bool = False,
     progress: Callable[[Iterable, int], Iterable] | None = None,
 ) -> CorpusReading:
     """Every file of a folder (or of several folders and files) read and compared; with `words`, their words counted.
@@ -239,19 +259,52 @@ def read_corpus(
     `progress` wraps the readings as they come and knows how many there will be. The result does not
     depend on the number of workers.
     """
+    names, readings = read_files(sources, workers=workers, limits=limits, words=words)
+    return compare_readings(list(progress(readings, len(names)) if progress else readings))
+
+
+def read_files(
+    sources: Path | Sequence[Path], *, workers: int = 1, limits: Limits = DEFAULT, words: bool = False, memory: Memory | None = None,
+) -> tuple[list[str], Iterator[PageReading | Unread | Kept]]:
+    """The files of a corpus, and the reading of each in their order; `Kept` for one that `memory` holds already."""
     sources = [sources] if isinstance(sources, Path) else list(sources)
     names, root = list_files(sources), root_of(sources)
-    read = partial(read_file, root=root, overrides=read_manifests(sources, root, names),
-                   corrections=gather_corrections(sources, root, names, CORRECTIONS), words=words)
-    load_knowledge()  # before the workers fork, so that they share it
-    if words:
-        load_segmenter()
-    with ExitStack() as stack:
-        if workers > 1 and len(names) > 1:
-            pool = stack.enter_context(ProcessPoolExecutor(workers))
-            results = pool.map(read, names, chunksize=max(1, min(16, len(names) // (4 * workers))))
-        else:
-            results = map(read, names)
-        results = list(progress(results, len(names)) if progress else results)
+    overrides = read_manifests(sources, root, names)
+    corrections = gather_corrections(sources, root, names, CORRECTIONS)
+    read = partial(read_file, root=root, overrides=overrides, corrections=corrections, limits=limits, words=words)
+    kept: dict[str, Kept] = {}
+    if memory:
+        said = defaultdict(list)  # of each file, by people
+        for name, one in (*overrides.items(), *((one.report, one) for one in corrections)):
+            said[name if name in names else name.rsplit("#", 1)[0]].append((name, one))
+        kept = {name: one for name in names if not why_skipped(root / name)
+                and (one := memory.recall(root / name, repr((name, said.get(name), limits, words))))}
+    return names, _read_the_rest(names, read, workers, limits, words, memory, kept)
+
+
+def _read_the_rest(
+    names: list[str], read: Callable[[str], PageReading | Unread], workers: int, limits: Limits, words: bool,
+    memory: Memory | None, kept: dict[str, Kept],
+) -> Iterator[PageReading | Unread | Kept]:
+    fresh = [name for name in names if name not in kept or not kept[name].there]
+    if not memory or len(fresh) > workers:  # before the workers fork, so that they share it
+        load_knowledge()
+        if words:
+            load_segmenter()
+    results = in_processes(read, fresh, workers=max(1, min(workers, len(fresh))), seconds=limits.seconds, memory=limits.memory)
+    for name in names:
+        if name in kept and kept[name].there:
+            yield kept[name]
+            continue
+        reading = next(results)
+        if isinstance(reading, Lost):
+            reading = Unread(shown_name(name), "failed", f"{reading.reason}; split the file, or raise --max-seconds or --max-memory")
+        elif name in kept and isinstance(reading, PageReading):
+            memory.keep(kept[name], reading)
+        yield reading
+
+
+def compare_readings(results: Sequence[PageReading | Unread]) -> CorpusReading:
+    """What was read of a corpus, compared."""
     pages = compare_pages([r for r in results if isinstance(r, PageReading)])
     return CorpusReading(tuple(pages), tuple(r for r in results if isinstance(r, Unread)))

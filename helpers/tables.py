@@ -193,8 +193,17 @@ class Tables:
         return f"Tables({sizes} in {self.folder})"
 
 
+def tell_apart(reports: "pd.DataFrame") -> "pd.DataFrame":
+    """The reports with the province behind the county's name where two provinces have a county of that name: 城关县(甘肃省)."""
+    provinces = reports.groupby("county")["province"].nunique()
+    twin = reports["county"].isin(provinces[provinces > 1].index) & reports["province"].notna()
+    if not twin.any():
+        return reports
+    return reports.assign(county=reports["county"].where(~twin, reports["county"] + "(" + reports["province"] + ")"))
+
+
 def load_tables(folder: Path | str = Path("build/tables")) -> Tables:
-    """The tables that a run wrote to `folder` (or to `folder/tables`)."""
+    """The tables that a run wrote to `folder` (or to `folder/tables`), counties of one name told apart."""
     import pyarrow.parquet as pq
 
     folder = Path(folder)
@@ -204,4 +213,5 @@ def load_tables(folder: Path | str = Path("build/tables")) -> Tables:
     if missing:
         raise NoTables(
             f"{folder}: no {missing[0]}.parquet here. Write the tables first: county-reports read FOLDER --out {folder.parent}")
-    return Tables(folder, **{table: pq.read_table(folder / f"{table}.parquet").to_pandas(date_as_object=False) for table in TABLES})
+    frames = {table: pq.read_table(folder / f"{table}.parquet").to_pandas(date_as_object=False) for table in TABLES}
+    return Tables(folder, **frames | {"reports": tell_apart(frames["reports"])})

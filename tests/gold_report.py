@@ -2,7 +2,7 @@
 
     gold_report.py [--keep] [--errors N]
 
-tests/gold holds reports of the project's own with their annotations and the committed baseline (`--keep` writes it
+tests/gold holds reports of the project's own with their annotations, tests/baseline.json the committed baseline (`--keep` writes it
 anew): for each report and each thing asked of it, by its span, what was wrong ("" where nothing was). So a change
 is told from both sides, and an annotation that was added, moved or taken away is neither a gain nor a loss. Where a
 folder `shared/gold` stands beside the project, its reports are scored too, and by its own score.py; their baseline
@@ -302,7 +302,7 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true", help="take this result as the baseline")
     parser.add_argument("--errors", type=int, default=0, help="print the first N that are wrong")
     args = parser.parse_args()
-    report("the project's own", OWN, OWN, OWN / "baseline.json", args.keep, args.errors)
+    report("the project's own", OWN, OWN, ROOT / "tests" / "baseline.json", args.keep, args.errors)
     if (SHARED / "gold" / "score.py").exists():
         report("shared", SHARED / "gold", SHARED / "reports", ROOT / "build" / "gold_baseline.json", args.keep, args.errors)
         records = ROOT / "build" / "gold.jsonl"

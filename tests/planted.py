@@ -116,7 +116,8 @@ def _rate(draw: random.Random, row: tuple) -> Statement:
     rate = f"{100 * count / base:.{draw.choice((1, 2, 2))}f}{sign}"
     verb = draw.choice(("", "达", "为"))
     return Statement("rate", [
-        *_words(base_words, _digits(draw, base, unit), "base"), (",", ""), *_words(count_words, _digits(draw, count, unit), "count"),
+        *_words(base_words, _digits(draw, base, unit), "base"), (",", ""),
+        *_words(count_words, _digits(draw, count, unit), "count"),
         (f",{rate_words}{verb}", ""), (rate, "rate"), ("。", "")], _rate_holds)
 
 
@@ -133,7 +134,8 @@ def _money(draw: random.Random) -> Statement:
     parts = [round(draw.uniform(18, 900), places) for _ in names]
     total = round(sum(parts), places)
     amount = lambda v: f"{v:.{places}f}万元"  # noqa: E731
-    return _listed(head.format(draw.choice(things)), amount(total), list(names), [amount(p) for p in parts], "其中", draw.choice("、,"))
+    head = head.format(draw.choice(things))
+    return _listed(head, amount(total), list(names), [amount(p) for p in parts], "其中", draw.choice("、,"))
 
 
 def _counted(draw: random.Random) -> Statement:
@@ -219,7 +221,7 @@ def make_audited(seed: int, errors: int = 2) -> tuple[str, list[Statement]]:
     """A report, and its statements in order with the places of their numbers; `errors` of them are spoiled."""
     draw = random.Random(seed)
     rates = [_rate(draw, row) for row in draw.sample(_RATES, 5)]
-    statements = [*rates, *(_money(draw) for _ in range(2)), *(_counted(draw) for _ in range(2)), *(_change(draw) for _ in range(2))]
+    statements = [*rates, *(make(draw) for make in (_money, _money, _counted, _counted, _change, _change))]
     kinds = [ERRORS[(seed + n) % len(ERRORS)] for n in range(errors)]
     table = _table(draw) if draw.random() < 0.5 else []
     for error in kinds:

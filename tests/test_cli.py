@@ -150,3 +150,21 @@ def test_examples_of_the_help_are_commands_that_parse():
     for line in lines:
         words = line.split("  ")[0].split(">")[0].split()[1:]
         assert parser().parse_args(words).function
+
+
+def test_lab_of_a_clone_works_in_its_notebooks(tmp_path):
+    from helpers.cli import notebook_folder
+    from helpers.paths import NOTEBOOKS
+
+    assert notebook_folder(tmp_path) == NOTEBOOKS and not list(tmp_path.iterdir())
+
+
+def test_lab_of_an_installed_package_works_in_copies_and_keeps_what_was_changed(tmp_path, monkeypatch):
+    from helpers import cli, paths
+
+    monkeypatch.setattr(paths, "INSTALLED", True)
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "county.ipynb").write_text("mine")
+    folder = cli.notebook_folder(tmp_path)
+    assert {path.name for path in folder.glob("*.ipynb")} == {path.name for path in paths.NOTEBOOKS.glob("*.ipynb")}
+    assert (folder / "county.ipynb").read_text() == "mine"

@@ -33,6 +33,8 @@ class _Place(NamedTuple):
     table: bool
 
 
+_NARROW = re.compile(r"农业|农村|城镇|城市|流动|贫困|低保|男|女|老年|占")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _POPULATION = re.compile(r"^(?:全县|全市|全区|我县|年末)?(?:总|常住|户籍|农业|农村|流行区|服务|辖区)*人口(?:数|合计|总数)?$")
 TOTAL = re.compile(r"合计|总计|^全[县市区旗]")
 
@@ -155,6 +157,8 @@ class _Count(NamedTuple):
     signs: frozenset[str]  # the characters of that
     total: bool  # of a table
     goal: bool  # a task to be done
+    narrow: tuple[str, ...]  # words of its name that make it a part of a population
+    year: str  # 2016 of a table's column, "" elsewhere
 
 
 class _Rate(NamedTuple):
@@ -169,8 +173,19 @@ class _Rate(NamedTuple):
     share: str  # 占…比例: what its denominator is, "" where the name does not say
     whole: str  # the same without generic words
     each: str  # 每千人口床位数: what is counted for so many people, "" of another rate
+    year: str  # 2016 of a table's column, "" elsewhere
     task: bool  # a share of a plan's number
     of_people: bool
+
+
+def _year(figure: Figure, place: _Place) -> str:
+    match = _YEAR.search(figure.name) if place.table else None
+    return match.group() if match else ""
+
+
+def _narrower(count: _Count, rate: _Rate, side: _Side) -> bool:
+    """Whether a count is of a part of the population that neither the rate nor its definition speaks of: 农业人口."""
+    return any(word not in rate.figure.name and not any(word in core for core in side.cores) for word in count.narrow)
 
 
 class _Base(NamedTuple):
@@ -195,7 +210,7 @@ class Search:
         self.indicators = indicators
         self.texts = {passage.number: passage for passage in report.passages}
         self.places = _places(report, figures)
-        self.counts = [self._count(f) for f in figures if f.kind in ("count", "money", "quantity") and f.role in ("actual", "target")
+        self.counts = [self._count(f) for f in figures if f.kind in ("count", "money", "quantity") and f.role in ("actual", "target", "previous")
                        and not isinstance(f.value, tuple) and f.value > 0 and f.relation in ("=", "≈")]
         self.by_passage: dict[int, list[_Count]] = {}
         for count in self.counts:
@@ -207,13 +222,13 @@ class Search:
     def _count(self, figure: Figure) -> _Count:
         plain, place = _plain(figure.name), self.places[figure.figure_id]
         return _Count(figure, place, plain, frozenset(plain), place.table and bool(TOTAL.search(figure.name)),
-                      self._is_goal(figure))
+                      self._is_goal(figure), tuple(_NARROW.findall(plain)), _year(figure, place))
 
     def _fits(self, side: _Side) -> list[tuple[float, _Count]]:
         """The actual counts that fit one side of a definition, and how well."""
         if side not in self._fitting:
             self._fitting[side] = [(fit, count) for count in self.counts
-                                   if (fit := _fit(count, side)) and count.figure.role == "actual"]
+                                   if count.figure.role != "target" and (fit := _fit(count, side))]
         return self._fitting[side]
 
     def _before(self, figure: Figure) -> str:
@@ -240,11 +255,12 @@ class Search:
             return None
         return here.passage, here.order - top.order, here.order - base.order
 
-    def _near(self, here: _Place) -> tuple[tuple[int, _Count], ...]:
+    def _near(self, here: _Place, role: str) -> tuple[tuple[int, _Count], ...]:
         """The counts of a place's sentence and of the two before it, within its passage; of a table only its row."""
         reach = 0 if here.table else 2
         return tuple((distance, count) for count in self.by_passage.get(here.passage, ())
-                     if 0 <= (distance := here.sentence - count.place.sentence) <= reach)
+                     if 0 <= (distance := here.sentence - count.place.sentence) <= reach
+                     and (count.figure.role == "previous") == (role == "previous"))
 
     def read(self, figure: Figure) -> _Rate:
         """What a rate's name, unit and place say."""
@@ -253,20 +269,24 @@ class Search:
         name, place, indicator = figure.name, self.places[figure.figure_id], self.indicators.get(figure.indicator)
         share, each = _SHARE.search(name), _PER_HEAD.search(name)
         rate = self._rates[figure.figure_id] = _Rate(
-            figure, place, indicator, pers_of(figure, indicator), self._near(place),
+            figure, place, indicator, pers_of(figure, indicator), self._near(place, figure.role),
             part=_plain(name[:share.start()] if share else _STEM.sub("", name)),  # 系统管理率 → 系统管理
             share=share["whole"] if share else "",
             whole=_plain(share["whole"]) if share else "",
             each=_plain(_PER_HEAD.sub("", name)) if each else "",
+            year=_year(figure, place),
             task=bool(_TASK.search(name + self._before(figure))),
             of_people=each is not None or figure.unit in ("/万", "/10万", "‰", "/100万"))
         return rate
 
     def reachable(self, rate: _Rate, count: _Count) -> bool:
-        """Whether a count elsewhere can belong to a rate: a table's cells to their own row, its totals to the text."""
+        """Whether a count elsewhere can belong to a rate: a table's cells to their own row, or to their own year where
+        the years are columns; its totals to the text; last year's counts to last year's rate."""
         here, there = rate.place, count.place
+        if (count.figure.role == "previous") != (rate.figure.role == "previous"):
+            return False
         if there.table or here.table:
-            if here.passage == there.passage and here.sentence == there.sentence:
+            if here.passage == there.passage and (here.sentence == there.sentence or (rate.year and rate.year == count.year)):
                 return True
             return count.total and not here.table
         return True
@@ -292,7 +312,7 @@ class Search:
             found.append((weight, count, None))
         if rate.each:
             found += [(3.5, count, None) for count in self.counts
-                      if count.figure.role == "actual" and _likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
+                      if count.figure.role != "target" and _likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             for fit, count in self._fits(_sides(form)[0]):
                 if self.reachable(rate, count):
@@ -317,8 +337,9 @@ class Search:
                 weight += 2.0
             yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (task and count.goal))
         for wanted in [form] if form else rate.indicator.ratios if rate.indicator else ():
-            for fit, count in self._fits(_sides(wanted)[1]):
-                if count is not top and self.reachable(rate, count):
+            side = _sides(wanted)[1]
+            for fit, count in self._fits(side):
+                if count is not top and self.reachable(rate, count) and not _narrower(count, rate, side):
                     yield _Base(count, 1.5 + 2.5 * fit, f"{wanted.numerator} over {wanted.denominator}", defined=fit >= 0.9)
         for count in self.counts if rate.whole or rate.of_people else ():
             if count is top or not self.reachable(rate, count):

@@ -20,6 +20,7 @@ from helpers.records import Figure, Finding, Report, SumCheck
 Span = tuple[date, date]
 _LATE = timedelta(days=45)  # how much later one of two reports of the same months may close its books
 _LAST_YEAR = re.compile(r"\(上年\)|上年|去年|同期")
+_DIGIT = re.compile(r"\d")
 _INOUT = re.compile(r"门急?诊|住院|出院")
 _WHOLE = re.compile(r"合计|总计|全[县市区]")  # the other cells of a table are of townships, levels, kinds
 # deeds, of which two reports name different ones; and numbers without a unit
@@ -108,7 +109,9 @@ def _prepare(
         entries = {said.get(i) for i in one.part_ids}
         if one.arithmetic == "ok" and len(entries) == 1 and None not in entries:
             said.setdefault(one.total_id, entries.pop())
-    own |= {i: replace(own[i], indicator=entry) for i, entry in said.items() if i in own and i not in parts and own[i].indicator is None}
+    for i, entry in said.items():
+        if i in own and i not in parts and own[i].indicator is None:
+            own[i] = replace(own[i], indicator=entry)
     stated = {f.indicator for f in own.values()}
     kept = [*own.values(), *(f for f in sums if f.indicator not in stated)]
     return [(f, signature(f.name)) for f in kept]
@@ -129,8 +132,8 @@ def _both_kinds(terms: Sequence[Term], indicators: Indicators) -> Iterator[Figur
             continue
         x, y = a.figure, b.figure
         if entry := _by_words(both + ((x.unit or "") if x.kind == "count" else "金额"), x, indicators):
-            yield replace(x, figure_id=f"{x.figure_id}+{y.figure_id}", end=y.end, quote=f"{x.quote} + {y.quote}", value=x.value + y.value,
-                          indicator=entry, name=both or x.name)
+            yield replace(x, figure_id=f"{x.figure_id}+{y.figure_id}", end=y.end, quote=f"{x.quote} + {y.quote}",
+                          value=x.value + y.value, indicator=entry, name=both or x.name)
 
 
 def _compare(report: Report, other: Report, ours: Sequence, theirs: Sequence, certainty: str) -> Iterator[Finding]:
@@ -144,7 +147,7 @@ def _compare(report: Report, other: Report, ours: Sequence, theirs: Sequence, ce
         pairs = [(a, b) for a in mine for b in by_indicator.get(indicator, ()) if same_family(a, b) and _comparable(a, b)]
         taken.update(f.figure_id for pair in pairs for f in pair)
         if pairs and not any(_agree(a, b) for a, b in pairs):
-            a, b = min(pairs, key=lambda pair: (pair[0].unit != pair[1].unit, -likeness(signature(pair[0].name), signature(pair[1].name))))
+            a, b = min(pairs, key=lambda pair: (pair[0].unit != pair[1].unit, -likeness(*(signature(f.name) for f in pair))))
             doubtful = a.unit != b.unit or "cell" in (a.rule, b.rule)  # a table may be of a part of the work
             yield _conflict(report, other, a, b, "possible" if doubtful else certainty, "the same indicator")
     mine, other_ones = ([(f, s) for f, s in side if f.figure_id not in taken] for side in (ours, theirs))
@@ -186,18 +189,20 @@ def _conflict(report: Report, other: Report, a: Figure, b: Figure, certainty: st
     spans = ((a.start, a.end), (b.start, b.end)) if report.page.path == other.page.path else ((a.start, a.end),)
     message = f"{a.name} is {a.quote} here and {b.quote} in {other.report_id} ({b.name}): {why}"
     if certainty != "sure":
-        message += ", possibly not the same thing" if report.period.start and other.period.start else ", if both are of the same months"
-    return Finding(report.report_id, "conflict", a.start, a.end, message, (*a.figure_id.split("+"), *b.figure_id.split("+")), spans,
-                   ((other.report_id, b.start, b.end),))
+        dated = report.period.start and other.period.start
+        message += ", possibly not the same thing" if dated else ", if both are of the same months"
+    ids = (*a.figure_id.split("+"), *b.figure_id.split("+"))
+    return Finding(report.report_id, "conflict", a.start, a.end, message, ids, spans, ((other.report_id, b.start, b.end),))
 
 
 def changed_copy(report: Report, first: Report) -> list[Finding]:
     """Numbers that a copy states differently: one of the two is stale or slipped."""
     found = []
     for one in differences(report, first):
-        if one.kind == "number" and re.search(r"\d", one.ours) and re.search(r"\d", one.theirs) and len(one.ours) + len(one.theirs) < 40:
+        if one.kind == "number" and all(_DIGIT.search(said) and len(said) < 20 for said in (one.ours, one.theirs)):
             found.append(Finding(
-                report.report_id, "conflict", *one.our_span, f"{one.ours} here and {one.theirs} in {first.report_id}, of which this is a copy",
+                report.report_id, "conflict", *one.our_span,
+                f"{one.ours} here and {one.theirs} in {first.report_id}, of which this is a copy",
                 spans=(one.our_span, one.their_span) if report.page.path == first.page.path else (one.our_span,),
                 other=((first.report_id, *one.their_span),)))
     return found[:_MOST]
@@ -232,8 +237,8 @@ def _single(figures: Iterable[Figure], role: str) -> dict[tuple[str, str | None]
     """By indicator and unit the figure of the whole county, where the report states one value only."""
     groups: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
     for f in figures:
-        if f.indicator and f.role == role and f.place is None and (role == "previous" or f.period is None) and f.relation in ("=", "≈") and (
-                not isinstance(f.value, tuple)):
+        if f.indicator and f.role == role and f.place is None and (role == "previous" or f.period is None) and (
+                f.relation in ("=", "≈") and not isinstance(f.value, tuple)):
             groups[f.indicator, f.unit].append(f)
     return {key: group[0] for key, group in groups.items() if len({f.value for f in group}) == 1}
 
@@ -249,5 +254,6 @@ def _implausible(old: Figure, new: Figure, indicators: Indicators) -> str | None
 
 
 def _across(report: Report, other: Report, kind: str, a: Figure, b: Figure, why: str) -> Finding:
-    return Finding(report.report_id, kind, a.start, a.end, f"{a.name} is {a.quote} here and {b.quote} in {other.report_id}: {why}",
+    message = f"{a.name} is {a.quote} here and {b.quote} in {other.report_id}: {why}"
+    return Finding(report.report_id, kind, a.start, a.end, message,
                    (a.figure_id, b.figure_id), ((a.start, a.end),), ((other.report_id, b.start, b.end),))

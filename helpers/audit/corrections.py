@@ -25,7 +25,8 @@ _FIGURE_FIELDS = ("value", "unit", "kind", "name", "indicator", "relation", "rol
 _PROBLEM_FIELDS = ("theme", "actor", "lack", "problem")
 _AMONG = {"kind": ("rate", "count", "money", "quantity", "rank"), "relation": ("=", "≥", "≤", "≈"),
           "role": ("actual", "target", "change", "previous", "rank")}
-_FIELD = re.compile(rf"(?P<report>{'|'.join(_REPORT_FIELDS)})|(?P<name>{'|'.join(_FIGURE_FIELDS + _PROBLEM_FIELDS)})@(?P<start>\d+)")
+_FIELD = re.compile(
+    rf"(?P<report>{'|'.join(_REPORT_FIELDS)})|(?P<name>{'|'.join(_FIGURE_FIELDS + _PROBLEM_FIELDS)})@(?P<start>\d+)")
 _RANGE = re.compile(r"\s*(-?[\d.,]+)\s*(?:–|—|~|\.\.)\s*([\d.,]+)\s*")
 
 
@@ -78,7 +79,8 @@ def read_corrections(path: Path) -> list[Correction]:
             one = _correction(cells, f"{path}: line {table.line_num}")
             key = (one.report, one.field, one.start)
             if key in seen:
-                raise CorrectionError(f"{one.where}: {cells['field']} of {one.report} is corrected a second time (first: {seen[key]})")
+                raise CorrectionError(f"{one.where}: {cells['field']} of {one.report} is corrected a second time "
+                                      f"(first: {seen[key]})")
             seen[key] = one.where
             corrections.append(one)
     return corrections
@@ -102,8 +104,9 @@ def _correction(cells: Mapping[str, str], where: str) -> Correction:
         _number(corrected, where)
     if field.startswith("period_") and corrected != NONE:
         _day(corrected, f"{where}: corrected")
+    found = "" if cells["found"] == NONE else cells["found"]
     return Correction(where, cells["report"].replace("\\", "/"), field, int(match["start"]) if match["start"] else None,
-                      "" if cells["found"] == NONE else cells["found"], corrected, cells["reason"], _day(cells["date"], f"{where}: date"))
+                      found, corrected, cells["reason"], _day(cells["date"], f"{where}: date"))
 
 
 def _day(text: str, where: str) -> date:
@@ -157,9 +160,11 @@ def of_page(corrections: Iterable[Correction], reports: Sequence[Report], path: 
     for one in own:
         meant = [report for report in reports if one.of(report)]
         if not meant:
-            raise CorrectionError(f"{one.where}: {path} has {len(reports)} reports, none of them {one.report}. Mend the name, or delete the line.")
+            raise CorrectionError(f"{one.where}: {path} has {len(reports)} reports, none of them {one.report}. "
+                                  "Mend the name, or delete the line.")
         if one.start is not None and not any(report.start <= one.start < report.end for report in meant):
-            raise CorrectionError(f"{one.where}: {one.report} has no character {one.start}: look for the place again, or delete the line.")
+            raise CorrectionError(f"{one.where}: {one.report} has no character {one.start}: look for the place again, "
+                                  "or delete the line.")
     return own
 
 
@@ -170,7 +175,8 @@ def correct_report(report: Report, corrections: Sequence[Correction]) -> tuple[R
         if not (one.start is None and one.of(report)):
             continue
         period, place = report.period, report.place
-        held = {"period_start": period.start, "period_end": period.end, "title": report.title}.get(one.field, getattr(place, one.field, None))
+        held = {"period_start": period.start, "period_end": period.end, "title": report.title}.get(
+            one.field, getattr(place, one.field, None))
         _same(one, held)
         value = None if one.corrected == NONE else one.corrected
         evidence = Evidence(one.field, one.corrected, f"corrected: {one.mark}")
@@ -178,7 +184,8 @@ def correct_report(report: Report, corrections: Sequence[Correction]) -> tuple[R
             report = replace(report, title=one.corrected)
         elif one.field.startswith("period_"):
             day = date.fromisoformat(value) if value else None
-            report = replace(report, period=replace(period, **{one.field.removeprefix("period_"): day}, evidence=(evidence, *period.evidence)))
+            dated = {one.field.removeprefix("period_"): day}
+            report = replace(report, period=replace(period, **dated, evidence=(evidence, *period.evidence)))
         else:
             report = replace(report, place=replace(place, **{one.field: value}, evidence=(evidence, *place.evidence)))
         findings.append(_finding(report, one, report.start, report.start + len(report.title)))
@@ -187,8 +194,8 @@ def correct_report(report: Report, corrections: Sequence[Correction]) -> tuple[R
 
 def _same(one: Correction, held: object) -> None:
     if shown(held) != one.found and not (isinstance(held, float | int) and _as_number(one.found) == held):
-        raise CorrectionError(f"{one.where}: {one.field} of {one.report} is now {shown(held) or NONE}, no longer {one.found or NONE}. "
-                              "Look again at the text: mend `found`, or delete the line.")
+        raise CorrectionError(f"{one.where}: {one.field} of {one.report} is now {shown(held) or NONE}, "
+                              f"no longer {one.found or NONE}. Look again at the text: mend `found`, or delete the line.")
 
 
 def _as_number(text: str) -> float | None:
@@ -202,17 +209,23 @@ def _finding(report: Report, one: Correction, start: int, end: int, *figures: st
     return Finding(report.report_id, "corrected", start, end, f"{one.mark}; now {one.corrected}", figures, ((start, end),))
 
 
-def correct_figures(report: Report, figures: Sequence[Figure], corrections: Sequence[Correction]) -> tuple[list[Figure], list[Finding]]:
+def correct_figures(
+    report: Report, figures: Sequence[Figure], corrections: Sequence[Correction],
+) -> tuple[list[Figure], list[Finding]]:
     """The figures of a report with corrections applied, and a finding that marks each."""
     return _correct(report, figures, corrections, _FIGURE_FIELDS)
 
 
-def correct_problems(report: Report, problems: Sequence[Problem], corrections: Sequence[Correction]) -> tuple[list[Problem], list[Finding]]:
+def correct_problems(
+    report: Report, problems: Sequence[Problem], corrections: Sequence[Correction],
+) -> tuple[list[Problem], list[Finding]]:
     """The problems of a report with corrections applied, and a finding that marks each."""
     return _correct(report, problems, corrections, _PROBLEM_FIELDS)
 
 
-def _correct(report: Report, records: Sequence, corrections: Sequence[Correction], fields: Sequence[str]) -> tuple[list, list[Finding]]:
+def _correct(
+    report: Report, records: Sequence, corrections: Sequence[Correction], fields: Sequence[str],
+) -> tuple[list, list[Finding]]:
     own = [one for one in corrections
            if one.start is not None and one.field in fields and one.of(report) and report.start <= one.start < report.end]
     if not own:
@@ -227,7 +240,8 @@ def _correct(report: Report, records: Sequence, corrections: Sequence[Correction
         struck = one.field in ("figure", "problem")
         if one.found != record.quote:
             _same(one, record.quote if struck else getattr(record, one.field))
-        findings.append(_finding(report, one, record.start, record.end, *([record.figure_id] if isinstance(record, Figure) else ())))
+        ids = [record.figure_id] if isinstance(record, Figure) else ()
+        findings.append(_finding(report, one, record.start, record.end, *ids))
         if struck:
             del by_start[one.start]
             continue

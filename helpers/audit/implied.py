@@ -51,7 +51,9 @@ def find_implied(figures: Sequence[Figure], checks: Sequence[Check], indicators:
             counts[f.indicator].append(f)
     found = []
     for rate in figures:
-        if rate.kind != "rate" or rate.unit not in _PER or rate.indicator not in indicators or not _plain(rate) or rate.value <= 0:
+        if rate.kind != "rate" or rate.unit not in _PER or rate.indicator not in indicators:
+            continue
+        if not _plain(rate) or rate.value <= 0:
             continue
         ratios = indicators[rate.indicator].ratios
         if not ratios:
@@ -82,7 +84,8 @@ def check_implied(report: Report, figures: Sequence[Figure], checks: Sequence[Ch
         for one in same[1:]:
             if one.rate.figure_id not in told and one.count.figure_id != first.count.figure_id and (
                     APART < _apart(one.size, first.size) <= WRONG):
-                findings.append(_finding(report, one, f"{_says(one)}, but {_says(first)}, and both are rates of the same group", first))
+                message = f"{_says(one)}, but {_says(first)}, and both are rates of the same group"
+                findings.append(_finding(report, one, message, first))
     return findings + list(_grim(report, figures, implied, told, indicators))
 
 
@@ -108,7 +111,8 @@ def _finding(report: Report, one: Implied, message: str, *others: Implied) -> Fi
 def whole_number_fits(rate: Interval, per: float, size: Interval) -> bool:
     """Whether some whole number of cases among some whole number of people gives the rate.
 
-    >>> whole_number_fits(Interval(31.475, 31.485), 1e5, Interval(3177, 3177)), whole_number_fits(Interval(31.475, 31.485), 1e5, Interval(3000, 3100))
+    >>> rate = Interval(31.475, 31.485)
+    >>> whole_number_fits(rate, 1e5, Interval(3177, 3177)), whole_number_fits(rate, 1e5, Interval(3000, 3100))
     (True, False)
     """
     least, most = ceil(rate.low * size.low / per - 1e-9), floor(rate.high * size.high / per + 1e-9)
@@ -122,7 +126,9 @@ def whole_number_fits(rate: Interval, per: float, size: Interval) -> bool:
     return False
 
 
-def _grim(report: Report, figures: Sequence[Figure], implied: Sequence[Implied], told: set[str], indicators: Indicators) -> Iterator[Finding]:
+def _grim(
+    report: Report, figures: Sequence[Figure], implied: Sequence[Implied], told: set[str], indicators: Indicators,
+) -> Iterator[Finding]:
     """Rates of rare things (deaths per 1,000 or 100,000) against the stated size of their group."""
     sizes: dict[str, list[Figure]] = defaultdict(list)
     for f in figures:
@@ -130,7 +136,9 @@ def _grim(report: Report, figures: Sequence[Figure], implied: Sequence[Implied],
             sizes[f.indicator].append(f)
     counted = {one.rate.figure_id for one in implied}
     for rate in figures:
-        if rate.unit not in ("‰", "/10万") or not _plain(rate) or rate.figure_id in told | counted or rate.indicator not in indicators:
+        if rate.unit not in ("‰", "/10万") or rate.indicator not in indicators or not _plain(rate):
+            continue
+        if rate.figure_id in told or rate.figure_id in counted:
             continue
         ratios = indicators[rate.indicator].ratios
         bases = [f for i in (ratios[0].denominator_ids if ratios else ()) for f in sizes[i] if f.period == rate.period]

@@ -18,13 +18,16 @@ _FUNNELS = tuple((re.compile(first), re.compile(second), words) for first, secon
     (r"(?:筛查|检查|普查|体检)", r"确诊|查出|检出|发现", "found against examined"),
     (r"应(?:种|接种|查|检)", r"实(?:种|接种|查|检)", "done against due"),
 ))
+# births and what is done for newborns, by the end of a name whose head belongs to something else (孕产妇系统管理活产人数)
+_BY_NAME = ((re.compile(r"活产(?:数|人数|婴儿数?|儿数?)?$"), "live_births"),
+            (re.compile(r"(?:新生儿(?:疾病|听力)?筛查|筛查新生儿|新生儿访视)(?:人数)?$"), "newborns_screened"))
 _DOWN, _UP = re.compile(r"下降|减少|降低|降|减|低|少"), re.compile(r"提高|增长|增加|上升|升|增|高|多")
 _SENTENCE = re.compile(r"[。!?\n]")
 # what may stand between two values and the change that they give: no other subject
 _ONLY_VERB = re.compile(r"""[,、()\s的]* (?:同比|环比|[比较与](?:去年|上年|前年|同期|20\d\d年)[^,。;\d]{0,6})? [,、)\s]*
     (?:净|共|又|分别|相对|绝对)? (?:提高|增长|增加|上升|升高|提升|增|升|下降|减少|降低|降|减)(?:幅度?|率)?了?(?:为|达|到|近|约)*""", re.X)
 _AMONG = re.compile(r"其中[^,。;:\d]{0,14}$")
-_WORTH = re.compile(r"其中|结案|办结|合格|死亡|确诊|[查检]出|发现|实[种接查检]")  # without them there is nothing to compare
+_WORTH = re.compile(r"其中|率|结案|办结|合格|死亡|确诊|[查检]出|发现|实[种接查检]")  # without them there is nothing to compare
 EXCESS = 1.02  # how far a part may stand above its whole before it is impossible: the two may be of slightly different groups
 
 
@@ -42,6 +45,7 @@ def check_order(report: Report, figures: Sequence[Figure], indicators: Indicator
                 findings += _changes(report, text, at, sentence)
                 findings += _subsets(report, text, at, sentence)
                 findings += _funnels(report, sentence)
+                findings += _triples(report, sentence)
     unique = {(f.kind, f.start, f.end): f for f in sorted(findings, key=lambda f: -len(f.spans))}
     return sorted(unique.values(), key=lambda f: (f.start, f.kind))
 
@@ -69,7 +73,9 @@ def _finding(report: Report, kind: str, message: str, *figures: Figure) -> Findi
 
 def _above_all(report: Report, figures: Sequence[Figure], indicators: Indicators) -> Iterator[Finding]:
     for figure in figures:
-        if figure.unit != "%" or isinstance(figure.value, tuple) or figure.value <= 100 or figure.role not in ("actual", "previous"):
+        if figure.unit != "%" or figure.role not in ("actual", "previous") or isinstance(figure.value, tuple):
+            continue
+        if figure.value <= 100:
             continue
         entry = indicators[figure.indicator] if figure.indicator in indicators else None
         if entry.bounded if entry else _BOUNDED.search(figure.name) and not _UNBOUNDED.search(figure.name):
@@ -80,9 +86,11 @@ def _defined(report: Report, figures: Sequence[Figure], indicators: Indicators) 
     """Counts that by the definition of a rate are part of another, anywhere in the report (新生儿筛查3666人, 活产3050人)."""
     counts: dict[str, list[Figure]] = {}
     for figure in figures:
-        if figure.indicator and figure.kind == "count" and figure.role == "actual" and figure.place is None and (
+        if figure.kind == "count" and figure.role == "actual" and figure.place is None and (
                 figure.relation == "=" and not isinstance(figure.value, tuple)):
-            counts.setdefault(figure.indicator, []).append(figure)
+            group = figure.indicator or next((i for pattern, i in _BY_NAME if pattern.search(figure.name)), None)
+            if group:
+                counts.setdefault(group, []).append(figure)
     for entry in indicators if len(counts) > 1 else ():
         if not entry.bounded or not entry.ratios:
             continue
@@ -104,7 +112,8 @@ def _subsets(report: Report, text: str, at: dict[str, tuple[int, int]], sentence
             continue
         ahead = [f for f in counts[:number] if f.unit == part.unit and f.kind == part.kind]
         if ahead and max(f.value for f in ahead) < part.value and ahead[-1] is max(ahead, key=lambda f: f.value):
-            yield _finding(report, "impossible", f"{part.quote} among {ahead[-1].quote}: the part is more than the whole", part, ahead[-1])
+            message = f"{part.quote} among {ahead[-1].quote}: the part is more than the whole"
+            yield _finding(report, "impossible", message, part, ahead[-1])
 
 
 def _funnels(report: Report, sentence: Sequence[Figure]) -> Iterator[Finding]:
@@ -117,8 +126,24 @@ def _funnels(report: Report, sentence: Sequence[Figure]) -> Iterator[Finding]:
             wholes = [f for f in counts[:number] if f.unit == part.unit and f.place == part.place
                       and first.search(f.name) and not second.search(f.name)]
             if wholes and (whole := max(wholes, key=lambda f: f.value)).value < part.value:
-                yield _finding(report, "impossible", f"{words}: {part.quote} ({part.name}) of {whole.quote} ({whole.name})", part, whole)
+                message = f"{words}: {part.quote} ({part.name}) of {whole.quote} ({whole.name})"
+                yield _finding(report, "impossible", message, part, whole)
                 break
+
+
+def _triples(report: Report, sentence: Sequence[Figure]) -> Iterator[Finding]:
+    """查验1607人,持证5134人,持证率95.46%: a part named as its rate is, right behind its whole, and more than it."""
+    for number, (whole, part, rate) in enumerate(zip(sentence, sentence[1:], sentence[2:], strict=False)):
+        if not (whole.kind == part.kind == "count" and whole.unit == part.unit and rate.unit == "%" and rate.value <= 100):
+            continue
+        if {whole.role, part.role, rate.role} != {"actual"} or {whole.relation, part.relation} != {"="}:
+            continue
+        if any(f.unit == part.unit and f.value >= part.value for f in sentence[:number + 1]):
+            continue  # 立案42起,其中简易程序17起;结案40起: another is the whole
+        stem = rate.name.removesuffix("率")[-2:]
+        if rate.name.endswith("率") and not _UNBOUNDED.search(rate.name) and stem[:1] in part.name and stem[-1:] in part.name:
+            yield _finding(report, "impossible", f"{part.quote} ({part.name}) of {whole.quote} cannot be {rate.quote}: "
+                           "the part is more than the whole", part, whole, rate)
 
 
 def _changes(report: Report, text: str, at: dict[str, tuple[int, int]], sentence: Sequence[Figure]) -> Iterator[Finding]:
@@ -131,7 +156,8 @@ def _changes(report: Report, text: str, at: dict[str, tuple[int, int]], sentence
         before = [f for f in near if f.role == "previous" and f.relation == "="]
         if len(before) != 1:
             continue
-        now = [f for f in near if f.role == "actual" and f.unit == before[0].unit and f.relation == "=" and f.kind == before[0].kind]
+        alike = (before[0].unit, before[0].kind)
+        now = [f for f in near if f.role == "actual" and f.relation == "=" and (f.unit, f.kind) == alike]
         if len(now) != 1 or before[0].value == 0 or any(f.role == "change" for f in near):
             continue
         begin = at[change.figure_id][0]
@@ -161,7 +187,7 @@ def _change_message(change: Figure, now: Figure, before: Figure, words: str) -> 
             return None
         if fits["percent"]:
             return "unit_inferred", (
-                f"{change.quote} is a rise or fall in percent: {given} is {abs(middle[1]):.4g} % or {abs(middle[0]):.4g} percentage points")
+                f"{change.quote} is a change in percent: {given} is {abs(middle[1]):.4g} % or {abs(middle[0]):.4g} points")
     elif change.unit == "%":
         if fits["percent"]:
             return None

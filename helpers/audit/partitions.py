@@ -1,7 +1,7 @@
 """Divisions that leave nothing out (levels of government, 住院 and 门诊, 优秀 to 不合格): their parts must make up the total."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,19 +83,26 @@ class Partitions:
                 and not division.closing.isdisjoint(found) and division.needs <= set(found))
 
 
+def _any_of(surfaces: Iterable[str]) -> re.Pattern:
+    """One of the surfaces, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(surfaces, key=lambda s: (-len(s), s)))))
+
+
 def load_partitions(folder: Path = LEXICONS) -> Partitions:
     """The divisions of data/lexicons/partitions.yaml, and what overlaps (overlaps.yaml)."""
     divisions = []
     for entry in load_entries("partitions", ("id", "name", "english", "members", "least", "closing", "example", "reads"), folder):
         members = tuple(tuple(surfaces) for surfaces in entry["members"])
-        surfaces = sorted({s for m in members for s in m}, key=len, reverse=True)
+        surfaces = {s for m in members for s in m}
         firsts = {m[0] for m in members}
         if unknown := {*entry["closing"], *entry.get("needs", ())} - firsts:
-            raise LexiconError(f"{folder / 'partitions.yaml'}: {entry['id']} closes with {'、'.join(sorted(unknown))}, which is no member")
+            raise LexiconError(f"{folder / 'partitions.yaml'}: {entry['id']} closes with {'、'.join(sorted(unknown))}, "
+                               "which is no member")
         divisions.append(Division(
-            entry["id"], entry["name"], members, re.compile("|".join(map(re.escape, surfaces))), entry["least"],
-            frozenset(entry["closing"]), frozenset(entry.get("needs", ())), frozenset(entry.get("kinds", ())), bool(entry.get("loose")), tuple(entry.get("not", ()))))
+            entry["id"], entry["name"], members, _any_of(surfaces), entry["least"],
+            frozenset(entry["closing"]), frozenset(entry.get("needs", ())), frozenset(entry.get("kinds", ())),
+            bool(entry.get("loose")), tuple(entry.get("not", ()))))
     overlaps = tuple(
-        Overlap(entry["id"], entry["kind"], re.compile("|".join(map(re.escape, sorted(entry["surfaces"], key=len, reverse=True)))))
+        Overlap(entry["id"], entry["kind"], _any_of(entry["surfaces"]))
         for entry in load_entries("overlaps", ("id", "name", "english", "kind", "surfaces", "example"), folder))
     return Partitions(tuple(divisions), overlaps)

@@ -9,7 +9,9 @@ miss the total by so little that a slip is likelier than a rest.
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.audit.lists import Opening, Scope, find_openings, find_scopes, lists_of, natural_list, readings_of, runs_of, totals_of
+from helpers.audit.lists import (
+    Opening, Scope, find_openings, find_scopes, lists_of, natural_list, readings_of, runs_of, totals_of,
+)
 from helpers.audit.partitions import Partitions
 from helpers.audit.terms import Line, Term, find_lines, gap, holds, round_step, slipped
 from helpers.audit.totals import sum_check, table_sums
@@ -117,7 +119,7 @@ def _explained(scope: Scope, total: Term, parts: Sequence[Term]) -> bool:
     if scope.text.startswith("等", parts[-1].to) or not total.value:
         return True
     share = 100 * sum(t.value for t in parts) / total.value
-    return any(total.to <= at < parts[-1].to + 40 and rate.low <= share <= rate.high for at, rate in scope.rates if rate.high < 100)
+    return any(total.to <= at < parts[-1].to + 40 and rate.low <= share <= rate.high < 100 for at, rate in scope.rates)
 
 
 def _whole_prefixes(parts: list[Term], partitions: Partitions) -> list[list[Term]]:
@@ -162,7 +164,7 @@ def _joint_sums(scope: Scope, used: set[str]) -> Iterator[SumCheck]:
         strong = _JOINT.search(ahead)
         if not (strong or _ALL.search(ahead)) or total.figure.figure_id in used:
             continue
-        parts = [t for t in scope.terms[:number] if t.sentence == total.sentence and t.family == total.family and t.depth == total.depth
+        parts = [t for t in scope.terms[:number] if (t.sentence, t.family, t.depth) == (total.sentence, total.family, total.depth)
                  and t.figure.figure_id not in used]
         for length in range(len(parts), 1, -1):
             if holds(total, parts[-length:]) and (total.value >= 10 or length > 2):
@@ -185,7 +187,8 @@ def _plain_sum(scope: Scope, run: list[Term], used: set[str], partitions: Partit
             if used.isdisjoint(t.figure.figure_id for t in parts) and holds(total, parts) and (total.value >= 10 or length > 2):
                 return _check(total, parts, "ok", "list")
     total, parts = run[0], run[1:]
-    if len(parts) > 1 and used.isdisjoint(t.figure.figure_id for t in run) and partitions.whole([t.label for t in parts], total.figure.kind) \
+    kind, labels = total.figure.kind, [t.label for t in parts]
+    if len(parts) > 1 and used.isdisjoint(t.figure.figure_id for t in run) and partitions.whole(labels, kind) \
             and not partitions.whole([t.label for t in run], total.figure.kind) \
             and (abs(gap(total, parts)) <= NEAR or slipped(total, parts) and abs(gap(total, parts)) <= WIDE) \
             and not _explained(scope, total, parts) and not _roughly(total, parts) and _amiss(total, parts, "list", partitions):
@@ -198,7 +201,8 @@ def _far_sums(lines: Sequence[Line], runs: Sequence[list[Term]], partitions: Par
     terms = [t for line in lines for t in line.terms]
     for parts in runs:
         begin = parts[0].figure.start
-        ahead = [t for t in terms if t.figure.end <= begin and t.family == parts[0].family and t.figure.role == parts[0].figure.role][::-1]
+        ahead = [t for t in reversed(terms) if t.figure.end <= begin and t.family == parts[0].family
+                 and t.figure.role == parts[0].figure.role]
         if match := next((t for t in ahead if t.value >= 10 and holds(t, parts)), None):
             yield _check(match, parts, "ok", "far")
             continue

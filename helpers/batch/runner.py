@@ -13,12 +13,14 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from helpers.batch.ledger import Ledger, site_key
 from helpers.batch.notebook import Outcome, give_up, run_notebook
 from helpers.batch.plan import Task, plan
 from helpers.errors import WrongUse
 from helpers.files import write_text
 from helpers.paths import NOTEBOOKS
 from helpers.tables import load_tables
+from helpers.workers import MEMORY, limit_memory
 
 TIME_LIMIT = 600.0  # seconds a notebook
 
@@ -35,11 +37,12 @@ class _Run:
 
 
 def run_notebooks(
-    tasks: Sequence[Task], notebooks: Path, out: Path, *, workers: int = 1, limit: float = TIME_LIMIT, warm: str | None = None,
+    tasks: Sequence[Task], notebooks: Path, out: Path, *, workers: int = 1, limit: float = TIME_LIMIT, memory: int | None = None,
+    warm: str | None = None,
 ) -> Iterator[Outcome]:
     """Run every task, at most `workers` at a time, and yield each outcome as it comes.
 
-    A notebook that raises, dies or passes its time limit is an outcome like any other and stops nobody else.
+    A notebook that raises, dies or passes its limit of time (seconds) or memory (bytes) is an outcome like any other and stops nobody else.
     """
     import nbformat  # noqa: F401  once, here, instead of in each process
     import papermill  # noqa: F401
@@ -48,7 +51,7 @@ def run_notebooks(
     try:
         while waiting or running:
             while waiting and len(running) < workers:
-                run = _start(waiting.popleft(), notebooks, out, limit, warm)
+                run = _start(waiting.popleft(), notebooks, out, limit, memory, warm)
                 running[run.answer] = run
             pause = max(0.0, min(run.deadline for run in running.values()) - time.monotonic())
             ready = wait(list(running), timeout=pause)
@@ -60,19 +63,24 @@ def run_notebooks(
             _close(run)
 
 
-def _start(task: Task, notebooks: Path, out: Path, limit: float, warm: str | None) -> _Run:
+def _start(task: Task, notebooks: Path, out: Path, limit: float, memory: int | None, warm: str | None) -> _Run:
     work = TemporaryDirectory(prefix="county-reports-", ignore_cleanup_errors=True)
     here, there = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.Process(target=_child, args=(there, task, notebooks, out, Path(work.name), warm))
+    process = multiprocessing.Process(target=_child, args=(there, task, notebooks, out, Path(work.name), memory, warm))
     process.start()
     there.close()  # so that the end of the process is the end of the pipe
     return _Run(task, work, process, here, time.monotonic() + limit)
 
 
-def _child(answer: Connection, task: Task, notebooks: Path, out: Path, work: Path, warm: str | None) -> None:
+def _child(
+    answer: Connection, task: Task, notebooks: Path, out: Path, work: Path, memory: int | None, warm: str | None,
+) -> None:
     with (work / "log").open("wb") as log:  # what kernels say to the screen is for nobody
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
+    if memory:
+        os.environ[MEMORY] = str(memory)  # of a warm kernel, which is not this process's child
+        limit_memory(memory)
     answer.send(run_notebook(task, notebooks, out, work, warm))
 
 
@@ -116,25 +124,56 @@ def _kill(process: BaseProcess) -> None:
 
 def render_all(
     out: Path, *, counties: Sequence[str] = (), language: str = "en", workers: int = 1, notebooks: Path = NOTEBOOKS,
-    limit: float = TIME_LIMIT, say: Callable[[str], None] = print, progress: Callable[[Iterable, int, str], Iterable] | None = None,
+    limit: float = TIME_LIMIT, memory: int | None = None, fresh: bool = False, say: Callable[[str], None] = print,
+    progress: Callable[[Iterable, int, str], Iterable] | None = None,
 ) -> int:
-    """Run the notebooks of a site on the tables of `out` and render it; 0 if all went well, 1 with a list of what did not."""
+    """Run the notebooks of a site on the tables of `out` and render it; 0 if all went well, 1 with a list of what did not.
+
+    What an earlier run made of the same things stays as it is, unless `fresh`.
+    """
+    with Ledger(out) as ledger:
+        whole = site_key(out, notebooks, counties, language)
+        if not fresh and ledger.made("site", whole):
+            say(f"site: {out / 'site' / 'index.html'} (nothing has changed)")
+            return 0
+        return _render(out, ledger, whole, counties, language, workers, notebooks, limit, memory, fresh, say, progress)
+
+
+def _render(
+    out: Path, ledger: Ledger, whole: str, counties: Sequence[str], language: str, workers: int, notebooks: Path, limit: float,
+    memory: int | None, fresh: bool, say: Callable[[str], None], progress: Callable[[Iterable, int, str], Iterable] | None,
+) -> int:
+    from helpers.batch.inputs import notebook_keys
+    from helpers.questions import write_statements
     from helpers.views.site import build_site
 
-    tasks = plan(load_tables(out / "tables"), counties, language)
+    tables = load_tables(out / "tables")
+    tasks = plan(tables, counties, language)
     missing = sorted({t.notebook for t in tasks if not (notebooks / f"{t.notebook}.ipynb").exists()})
     if missing:
         raise WrongUse(f"{notebooks}: no {missing[0]}.ipynb here")
-    with warm_kernels(tasks, notebooks, say) as warm:
-        results = run_notebooks(tasks, notebooks, out, workers=workers, limit=limit, warm=warm)
-        outcomes = list(progress(results, len(tasks), "notebook") if progress else results)
+    write_statements(tables)  # once, for every county's page
+    keys = notebook_keys(tasks, notebooks, tables)
+    outcomes = [Outcome(task, "ok") for task in tasks if not fresh and ledger.made(f"notebook {task.slug}", keys[task.slug])]
+    kept = {outcome.task.slug for outcome in outcomes}
+    rest = [task for task in tasks if task.slug not in kept]
+    with warm_kernels(rest, notebooks, say) if rest else nullcontext() as warm:
+        results = run_notebooks(rest, notebooks, out, workers=workers, limit=limit, memory=memory, warm=warm)
+        for outcome in progress(results, len(rest), "notebook") if progress else results:
+            outcomes.append(outcome)
+            if outcome.status == "ok":
+                ledger.note(f"notebook {outcome.task.slug}", keys[outcome.task.slug], [out / "notebooks" / f"{outcome.task.slug}.ipynb"])
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     write_runs(outcomes, tasks, out / "notebooks", whole=not counties)
-    for outcome in failed:
+    for outcome in sorted(failed, key=lambda one: one.task.slug):
         where = f"cell {outcome.cell}: " if outcome.cell else ""
         say(f"  failed: {outcome.task.county or outcome.task.report_id or outcome.task.notebook}: {where}{outcome.error}"
             f" (as far as it came: {out / 'notebooks' / outcome.task.slug}.ipynb)")
+    if kept:
+        say(f"notebooks: {len(rest)} run, {len(kept)} as they were")
     say(f"site: {build_site(out, language)}")
+    if not failed:
+        ledger.note("site", whole, (path for path in (out / "site").rglob("*") if path.is_file()))
     return 1 if failed else 0
 
 

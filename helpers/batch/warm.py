@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
+from helpers.workers import MEMORY, limit_memory
+
 
 def serve(modules: Sequence[str]) -> None:
     """Import, listen, fork; until standard input ends."""
@@ -131,6 +133,8 @@ def become_kernel(arguments: list[str], folder: str, environment: dict[str, str]
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
+    if environment.get(MEMORY):
+        limit_memory(int(environment[MEMORY]))
     import ipykernel_launcher
 
     sys.argv = [ipykernel_launcher.__file__, *arguments]

@@ -217,6 +217,9 @@ def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Se
     return not lines[above].finished and len(lines[above].text) >= 15
 
 
+_LONGEST_HALF = 40  # characters of a title's first line
+
+
 def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: list[str]) -> None:
     """Titles that a page break has put into the text: with 第2页, or between two halves of a sentence."""
     seen: set[str] = set()
@@ -228,6 +231,9 @@ def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: l
         if (title.page or 1) > 1 or again and (by_page_number or _unfinished(lines, titles, kinds, number)):
             kinds[number], titles[number] = "page_title", None
         seen.add(title.core)
+        if number and not kinds[number - 1] and not lines[number].blank_before and len(lines[number - 1].text) <= _LONGEST_HALF \
+                and (whole := read_title(lines[number - 1].text + lines[number].text)):
+            seen.add(whole.core)  # a title over two lines comes again on one
 
 
 def _cut_tails(lines: Sequence[Line], titles: Sequence[Title | None], kinds: list[str]) -> None:

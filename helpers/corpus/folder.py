@@ -40,6 +40,15 @@ def list_files(sources: Sequence[Path]) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in found - beside)
 
 
+def shown_name(name: str) -> str:
+    """A file's name as text: bytes of it that are no UTF-8 are written out.
+
+    >>> shown_name(b"\\xff-2010.txt".decode("utf-8", "surrogateescape"))
+    '�ff-2010.txt'
+    """
+    return "".join(f"\ufffd{ord(sign) - 0xdc00:02x}" if "\udc80" <= sign <= "\udcff" else sign for sign in name)
+
+
 def why_skipped(path: Path) -> str | None:
     """Why a file is no page, or None where it may be one."""
     if path.name.startswith((".", "~$")):

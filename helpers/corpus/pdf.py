@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from helpers.corpus.unreadable import Unreadable
+from helpers.limits import DEFAULT
 
-_MOST_PAGES = 3000
 
-
-def pdf_text(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
+def pdf_text(path: Path, data: bytes, most: int = DEFAULT.pages) -> tuple[str, tuple[str, ...]]:
     """The text of a PDF, and notes on what it lacks."""
     import pypdfium2
 
@@ -18,8 +17,8 @@ def pdf_text(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
         raise Unreadable(path, reason) from error
     try:
         count = len(document)
-        if count > _MOST_PAGES:
-            raise Unreadable(path, f"has {count} pages, more than {_MOST_PAGES}; split the file")
+        if count > most:
+            raise Unreadable(path, f"has {count} pages, more than {most}; split the file, or raise --max-pages")
         pages = [_page_text(document, number) for number in range(count)]
     finally:
         document.close()

@@ -19,6 +19,10 @@ _BELOW = {"navigation", "publication", "footer", "download", "related", "adverti
 _NEAR = 8  # characters, all blank, between a title and the same title again
 
 
+# A title over two lines: what it is about above, its genre alone below
+_GENRE_ALONE = re.compile(r"(?:工作)?(?:情况)?(?:的)?(?:总结|汇报|报告|小结|总结报告|情况汇报|情况报告|汇报材料)")
+_FIRST_HALF = re.compile(r"[^\s。,;:!?|\d()\[\]>]{8,40}")
+
 # The name of a document in the table that a government's site puts above it.
 _NAMED = re.compile(r"(?:名\s*称|标\s*题|题\s*名)\s*:[ \t|]*([^|\t\n]{4,60})")
 
@@ -139,6 +143,9 @@ def _first_line(lines: list[Line], titles: list[Title | None], start: int) -> in
     while first and _same(titles[first - 1], titles[start]) and lines[first].start - lines[first - 1].end <= _NEAR:
         first -= 1
     if first == start and first and titles[first - 1] is None and is_organ_line(lines[first - 1].text) and titles[start].core:
+        first -= 1
+    elif first == start and first and titles[first - 1] is None and _GENRE_ALONE.fullmatch(titles[start].core) \
+            and not lines[start].blank_before and _FIRST_HALF.fullmatch(lines[first - 1].text):
         first -= 1
     return first
 

@@ -14,6 +14,7 @@ _LARGEST = 300 * 2**20  # bytes of an unpacked document; one that says more is a
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LONGEST_CELL = 160
+_MOST_COLUMNS = 63  # of a table of Word's
 _SECONDS = 120
 
 
@@ -96,12 +97,17 @@ def _table(element, numbering: Numbering) -> list[str]:
                 continue
             text = "\n".join(_blocks(cell, numbering)).strip("\n")
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            cells += [text] + [""] * (int(span.get(_W + "val", 1)) - 1 if span is not None else 0)
+            cells += [text] + [""] * (_span(span.get(_W + "val", "")) - 1 if span is not None else 0)
         if any(len(c) > _LONGEST_CELL or "\t" in c for c in cells):  # a page laid out in a table
             rows += [line for c in cells if c for line in c.split("\n")]
         else:
             rows.append("\t".join(c.replace("\n", " ") for c in cells))
     return rows
+
+
+def _span(said: str) -> int:
+    """How many columns a cell goes over; a document can say anything."""
+    return min(int(said[:9]), _MOST_COLUMNS) if said.isascii() and said.isdigit() and int(said[:9]) else 1
 
 
 def doc_text(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -7,14 +7,14 @@ from helpers.questions.across import (
     fates,
     holdings,
     indicators,
+    intervals,
     not_read,
     recurring,
     recurring_lacks,
-    same_lacks,
     themes_by_place,
 )
-from helpers.questions.one import coverage, findings, keywords, latest, problems, programs, reach, trends, unread, verdicts, wrong
-from helpers.questions.own import concordance, sources
+from helpers.questions.one import NO_DOUBT, coverage, findings, keywords, latest, problems, programs, reach, trends, unread, verdicts, wrong
+from helpers.questions.own import concordance, sources, standing
 from helpers.questions.places import (
     UnknownName,
     counted,
@@ -28,8 +28,10 @@ from helpers.questions.places import (
     report,
     sentences,
 )
+from helpers.questions.statements import same_lacks, write_statements
 
 __all__ = [
+    "NO_DOUBT",
     "UnknownName",
     "checked",
     "compare",
@@ -43,6 +45,7 @@ __all__ = [
     "findings",
     "holdings",
     "indicators",
+    "intervals",
     "keywords",
     "latest",
     "not_read",
@@ -60,9 +63,11 @@ __all__ = [
     "same_lacks",
     "sentences",
     "sources",
+    "standing",
     "themes_by_place",
     "trends",
     "unread",
     "verdicts",
+    "write_statements",
     "wrong",
 ]

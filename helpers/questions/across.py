@@ -10,6 +10,9 @@ from helpers.questions.places import UnknownName, counted, keyed, nearest, place
 from helpers.tables import Tables
 
 
+Z = 1.96  # standard errors to either side that hold 95 % of chance
+
+
 def indicators(tables: Tables) -> pd.DataFrame:
     """Rates that can be compared: columns key, name, unit, places, figures; those that most places state first."""
     kept = counted(tables)
@@ -59,6 +62,20 @@ def compare(tables: Tables, indicator: str = "") -> pd.DataFrame:
     return sentences(kept, rows.drop(columns="last").reset_index(drop=True))
 
 
+def intervals(rates: pd.DataFrame) -> dict[str, pd.Series]:
+    """The 95 % interval of each rate whose counts are known and give it: `least` and `most`, in the rate's unit.
+
+    Wilson's, for a share of people: of two deaths among 3,290 births little more can be said than "between 17 and 222".
+    """
+    per = rates["unit"].map({"%": 1e2, "‰": 1e3, "/万": 1e4, "/10万": 1e5}).astype(float)
+    above, below = rates["numerator"], rates["denominator"]
+    known = (rates["arithmetic"] == "ok") & (below > 0) & (above <= below) & ((above / below * per / rates["value"] - 1).abs() < 0.05)
+    share, z2 = (above / below).where(known), Z**2
+    middle = (share + z2 / (2 * below)) / (1 + z2 / below)
+    half = Z / (1 + z2 / below) * (share * (1 - share) / below + z2 / (4 * below**2)) ** 0.5
+    return {"least": (middle - half).clip(lower=0) * per, "most": (middle + half) * per}
+
+
 def themes_by_place(tables: Tables) -> pd.DataFrame:
     """How many statements of each theme (rows) each place (columns) makes; most widespread theme and fullest place first."""
     frame = placed_problems(tables)
@@ -81,17 +98,6 @@ def recurring(tables: Tables) -> pd.DataFrame:
     return frame.sort_values(
         ["places", "theme", "place", "period_end", "start"], ascending=[False, True, True, True, True], kind="stable"
     ).reset_index(drop=True)
-
-
-def same_lacks(tables: Tables) -> pd.DataFrame:
-    """Every statement with the `group` of those that mean the same and its `label` (see helpers.recurrence), copies left out."""
-    from helpers import recurrence
-    from helpers.corpus.words import load_segmenter
-    from helpers.reading.lacks import load_lacks
-
-    grouped = recurrence.group_statements(tables.problems, tables.reports, load_segmenter(), load_lacks())
-    grouped = grouped[~grouped["copy"]].reset_index(drop=True)
-    return grouped.assign(place=grouped["report_id"].map(place_names(tables.reports)))
 
 
 def recurring_lacks(grouped: pd.DataFrame) -> pd.DataFrame:

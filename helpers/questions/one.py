@@ -4,25 +4,36 @@ Frames have the columns of `helpers.schemas`; each docstring names what a questi
 """
 
 from collections import Counter
-from math import log
+from math import log, log2
 
 import pandas as pd
 
 from helpers.questions.places import counted, keyed, originals, placed_problems, sentences, texts
+from helpers.questions.statements import same_lacks
 from helpers.tables import Tables
+
+FEW = 3  # reports that a word has to stand in before it says something of a place
+CHANCE = 6.63  # log-likelihood that chance passes once in a hundred words
 
 # Worst first: what cannot be true, what does not add up, what is unclear.
 SEVERITY = {
     "impossible": 0,
     "rate_mismatch": 1,
     "sum_mismatch": 1,
+    "change_mismatch": 1,
+    "implied_mismatch": 2,
     "conflict": 2,
+    "jump": 3,
     "copied_text": 3,
     "missing_value": 4,
     "unit_inferred": 5,
     "masked_year": 6,
     "masked_place": 6,
+    "corrected": 7,
 }
+UNREAD = ("missing_value", "masked_year", "masked_place", "masked_number")
+NO_DOUBT = ("copied_text", "corrected")  # they say nothing against a number
+_PERHAPS = "possibly not the same thing"  # how the audit marks a conflict that may be none
 
 
 def coverage(tables: Tables) -> pd.DataFrame:
@@ -96,8 +107,9 @@ def programs(tables: Tables) -> pd.DataFrame:
 def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
     """What the reports admit, themes with most statements first.
 
-    Adds `others` (how many other counties or masked reports state the same theme), `since` (the earliest period's end
-    among this place's reports with that theme), `statements` (of the theme, in this place).
+    Adds of the theme: `others` (how many other counties or masked reports state it), `since` (the earliest period's end among
+    this place's reports with it), `statements` (in this place); of the statement itself (see helpers.recurrence): `label`,
+    `same` (how many other places say the same), `same_since` (the first year anyone does), `own_since` (the first year here).
     """
     frame = counted(here).problems
     mine = set(here.reports["report_id"])
@@ -112,9 +124,22 @@ def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
         since=by_theme["period_end"].transform("min"),
         statements=by_theme["start"].transform("size"),
     )
+    frame = frame.merge(_recurrence(same_lacks(everywhere), mine), on=["report_id", "start", "end"], how="left")
     return frame.sort_values(
         ["statements", "theme", "period_end", "start"], ascending=[False, True, False, True], kind="stable"
     ).reset_index(drop=True)
+
+
+def _recurrence(grouped: pd.DataFrame, mine: set[str]) -> pd.DataFrame:
+    """Of each statement of these reports how many other places say the same, and since when."""
+    here, away = (grouped[grouped["report_id"].isin(mine) == own] for own in (True, False))
+    by_group = {
+        "same": away.groupby("group")["place"].nunique(),
+        "same_since": grouped.groupby("group")["year"].min(),
+        "own_since": here.groupby("group")["year"].min(),
+    }
+    added = here[["report_id", "start", "end", "label"]].assign(**{name: here["group"].map(by) for name, by in by_group.items()})
+    return added.assign(same=added["same"].fillna(0).astype(int)).drop_duplicates(["report_id", "start", "end"])
 
 
 def findings(tables: Tables) -> pd.DataFrame:
@@ -123,21 +148,31 @@ def findings(tables: Tables) -> pd.DataFrame:
     Adds `severity` (0 impossible … 9 other), `quote` (the words it speaks of), `before` and `after` (the sentence around them).
     """
     frame = tables.findings.assign(severity=tables.findings["kind"].map(SEVERITY).fillna(9).astype(int))
-    frame = sentences(tables, frame.sort_values(["severity", "report_id", "start"], kind="stable").reset_index(drop=True))
+    frame = frame.assign(gap=-_gaps(frame, tables.figures), perhaps=frame["message"].str.contains(_PERHAPS, regex=False))
+    frame = frame.sort_values(["severity", "perhaps", "gap", "report_id", "start"], kind="stable").reset_index(drop=True)
+    frame = sentences(tables, frame.drop(columns=["gap", "perhaps"]))
     text_of, path_of = texts(tables)
     return frame.assign(quote=[text_of[path_of[row.report_id]][row.start : row.end] for row in frame.itertuples()])
+
+
+def _gaps(frame: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
+    """How far a rate is from what its counts give, as a share of it; 0 for what is no rate."""
+    known = figures[figures["arithmetic"] == "mismatch"].drop_duplicates(["report_id", "start"])
+    rates = frame[["report_id", "start"]].merge(known[["report_id", "start", "value", "computed"]], how="left")
+    share = (rates["value"] / rates["computed"] - 1).abs().replace(float("inf"), 0).fillna(0)
+    return share.where((frame["kind"] == "rate_mismatch").to_numpy(), 0).set_axis(frame.index)
 
 
 def unread(tables: Tables) -> pd.DataFrame:
     """The findings that say something could not be read: lost numbers, hidden years and places."""
     frame = findings(tables)
-    return frame[frame["kind"].isin(["missing_value", "masked_year", "masked_place", "masked_number"])].reset_index(drop=True)
+    return frame[frame["kind"].isin(UNREAD)].reset_index(drop=True)
 
 
 def wrong(tables: Tables) -> pd.DataFrame:
     """The findings that say something does not add up."""
     frame = findings(tables)
-    return frame[~frame["kind"].isin(["missing_value", "masked_year", "masked_place", "masked_number"])].reset_index(drop=True)
+    return frame[~frame["kind"].isin(UNREAD)].reset_index(drop=True)
 
 
 def verdicts(tables: Tables) -> dict[str, int]:
@@ -148,17 +183,28 @@ def verdicts(tables: Tables) -> dict[str, int]:
     return {"rates": len(rates), "checked": found.total(), "ok": found["ok"], "mismatch": found["mismatch"]}
 
 
-def keywords(here: Tables, everywhere: Tables, number: int = 24) -> pd.DataFrame:
-    """Words that set a place apart: columns word, count, expected (occurrences), keyness (log-likelihood), most telling first."""
+def keywords(here: Tables, everywhere: Tables, number: int = 20) -> pd.DataFrame:
+    """Words that a place uses more than the others do, most telling first.
+
+    Columns: word, count, expected (occurrences, were it used here as often as anywhere), keyness (log-likelihood),
+    effect (log2 of how many times as frequent as in the other reports), reports (that use it, anywhere). Left out: words of
+    fewer than FEW reports, which are names and chance, and what keyness cannot tell from chance (below CHANCE).
+    """
+    kept = counted(everywhere)
     mine = counted(here).words.groupby("word")["count"].sum()
-    total = counted(everywhere).words.groupby("word")["count"].sum()
-    share = mine.sum() / max(1, total.sum())
+    whole = kept.words.groupby("word").agg(total=("count", "sum"), reports=("report_id", "nunique"))
+    few = min(FEW, len(kept.reports))
+    own = {part for name in here.reports["county"].dropna() for part in (name, name[:-1])}
+    size, everything = mine.sum(), whole["total"].sum()
     rows = []
     for word, count in mine.items():
-        whole, expected = total.get(word, count), total.get(word, count) * share
-        rest, rest_expected = whole - count, whole - expected
-        if count >= 2 and count > expected:
-            keyness = 2 * (count * log(count / expected) + (rest * log(rest / rest_expected) if rest and rest_expected else 0))
-            rows.append((word, int(count), expected, keyness))
-    frame = pd.DataFrame(rows, columns=["word", "count", "expected", "keyness"])
+        total, reports = whole.loc[word] if word in whole.index else (count, 1)
+        rest, expected = total - count, total * size / everything
+        if count < 2 or count <= expected or reports < few or word in own:
+            continue
+        keyness = 2 * (count * log(count / expected) + (rest * log(rest / (total - expected)) if rest else 0))
+        effect = log2((count / size) / ((rest + 0.5) / max(1, everything - size)))
+        if keyness >= CHANCE:
+            rows.append((word, int(count), expected, keyness, effect, int(reports)))
+    frame = pd.DataFrame(rows, columns=["word", "count", "expected", "keyness", "effect", "reports"])
     return frame.sort_values(["keyness", "word"], ascending=[False, True]).head(number).reset_index(drop=True)

@@ -1,8 +1,10 @@
 """Questions of one's own: where a word stands, where a number comes from."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from helpers.questions.places import place_names, sentences
+from helpers.questions.places import originals, place_names, sentences, texts
 from helpers.tables import Tables
 
 
@@ -30,6 +32,26 @@ def concordance(tables: Tables, word: str, width: int = 20) -> pd.DataFrame:
             )
             at = passage.text.find(word, at + len(word))
     return pd.DataFrame(rows, columns=["place", "title", "section", "before", "word", "after", "report_id", "start"])
+
+
+def standing(tables: Tables, words: Iterable[str], most: int = 3, width: int = 60) -> pd.DataFrame:
+    """The first places where each word stands in these reports, latest report first: word, report_id, line, before, after.
+
+    `line` is where its line begins in the page, which is where the full text has an anchor.
+    """
+    text_of, path_of = texts(tables)
+    rows = []
+    for report in originals(tables.reports).itertuples():
+        text = text_of[path_of[report.report_id]][: report.end]
+        for word in words:
+            at = text.find(word, report.start)
+            while at >= 0:
+                line = max(report.start, *(text.rfind(sign, 0, at) + 1 for sign in "\r\n\f"))
+                rows.append((word, report.report_id, line, at))
+                at = text.find(word, (text.find("\n", at) + 1) or len(text))  # once a line
+    frame = pd.DataFrame(rows, columns=["word", "report_id", "line", "start"])
+    frame = frame.groupby("word", sort=False).head(most).reset_index(drop=True)
+    return sentences(tables, frame.assign(end=frame["start"] + frame["word"].map(len)), width)
 
 
 def sources(tables: Tables) -> pd.DataFrame:

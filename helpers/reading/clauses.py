@@ -44,6 +44,7 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> list[Clause]:
     ['检查(含复查,抽查)后', '合格']
     """
     brackets = [match.span() for match in _BRACKETS.finditer(text)]
+    starts = [quantity.at for quantity in quantities]
     clauses: list[Clause] = []
     at, before, done, inside = 0, "", 0, 0
     ends = [match.start() for match in _ENDS.finditer(text)] + [len(text)]
@@ -52,7 +53,8 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> list[Clause]:
             inside += 1
         if inside < len(brackets) and brackets[inside][0] < end < brackets[inside][1]:
             continue
-        if done < len(quantities) and quantities[done].at < end < quantities[done].to:
+        around = bisect_left(starts, end) - 1
+        if around >= 0 and end < quantities[around].to:  # 2,116例
             continue
         here = []
         while done < len(quantities) and quantities[done].to <= end:

@@ -9,7 +9,7 @@ from helpers.reading.phrases import is_bare, tidy, trim_left
 
 _STANDARD = re.compile(
     r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|警戒线|限值|平均水平)"
-    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)"
+    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
@@ -28,12 +28,15 @@ _BEYOND = re.compile(
     r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
 )
 _AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段)[^,;。]{0,6}?)的?$")
+_SHORT_OF = re.compile(r"[,]?(?:与|离|距离?)[^,;。]{0,8}(?:要求|目标|标准|任务|水平)(?:值|线)?(?:还|仍|尚)?$")
+_NORM_BETWEEN = re.compile(r"(?:以[上下内])?的?(?P<what>[^,;。\d]{0,8}?(?:要求|标准|目标|水平|任务|规定|平均))(?:值|线)?的?(?:还|仍|尚)?(?:差|相差|有)?(?:近|约)?$")
 _RANKED = re.compile(
     r"(?:在?[全各][省市区县国州][^,;。]{0,10}?|[^,;。]{0,6}中|)(?:名列|位列|排名|排序|排在|位居|位次|列|居|排|前|的|第)*(?:[全各][省市区县国州][^,;。]{0,6})?(?:前|第)?$"
 )
 _EARLIER = re.compile(r"上年同期|去年同期|上年|去年|同期|前年|\d{4}年")
 _SINCE = re.compile(r"(?:较|比|与|同)?(?:上年同期|去年同期|上年|去年|同期|前年|\d{4}年)(?:同期|底|末|的|度)*$")
 PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
+_EACH_ONE = re.compile(r"平均(?:每[人户村所家院名例次床张个])?|每[人户村所家院名例床]平均|[户村院所]均")
 PREDICATE = re.compile(
     r"""
     (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由
@@ -71,7 +74,7 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """The earlier value that something is compared with: 较去年的2.35/10万下降了20.9%."""
     found = _AGAINST.search(slot.left)
-    if not found or not re.match(r"\s*(?:相比|比较|,|)", slot.right) or not (re.match(r"相比|比较", slot.right) or not slot.last):
+    if not found or CHANGE.search(slot.left) or not re.match(r"\s*(?:相比|比较|,|)", slot.right) or not (re.match(r"相比|比较", slot.right) or not slot.last):
         return None
     subject = slot.left[: found.start()]
     base = about.subject(subject, rate=slot.quantity.kind == "rate") if subject.strip() or about.last else ""
@@ -84,26 +87,45 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return Named(quantity, about.subject(slot.left), "翻番", about.context(), "change", "change")
     found = CHANGE.search(slot.left)
     if not found:
-        return None
+        return _next_change(about, slot, clause)
     word = re.sub(r"(?:了|约|近|超过?|幅度?|达到?|为|率)+$", "", found.group()) or found.group()
     ahead = slot.left[: found.start()]
     compare = _COMPARE.search(slot.left)
     if len(word) == 1 and re.search(r"[增降减]幅", found.group()):
         word += "幅"
-    if len(word) == 1 and not compare:
+    if len(word) == 1 and not compare and not quantity.percentage_points:
         return None
     if not compare and quantity.kind != "rate" and not slot.left.endswith("了") and not about.last:
         return None
-    if compare:
+    short = _SHORT_OF.search(ahead) if quantity.percentage_points and not compare else None
+    if short:
+        subject, how = ahead[: short.start()], short.group().strip(",") + word  # 离任务要求(70%)尚差1.6个百分点
+    elif compare:
         subject, how = slot.left[: compare.start()], compare.group().strip(",") + word
     else:
         subject, how = ahead, word
     subject = re.sub(r"(?:分别|平均|均|相比|与上?年?|不[降升减]反|平均每年|年均)+$", "", subject)
-    if about.named and about.named[-1].role == "change" and not tidy(trim_left(subject)):
+    plain = [s for s in clause.slots if s.bracket is None]
+    if "分别" in plain[0].left and slot is plain[0] and len(plain) > 1 and not tidy(trim_left(re.sub("分别.*", "", subject))):
+        rates = [n for n in about.told if n.quantity.kind == "rate"][-len(plain):]
+        base = rates[0].base if len(rates) == len(plain) else about.subject(subject, rate=quantity.percentage_points)
+    elif about.named and about.named[-1].role == "change" and not tidy(trim_left(subject)):
         base = about.named[-1].base  # 减少4起,下降20%
     else:
         base = about.subject(subject, rate=quantity.percentage_points, unit=None if quantity.kind == "rate" else quantity.unit)
     return Named(quantity, base, tidy(how), about.context(), "change", "change")
+
+
+def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """The second of a list of changes: 分别提高2.5和2.2个百分点."""
+    before = about.named[-1] if about.named else None
+    if not slot.quantity.percentage_points or not before or before.role != "change" or not re.fullmatch(r"\s*[、和与及]\s*", slot.gap):
+        return None
+    plain = [s for s in clause.slots if s.bracket is None]
+    rates = [n for n in about.told if n.quantity.kind == "rate" and not n.role][-len(plain):]
+    place = next(n for n, s in enumerate(plain) if s is slot)
+    base = rates[place].base if "分别" in plain[0].left and len(rates) == len(plain) else before.base
+    return replace(before, quantity=slot.quantity, base=base)
 
 
 def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -116,6 +138,52 @@ def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if found["of"]:
         return Named(slot.quantity, base, what, about.context(), "standard", "target")
     return Named(slot.quantity, base, found["how"] + what, about.context(), "change", "change")
+
+
+_BEYOND_IT = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于|[高超低]出|距离?|离)(?:了|国家|省|市|全[国省市])*$")
+
+
+def distance(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """How far it is to the standard that stands ahead: 高出65%的国家要求7.87个百分点, 离20%的目标还差3个百分点."""
+    if not slot.quantity.percentage_points or slot.first or not (found := _NORM_BETWEEN.match(slot.gap)):
+        return None
+    before = next((s for s in reversed(clause.slots) if s.quantity.to <= slot.quantity.at and s.bracket is None and s is not slot), None)
+    how = _BEYOND_IT.search(before.left) if before else None
+    if how is None:
+        return None
+    base = about.subject("", rate=True)
+    return Named(slot.quantity, base, tidy(how.group() + found["what"]), about.context(), "change", "change")
+
+
+def of_stated(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """A share of a number that was just given: 占年任务1200对的51.7%, 为任务4000人的105.4%."""
+    if slot.quantity.kind != "rate" or slot.first or not re.fullmatch(r"\s*(?:总?数)?的(?:近|约)?\s*", slot.gap):
+        return None
+    before = next((s for s in reversed(clause.slots) if s.quantity.to <= slot.quantity.at and s.bracket is None and s is not slot), None)
+    if before is None:
+        return None
+    if found := TASK.search(before.left):
+        base = _whose(about, before.left[: found.start()], before.quantity.at)
+        return Named(slot.quantity, base, "任务完成率", about.context(), "task", "actual")
+    if (found := _SHARE.search(before.left)) and found["what"]:
+        base = _whose(about, before.left[: found.start()], before.quantity.at)
+        return Named(slot.quantity, base, f"占{tidy(found['what'])}比例", about.context(), "share")
+    return None
+
+
+def _whose(about: Discourse, text: str, at: int) -> str:
+    """What a share or a task is of: the words ahead, else the last figure before a place."""
+    told = next((named for named in reversed(about.told) if named.quantity.at < at), None)
+    return told.base if told and not tidy(trim_left(text)) else about.subject(text)
+
+
+def task_size(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """The task that the figure ahead is measured by: 筛查4216人,为年度任务4000人的105.4%."""
+    found = TASK.search(slot.left)
+    if not found or slot.quantity.kind == "rate" or not re.match(r"[占为]", found.group()) or not about.last \
+            or tidy(trim_left(slot.left[: found.start()])):
+        return None
+    return Named(slot.quantity, about.last.base, tidy(found["what"]), about.context(), "task", "target")
 
 
 def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -141,7 +209,7 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
         return None
-    text = re.sub(r"(?:但|均|都|已|远)?(?:高于|超过|超|低于|达到|符合|距离?|优于|离)[^,;。]{0,10}$", "", slot.left)
+    text = re.sub(r"(?:但|均|都|已|远)?(?:高于|超过|超|低于|达到|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
     base = about.subject(text, rate=slot.quantity.kind == "rate")
     return Named(slot.quantity, base, what or "标准", about.context(), "standard", "target")
@@ -161,12 +229,16 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if "每" not in slot.left:
         return None
     left = tidy(trim_left(slot.left))
+    if _EACH_ONE.fullmatch(left) and about.last and not right_phrase(slot.right):
+        last = next((n for n in reversed(about.told) if n.quantity.kind == slot.quantity.kind), about.last)
+        if last.quantity.kind == slot.quantity.kind and last.quantity.unit == slot.quantity.unit:
+            return Named(slot.quantity, left + last.base, "", about.context(), "per head")  # 债务1340万元,平均每院46.2万元
     if PER.fullmatch(left) and (about.root or about.last) and not right_phrase(slot.right):
         return Named(slot.quantity, left + (about.root or about.last.base), "", about.context(), "per head")
     return None
 
 
-def in_brackets(about: Discourse, slot: Slot) -> Named:
+def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     """In brackets stands last year's value, a share, a standard, or a part or base of what was just named."""
     ahead = slot.bracket or ""
     left, head, context = tidy(trim_left(slot.left)), clean(trim_left(ahead)), about.context()
@@ -174,6 +246,10 @@ def in_brackets(about: Discourse, slot: Slot) -> Named:
     if earlier and (about.last is None or slot.quantity.kind == about.last.quantity.kind):
         spoken = clean(trim_left(_SINCE.sub("", ahead)))  # 满意度较2012年(84.9%)提高到91.5%
         base = spoken if spoken and not is_bare(spoken) or not about.last else about.last.base
+        mates = [s for s in clause.slots if s.bracket == slot.bracket and s.quantity.unit == slot.quantity.unit]
+        of = [n for n in about.told if n.quantity.unit == slot.quantity.unit][-len(mates):]
+        if len(mates) > 1 and len(of) == len(mates) and base == about.last.base:
+            base = of[next(n for n, s in enumerate(mates) if s is slot)].base  # A率、B率…,较上年(55.9%、50.1%)
         return Named(slot.quantity, base, f"({earlier.group()})", context, "bracket", "previous")
     base = about.last.base if about.last and not head else head
     if (of := _SHARE.search(slot.left)) and slot.quantity.kind == "rate":
@@ -184,6 +260,7 @@ def in_brackets(about: Discourse, slot: Slot) -> Named:
     if not left and (found := re.search(r"(?:指标)?(?:要求|标准|目标|任务)$", head)) and slot.quantity.kind == "rate":
         rate = about.rate.base if about.rate else head[: found.start()]
         return Named(slot.quantity, rate, found.group(), context, "standard", "target")
+    left, base = re.sub(r"^(?:含|包括|其中)(?=[一-龥]{2})", "", left), base.removesuffix("任务完成率") if left.startswith("任务") else base
     if left and not is_bare(left):
         return Named(slot.quantity, left, "", base or context, "bracket")
     right = right_phrase(slot.right)
@@ -192,4 +269,4 @@ def in_brackets(about: Discourse, slot: Slot) -> Named:
     return Named(slot.quantity, join(base or about.root, left), "", context, "bracket")
 
 
-CONSTRUCTIONS = (rank, from_to, against, standard, beyond, change, task, share, adjacent, per_head)
+CONSTRUCTIONS = (rank, from_to, against, standard, beyond, distance, change, of_stated, task_size, task, share, adjacent, per_head)

@@ -38,6 +38,7 @@ _WHOLE = re.compile(r"[,:]?其中[:,]?")
 _FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
 _ABSTRACT = re.compile(r"(?:水平|能力|质量|力度|意识|氛围|基础|保障|机制|体系|作风|形象|环境|效率|素质)$")
 _STATED = re.compile(r"可按|可以|应当|必须|不得|能够|才能|从而|使得|为[^,]{1,8}(?:提供|奠定)")
+_AND = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及)(?=[一-龥]{2})")
 _ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是|其次|再次|最后|第[一二三四五六七八九],|[(①-⑩])")
 _MEMORY = 30  # figures of a sentence that a later one may be compared with
 ORDERED = re.compile(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)")
@@ -92,6 +93,9 @@ class Discourse:
         if found:  # 合格率:县级96%,乡级92%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, found[1], "", "", "topic")
+        parts = _AND.split(re.sub(r"^.*(?:依次|分别)?(?:为|是|有)", "", text))
+        if 2 <= len(parts) <= 6 and all(2 <= len(part) <= 12 for part in parts):
+            self.items = parts  # 前三位为心脏病、脑血管病、恶性肿瘤,分别占…
         short = text
         text = _LACKING.sub("", text)
         if text != short and 2 <= len(text) <= 6:  # 人员老化,45岁以上占62%
@@ -154,6 +158,8 @@ class Discourse:
             return  # 孕产妇2865人,产前检查2840人,系统管理2701人: still the mothers
         if root in _FIELDS:
             root = thing
+        if COMPLETE_WORD.fullmatch(root):
+            return  # 出生率9.8‰;死亡3120人
         if len(root) >= 2 and not is_bare(root) and not _PAPER.search(root):
             self.root = shorten(root)
             full = EMPTY_END.sub("", thing)

@@ -84,6 +84,9 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     bound = quantity.kind == "money" and right[:1] in ("及", "以") and re.match(r"(?:及?以[上下]|以内)的?[一-龥]", right)
     if bound and not re.search(r"[达有共约计近在]$|投入|超过$|筹资|资金", left[-6:]):
         return "a threshold that describes a group"
-    if quantity.kind in ("money", "count") and _RULE.search(left):
+    if han and unit == "家" and re.search(r"[一-龥]{2,4}[、和与][一-龥]{2,4}$", left):
+        return "sums up the names ahead"
+    counted = left.endswith("的") and quantity.kind == "count" and quantity.value != 1 and re.match(r"[一-龥]{2}", right)
+    if quantity.kind in ("money", "count") and _RULE.search(left) and not counted:
         return "a threshold of a standing rule"
     return None

@@ -1,6 +1,7 @@
 """What each number of a report measures: quantities become figures with names, roles and relations."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -18,13 +19,13 @@ from helpers.reading.naming import name_quantities
 from helpers.reading.gaps import find_gaps
 from helpers.reading.phrases import split_verb
 from helpers.reading.quantities import Numbers, read_all_numbers
-from helpers.reading.roles import find_kind, find_relation, find_role, planned
+from helpers.reading.roles import find_kind, find_relation, find_role, later_years, planned
 from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
 
 _PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
-_MONEY = re.compile(r"(?:[费款金额资]|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
+_MONEY = re.compile(r"(?:[费款金额资]|费用|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
 _PLACES = frozenset("镇 乡 县 区 村 社区 街道".split())
 _SIGHT = 400  # characters: how far ahead in its sentence a number looks for what makes it a plan
 
@@ -45,14 +46,18 @@ class Reading(NamedTuple):
     when: str = ""  # of a table's cell, the label that names a year
 
 
-def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Sequence[str] = ()) -> list[Reading]:
-    """Every quantity of a passage with its name and role, or the reason why it is no figure."""
+def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Sequence[str] = (),
+                 year: int | None = None) -> list[Reading]:
+    """Every quantity of a passage with its name and role, or the reason why it is no figure.
+
+    `year` is the report's own: what a passage says of a later one is a plan.
+    """
     text = passage.text
     quoted = quoted_spans(text)
     reasons = [(quantity, why_not(text, quantity, quoted)) for quantity in quantities]
     kept = [quantity for quantity, reason in reasons if reason is None]
     clauses = find_clauses(text, kept)
-    plan = planned(passage.path)
+    plan, years = planned(passage.path), later_years(text, year)
     slots = {slot.quantity.at: (slot, clause) for clause in clauses for slot in clause.slots}
     bounds = _sentences(clauses, len(text))
     readings = [Reading(q, "", "", q.kind, q.relation, "actual", "", reason) for q, reason in reasons if reason]
@@ -61,7 +66,8 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
         slot, clause = slots[quantity.at]
         start, end = bounds[clause.at]
         begin = max(start, quantity.at - _SIGHT)
-        role = named.role or find_role(slot, text[begin:quantity.at], plan)
+        turn = bisect_left(years, (quantity.at,)) - 1
+        role = named.role or find_role(slot, text[begin:quantity.at], plan or turn >= 0 and years[turn][1])
         name = label(named, quantity)
         readings.append(Reading(quantity, name, named.context, find_kind(slot, named.base), find_relation(slot), role, named.rule,
                                 None, (start, end), clause.at))
@@ -86,6 +92,8 @@ def label(named: Named, quantity: Quantity) -> str:
     A count of people of an activity ends in 人数, a sum of money in 金额.
     """
     name = named.name
+    if quantity.unit in ("学时", "课时", "学分") and quantity.unit not in name and not RATE.search(name):
+        return name + ("" if re.search(r"培训|教育|学习|授课", name) else "培训") + quantity.unit
     if quantity.unit in _PLACES and quantity.kind == "count" and not name.endswith(quantity.unit):
         return name + quantity.unit + "数"  # 辖9镇11乡
     if not name or named.suffix or named.role == "change":
@@ -110,12 +118,12 @@ def find_figures(report: Report, grammar: Units, indicators: Indicators, numbers
     """
     numbers = read_all_numbers(report.passages, grammar) if numbers is None else numbers
     rows: list[tuple[Passage, Reading]] = []
+    year = report.period.end.year if report.period.end else None
     for passage, headings in with_headings(report.passages, report.title):
         if passage.kind == "table":
-            year = report.period.end.year if report.period.end else None
             rows += [(passage, _of_cell(cell)) for cell in read_table(passage, grammar, headings[-1], year)]
         elif quantities := numbers[passage.number][0]:
-            rows += [(passage, reading) for reading in read_passage(passage, quantities, headings) if not reading.reason]
+            rows += [(passage, reading) for reading in read_passage(passage, quantities, headings, year) if not reading.reason]
     names = distinct_names([reading for _, reading in rows])
     twins = find_twins([(name, r.quantity.unit, r.role, r.quantity.value) for (_, r), name in zip(rows, names, strict=True)])
     spans = {passage.number: find_spans(passage.text, report.period) for passage in {id(p): p for p, _ in rows}.values()}

@@ -84,7 +84,8 @@ def right_phrase(text: str) -> str:
     text = QUALIFIER.sub("", text, count=1) if QUALIFIER.match(text) else text
     text = _STOP.split(text.strip(" "), maxsplit=1)[0]
     text = _NEXT.split(text, maxsplit=1)[0]
-    return _EDGES.sub("", _UNFINISHED.sub("", text[:28]) if len(text) > 28 else text)
+    text = _UNFINISHED.sub("", text[:28]) if len(text) > 28 else text
+    return _EDGES.sub("", re.sub(r"(?<=[院所室站家县区市镇乡村校])(?:中|里)?(?:有|已有|仅有|只有|共有)$", "", text))  # 22家卫生院有20家
 
 
 _LEADING = re.compile(rf"^{_HEADING_WORDS.pattern}")

@@ -27,6 +27,10 @@ _ANTIGEN = re.compile(
     r"(?:[卡糖疫一二三四五六七八九十](?:介)?[苗丸]|卡介苗|脊灰|百白破|白破|麻疹|麻风|麻腮风|乙肝|乙脑|流脑|甲肝|水痘|腮腺炎|风疹)"
     r"(?:第?[一二三四]剂次?|初种|复种|加强|首针|基础)?$"
 )
+_STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
+_CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
+_OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
+_PER_VISIT = re.compile(r"[次人日例床]均[一-龥]{0,4}$")
 _LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
 _EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
 _THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 块 本 床 双 袋 台件 条 幅 册 只".split())
@@ -68,7 +72,7 @@ def rates_of_lists(named: list[Named]) -> list[Named]:
 def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Named:
     quantity = slot.quantity
     if slot.bracket is not None:
-        return in_brackets(about, slot)
+        return in_brackets(about, slot, clause)
     for construction in CONSTRUCTIONS:
         if named := construction(about, slot, clause):
             return named
@@ -89,6 +93,8 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     rest = right_phrase(slot.right)
     if left.endswith("中") and PREDICATE.match(rest):
         left = left[:-1] + tidy(rest)  # 老人中的7318名进行了体检
+    elif re.search(r"[院所站室家县区市镇乡村校户人].{0,4}有$", slot.left) and _STATE.match(rest):
+        left = tidy(left + tidy(rest))  # 22家卫生院有20家达到基本标准
     before = clause.slots[number - 1] if number else None
     if slot.gap and about.named and about.named[-1].rule == "right" and split_verb(after := left.rsplit("、", 1)[-1])[0]:
         left = after  # 发放8100份宣传单、悬挂横幅4条
@@ -142,10 +148,21 @@ def from_right(about: Discourse, slot: Slot, left: str, right: str, shared: str)
     return compose(about, slot, tidy(left[-24:] + noun), "right")
 
 
+def _own_rate(name: str) -> str:
+    """What a rate's name says without its group: 县级规范管理率 → 规范管理率; a short one is kept whole: 近视率."""
+    word = rate_word(name)
+    if len(word) > 1:
+        return word
+    group = GROUP.match(name)
+    return name[group.end():] if group and len(name) - group.end() > 2 else name if len(name) <= 4 else word
+
+
 def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     """The name from a phrase, completed where it says nothing alone."""
     quantity = slot.quantity
     core = shorten(clean(phrase), 36)
+    if quantity.kind == "count":
+        core = re.sub(r"^占(?=[一-龥]{2})(?!地|用|道)", "", core)
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
@@ -168,6 +185,14 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         if listed or (short and quantity.kind == "count"):
             about.remember(about.verb + core, about.verb, core, quantity.unit)
             return Named(quantity, join(about.verb, core), "", context, "shared verb")
+    if listed or rule == "left" and not slot.gap:
+        whole = next((n for n in reversed(about.told) if n.quantity.unit == quantity.unit and not _CLASS.search(n.base)), None)
+        if _CLASS.fullmatch(core) and whole and not is_bare(whole.base) and quantity.kind != "rate":
+            return Named(quantity, join(whole.base, core), "", context, "part")  # 罚没款48.6万元,医疗类29.8万元
+    if quantity.kind == "money" and about.last and _OF_PATIENTS.fullmatch(core) and (per := _PER_VISIT.search(about.last.base)):
+        return Named(quantity, core + per.group(), "", context, "sibling")  # 住院次均费用4862元,门诊168元
+    if quantity.kind == "rate" and about.rate and _OF_PATIENTS.fullmatch(core) and rate_word(about.rate.base):
+        return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
     if COMPLETE_WORD.match(core):
         if re.match(r"住院|门诊|门急诊|急诊", core):
             about.root = about.full = core
@@ -184,7 +209,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             own = "" if core == "实际" else core  # 其中县级62.1%: of the same rate
             return Named(quantity, join(own, about.rate.base), "", context, "rate again")
         if RATE.search(about.rate.base) and not verb:
-            return Named(quantity, core + rate_word(about.rate.base), "", context, "rate of a list")
+            return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
     if rule == "right" and 1 < len(core) <= 4 and core[-1] in "村乡镇县" and is_bare(core):
         return Named(quantity, core, "", context, rule)  # 覆盖186个村
     if rule == "right" and len(core) == 1:

@@ -28,7 +28,18 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         return False
     change = CHANGE.search(first.left)
     text = re.sub(r"(?:同比|环比|[比较][^,;。]{1,10})?(?:分别|依次)?$", "", first.left[: change.start()]) if change else first.left
-    items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left)
+    apart = all(re.fullmatch(r"\s*[、和与及,]\s*", s.gap) and s.quantity.unit == first.quantity.unit for s in slots[1:])
+    even = apart and len(slots) == len(_AND.split(trim_left(text)))  # 高血压、糖尿病患者管理9.2万人和3.1万人
+    items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left or even)
+    if not change and (spread := _EACH_DID.match(trim_left(text))) and len(whos := _AND.split(_COUNTED.sub("", spread["who"]))) == len(slots):
+        items = [who + spread["what"] for who in whos]  # 急诊科、重症医学科分别抢救病人1206例、684例
+    same = about.told[-len(slots):]
+    if not items and apart and is_bare(tidy(trim_left(text))) and len(same) == len(slots) and len({n.quantity.unit for n in same}) == 1 \
+            and all(n.rule in ("shared verb", "parallel", "sibling", "rate of a list") for n in same[1:]):
+        items = [_told_again(n.base, tidy(trim_left(text))) for n in same]  # 检测A10人、B20人、C30人,阳性1人、2人、3人
+    if items and not change and "分别" not in first.left and "依次" not in first.left \
+            and len({s.quantity.kind for s in slots}) > 1:
+        return False  # 退还、上交红包23人次、8600元
     if not items and ("分别" in first.left or "依次" in first.left):
         of = about.items if len(about.items) == len(slots) else [named.base for named in about.told[-len(slots):]]
         if len(of) == len(slots):
@@ -70,6 +81,11 @@ def _told_again(item: str, rest: str) -> str:
     return join(EMPTY_END.sub("", split_verb(item)[1] or item), rest)
 
 
+_GRADE = re.compile(r"[一-龥A-Z]([级类等型档])")
+_EACH_DID = re.compile(r"(?P<who>[^,;。]{2,40}?)(?:分别|依次|各)(?P<what>(?!为|达|是|占|有$)[^,;。为达是占]{2,})$")
+_SHARES = re.compile(r"(?:各自?占(?:比)?|(?<=[级类型])占)(?:为|达)?$")
+
+
 def find_items(text: str, count: int, marked: bool) -> list[str]:
     """As many names as numbers, each complete, or none where the text does not list so many.
 
@@ -81,7 +97,10 @@ def find_items(text: str, count: int, marked: bool) -> list[str]:
     >>> find_items("孕产妇产前检查率、访视率", 2, True)
     ['孕产妇产前检查率', '访视率']
     """
-    parts = [part for part in _AND.split(_COUNTED.sub("", text)) if part.strip()]
+    parts = [part for part in _AND.split(_COUNTED.sub("", _SHARES.sub("", text))) if part.strip()]
+    if len(parts) == count and all(len(part) == 1 for part in parts[:-1]) and (grade := _GRADE.match(parts[-1])):
+        parts = [*(part + grade[1] + parts[-1][grade.end():] for part in parts[:-1]), parts[-1]]  # A、B、C级各占…
+        return parts
     if len(parts) > count:
         parts = _merge(parts, count)
     if len(parts) != count:

@@ -7,7 +7,7 @@ from helpers.reading.items import FIRST, Clause, split_clauses
 from helpers.reading.negation import Mark
 from helpers.reading.problem_words import ProblemLexicon, heading_kind, load_problem_lexicon
 from helpers.reading.statements import CAUSE, Statement, StatementReader
-from helpers.reading.themes import choose_themes
+from helpers.reading.themes import blend_themes, choose_themes
 from helpers.records import Passage, Problem, Report
 
 __all__ = ["ProblemLexicon", "find_problems", "heading_kind", "load_problem_lexicon"]
@@ -117,7 +117,7 @@ def _problem(
     if to - at < 4:
         return None
     start, end = passage.locate(at, to)
-    themes = choose_themes(statement.points)
+    themes = choose_themes(blend_themes(text[at:to], statement.points, lexicon.themes))
     first = next((c.to for c in statement.clauses if statement.cues and c.to >= statement.cues[0].to), to)
     actor = lexicon.actors.search(text, at, first)
     cue = statement.cues[0] if statement.cues else None

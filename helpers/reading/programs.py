@@ -92,7 +92,7 @@ _WHOSE = re.compile(rf"[^{_NOT}的和及与对在将为由是]{{0,9}}\Z")  # wha
 # a building that needs no name of its institution beside it: 门诊综合楼封顶
 _BUILDING = re.compile(r"""
     (?P<name>(?:业务|门诊|急诊|住院|医技|综合|外科|内科|传染病|康复|妇产|儿科|妇儿|公共卫生|中医|感染){1,4}(?:大楼|楼|病房楼))
-    (?=[^,。;]{0,8}(?:封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
+    (?=[^,。;]{0,12}(?:平方米|总投资|封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
 """, re.X)
 _TAIL = (r"(?:专项整治行动|专项整治|专项行动|专项检查|专项治理|集中整治|百日行动|大检查|攻坚战|攻坚行动|攻坚工程|宣传周|宣传月|宣传日|大比武|竞赛"
          r"|演讲比赛|大讨论|惠民工程|工程|行动|活动|计划|试点|战略|示范点|评选|创建)")
@@ -282,7 +282,7 @@ def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, 
     fullest = max((said.mention for said in told), key=lambda m: m.to - m.at)  # of equals the first
     start, end = fullest.passage.locate(fullest.at, fullest.to)
     return Program(report.report_id, key if key in programs.entries else None, fullest.name,
-                   fullest.passage.text[fullest.at:fullest.to], start, end, fullest.category,
+                   report.page.text[start:end], start, end, fullest.category,
                    next((name for name, _ in _STATUS if name in states), None), money,
                    tuple(said.mention.passage.locate(said.mention.at, said.mention.to) for said in told),
                    tuple(dict.fromkeys(verb for said in told for verb in said.verbs)), tuple(own), fullest.rule)

@@ -104,13 +104,15 @@ _BEHIND = (
 # most numbers have other characters beside them, which spares the patterns
 _BEFORE_ENDS, _BEHIND_BEGINS = frozenset("于少下了过出超逾破上≥>达到市省县的定足满多≤<近约概乎"), frozenset("及以之内左上多 \t\n\u3000")
 # a bare number counts where a rate's noun stands directly before it: 婴儿死亡率4.26
-_RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\)?(?:仅|已|均|只|分别|也|都)*(?:为|达到|达|是|:|约|由|从|在|降至|降到|降为|升至|升到|提高到|上升到|上升至|下降到|下降至|下降为|控制在)?\s?$")
+_RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\)?(?:仅|已|均|只|分别|也|都)*(?:为|由(?:上年|去年|(?:19|20)\d\d年)(?:同期|底|末)?的?|达到|达|是|:|约|由|从|在|降至|降到|降为|升至|升到|提高到|上升到|上升至|下降到|下降至|下降为|控制在)?\s?$")
 _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到了?|至|为)|、|和|及")  # 由12.5下降到8.3
+_NEXT_AGE = re.compile(r"[^,;。\d]{0,8}(?:提高|延长|上升|增加|增长|下降|降低|升|降)(?:到了?|至|为)(?:(?:19|20)\d\d年|今年|目前|现在)?的?|[、和及]")
+_MOVED = re.compile(r"(?:[比较]|同比|环比)[^,;。\d]{0,10}(?:下降|上升|提高|降低|升高|回落|减少|增加)(?:了|约|近)?\s?$")
 _STAY = re.compile(r"住院[日天]数?(?:为|达|达到|由|从|降至|降到|下降到|下降至|缩短至|缩短到|是|约|控制在)*$")  # 平均住院日8.1日
 _ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|提高|上升|下降|增|降|升|以)")
 _COUNT_NOUN = re.compile(r"(?:数|人口|总量|总额)(?:为|达到|达|是|:|共|共计)?\s?$")  # 活产数1463,
 _MONEY_NOUN = re.compile(r"(?:资金|经费|投入|投资|补助|收入|支出|款|费用?|金额|价值|债务?|贷款)(?:约|达|为|共|计|近|达到|累计|合计)*$")
-_AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:为|达到?|约|由|从|提高到|延长到|到|是)*$")
+_AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:[由从](?:(?:19|20)\d\d年|上年|去年)的?|为|达到?|约|由|从|提高到|延长到|到|是)*$")
 _RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|进入|跻身|跃升|跃居|获得?|夺得|取得|评比|考核|名次|位次)[^,。;]{0,10}$")
 # 近百篇, 上千人: a bare multiplier is a number only behind such a word or before 余
 _VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计)$")
@@ -165,6 +167,10 @@ class _Measure(NamedTuple):
     end: int
 
 
+_PER_TIME = re.compile(r"/(?:年|半年|季度?|月|周|日|天|小时|分钟|分|时|班)(?![一-龥]?次)")
+_PER_VOLUME = re.compile(r"/(?:100)?(?:L|l|dl|dL|ml|mL|kg|g|m3|m³|公升)(?![A-Za-z])")
+
+
 def _measure(text: str, position: int, units: Units) -> _Measure | None:
     unit = units.at(text, position)
     if unit is None:
@@ -176,11 +182,15 @@ def _measure(text: str, position: int, units: Units) -> _Measure | None:
         if twin and text[close:close + 1] == ")":
             return _Measure(name + text[end:close + 1], kind, close + 1)
     if text[end:end + 1] == "/" and kind != "rate":
+        if per_time := _PER_TIME.match(text, end):  # 2次/年, 1万份/日
+            return _Measure(name + per_time.group(), kind, per_time.end())
         number = _ONE_NUMBER.match(text, end + 1)
         per = units.at(text, number.end() if number else end + 1)
         if per is not None:
             to = (number.end() if number else end + 1) + len(per.surface)
             return _Measure(name + text[end:to], kind if kind == "money" else "rate", to)
+        if (kind == "quantity") and (per_volume := _PER_VOLUME.match(text, end)):  # 1.2mg/L
+            return _Measure(name + per_volume.group(), kind, per_volume.end())
     return _Measure(name, kind, end)
 
 
@@ -249,7 +259,9 @@ class _Reader:
         """An age describes a group, except where it is what is measured: 人均期望寿命76.5岁."""
         at, to = match.span("age")
         digits = re.match(r"\d+(?:\.\d+)?", self.text[at:to])
-        if digits and _AGE_OF_LIFE.search(self.text[max(0, at - 10):at]):
+        last = self.found[-1] if self.found else None
+        moved = last and last.unit == "岁" and _NEXT_AGE.fullmatch(self.text, last.to, at)  # 由74.2岁提高到76.8岁
+        if digits and (moved or _AGE_OF_LIFE.search(self.text[max(0, at - 10):at])):
             return self.add(at, to, float(digits.group()), "岁", "quantity", "digits")
         return self.skip(at, to, "age of a group")
 
@@ -332,6 +344,9 @@ class _Reader:
             last = self.found[-1] if self.found else None
             if _RATE_NOUN.search(before) or (last and last.rule == "bare rate" and _NEXT_RATE.fullmatch(text, last.to, at)):
                 return self.add(at, end, value, None, "rate", "bare rate", vague)
+            if last and last.unit is None and last.kind == "rate" and last.rule == "bare rate" and at - last.to < 20 \
+                    and _MOVED.search(before) and "。" not in text[last.to:at]:  # 性别比113.4,同比下降2.1
+                return self.add(at, end, value, None, "rate", "bare change", vague)
             if _COUNT_NOUN.search(before):
                 return self.add(at, end, value, None, "count", "bare count", vague)
             if match["factor"]:

@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.corpus.calendar import year_of
 from helpers.reading.clauses import Slot
 
 PLAN_HEADING = re.compile(
@@ -24,13 +25,16 @@ _PLAN = re.compile(
     | (?<![响反供相适效])应(?=达到|不低于|不少于|控制|在) | 须(?=达到|不低于)
     | (?:^|[,;。:])到(?:20)?\d\d年(?:底|末)?,? | (?<![按照到合于])(?:国家|省|市|上级|部)(?:规定|要求)(?=[^,;。]*$)
     | (?<![按照])要求(?=[^,;。]{0,14}(?:达|不[低少超]|以上|控制|完成))
-    | 标准为 | (?:计划|打算|安排|目标)(?=:) | 目标值
+    | 标准为 | (?:(?<=年)|(?<=年,))计划(?!免疫|生育|内|外|完成) | (?:计划|打算|安排|目标)(?=:) | 目标值
     )""",
     re.VERBOSE,
 )
+_OF_A_TASK = re.compile(r"的?(?:[年全]度?|工作|目标|计划|指导)?(?:任务|指标|计划)(?:任务|数)?(?![一-龥])")
+_SENT_DOWN, _TASK_BEHIND = re.compile(r"(?:下达|分配|分解|承担)[^,;。]{0,6}$"), re.compile(r"[^,;。]{2,12}(?:任务|指标|计划)(?:数)?$")
+_REACHED = re.compile(r"(?:完成|(?<!下)达到?|超过|实现)了?(?:全年|年度)?$")
 _LOOKING_BACK = re.compile(r"完成情况|开展情况|执行情况|落实情况|成效|回顾|进展|计划免疫|计划生育")
 _YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
-_DONE = re.compile(r"(?<!为)了(?!解)|已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际[完达]|今年以来|今年[1上]|(?<!年)上半年|1[至到~—-]\d{1,2}月|去年")
+_DONE = re.compile(r"(?<!为)了(?!解)|已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际(?!补偿|报销|补助|支付|负担)|今年以来|今年[1上]|(?<!年)上半年|1[至到~—-]\d{1,2}月|去年")
 _TASK_LEFT = re.compile(r"(?:目标|计划|任务|要求)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
 _AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
@@ -45,11 +49,31 @@ def planned(headings: tuple[str, ...]) -> bool:
     return any(PLAN_HEADING.search(heading) and not _LOOKING_BACK.search(heading) for heading in headings)
 
 
+_YEAR_AHEAD = re.compile(
+    r"(?:^|(?<=[。;!?]))[^,;。\d一二]{0,6}?(?P<year>20\d\d|19\d\d|二[〇○零oO0][〇○零一二三四五六七八九oO0]{2})年(?:度|底|末|上半年|下半年)?"
+    r"(?!\d{1,2}月|[,]?(?:以来|来|起|开始|已|我[局县市院]被))"
+)
+
+
+def later_years(text: str, year: int | None) -> list[tuple[int, bool]]:
+    """Where a passage turns to a year to come, and where it turns back.
+
+    >>> later_years("2019年,签约率达到60%。2018年为58%。", 2018)
+    [(0, True), (15, False)]
+    """
+    if year is None:
+        return []
+    return [(match.start(), year_of(match["year"]) > year) for match in _YEAR_AHEAD.finditer(text)]
+
+
 def find_role(slot: Slot, ahead: str, plan: bool) -> str:
     """The role of a number that its construction leaves open.
 
     `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
     """
+    task = _OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right)
+    if slot.quantity.kind == "count" and task and not _REACHED.search(slot.left):
+        return "target"
     if _PAST_YEAR.search(slot.left):
         return "previous"
     if _AGAINST.search(slot.left) and re.match(r"相比|比较|,", slot.right):
@@ -78,14 +102,21 @@ _ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约|(?<![附最])�
 _DISTANCE = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于)[^,;。\d]{2,14}(?<!的)$")
 
 
+_NORM = re.compile(r"的[^,;。\d]{0,6}(?:标准|要求|目标|水平|限值|警戒线)")
+_COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|未达到?|不到)$")
+_LESS_THAN_A = re.compile(r"(?:不足|不到|少于)[^,;。\d]{2,12}的$")  # 固定献血者不足献血人数的一成
+
+
 def find_relation(slot: Slot) -> str:
     """The relation of the grammar, completed from the words of the clause."""
     given = slot.quantity.relation
-    if given in "≥≤" and _DISTANCE.search(slot.left):
-        return "="  # 高于全省平均2.1个百分点: the distance itself is exact
+    if given in "≥≤" and (_DISTANCE.search(slot.left) or _NORM.match(slot.right) and _COMPARED.search(slot.left)):
+        return "="  # 高于全省平均2.1个百分点, 低于95%的标准: the distance, the standard itself is exact
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given
     left, right = slot.left.rstrip(), slot.right.lstrip()
+    if given == "=" and _LESS_THAN_A.search(left):
+        return "≤"
     if right.startswith(("以上", "及以上")):
         return "≥"
     if right.startswith(("以下", "以内", "之内", "及以下")):

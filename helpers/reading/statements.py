@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.reading.items import FIRST, Clause
 from helpers.reading.negation import UNSETTLED, Mark, live_cues, reaches_on
 from helpers.reading.problem_words import ProblemLexicon
-from helpers.reading.themes import choose_themes, score_themes
+from helpers.reading.themes import blend_themes, choose_themes, score_themes
 from helpers.records import Passage
 
 _LONGEST = 300  # characters of a clause; longer ones are no prose
@@ -18,6 +18,7 @@ _ONLY_CONJUNCTION = re.compile(r"(?:但是?|然而|可是|不过|同时|此外|�
 CAUSE = re.compile(r"(?:因|由于|因为|造成|导致|致使|使得)(?!病|此)")
 _BUT = re.compile(r"但(?!愿)|然而|可是|不过|只是(?!要)|遗憾的是|(?:同时)?(?:也|还)?(?:要|应|应该|必须)?(?:清醒地?|清楚地?)?(?:看到|认识到|意识到)")
 _SUBJECTLESS = re.compile(r"(?:[与距离比]|(?:但|却|也|均|都|还|仍|仍然|尚|均)?(?:未达|没有达|低于|有较?大?差距|存在较?大?差距|达不到))")
+_NOW = re.compile(r"(?:但是?)?(?:当前|目前|现在|从目前)")  # 目前疫情形势严峻;专职人员仅5人;…: what goes on after the ; are lacks too
 _SOME = re.compile(r"部分|个别|少数|一些|有些|有的|不少|多数|大部分")
 _THOUGH = re.compile(r"虽然?|尽管|固然")
 _PROPOSES = re.compile(
@@ -37,10 +38,11 @@ _LEADING = (
     "不容忽视|解决|改进|改善|实际|具体|这样那样|相当|仍然|依然|的|了|着|和|与|及|以及|、|之处|这|那|个|些|新|是|有|为|在|表现|体现|客观|影响|制约|发展|因素|困惑|地方|现象|情况|"
     "值得|重视|注意|我们|认真|研究|突破|多|点|[一二三四五六七八九两几0-9]"
 )
-_LEAD_END = re.compile(r"(?:问题|困难|不足|差距|薄弱环节|短板|弱项|矛盾|挑战|隐患|缺点|难题|之处|地方|方面|如下|以下|因素|表现|原因|体现|[在是有为])$")
+_LEAD_END = re.compile(r"(?:暴露|显现|凸显|出来|无遗|问题|困难|不足|差距|薄弱环节|短板|弱项|矛盾|挑战|隐患|缺点|难题|之处|地方|方面|如下|以下|因素|表现|原因|体现|[在是有为])$")
 _LEAD = re.compile(
     rf"(?:存在(?!的)|^.{{0,8}}存在的|面临|有|遇到|暴露出?|出现|看到|反映出|显现出)(?:{_LEADING})*+$"
     r"|(?:问题|困难|不足|差距|表现|原因|体现)(?:之处)?(?:主要|具体)?(?:表现|体现)?(?:是|有|为|在|在于|在以下(?:几个)?方面|如下)$"
+    r"|(?:问题|矛盾|短板|弱点|不足|薄弱环节)[^,]{0,6}(?:暴露|显现|凸显)(?:出来|无遗)?$"
     r"|^主要(?:表现在|体现在|是|有)$|(?:主要|具体)(?:表现|体现)(?:在|为)\S{0,10}$"
 )
 _GENERAL = re.compile(rf"(?:{_LEADING}|并存|仍|还|也|都|工作|前进|改革|中|深层次|存在)++$")  # 困难与挑战并存
@@ -82,7 +84,7 @@ class StatementReader:
         for mark in self.marks:
             if mark.kind == "sentence":
                 sanctioned.add(next((c.sentence for c in clauses if c.at <= mark.at < c.to), -1))
-        sentence, passage_plan, last_told = -1, False, False
+        sentence, passage_plan, last_told, present = -1, False, False, False
         for number, clause in enumerate(clauses):
             if len(clause.text) > _LONGEST:
                 continue
@@ -116,7 +118,9 @@ class StatementReader:
                 continue
             if _THOUGH.search(words):
                 conceded = True
-            if fresh and last_told and _SOME.match(words):
+            if fresh:
+                present = bool(_NOW.match(clause.text))
+            if fresh and last_told and _SOME.match(words) or present and told and clauses[number - 1].sign == ";":
                 contrast = True
             if but := _BUT.match(clause.text) or _BUT.match(words):
                 contrast, conceded = True, False
@@ -190,6 +194,7 @@ class StatementReader:
                     not points or not current.points or choose_themes(points)[0] == choose_themes(current.points)[0]
                     or cues[0].entry in ("hard", "hampers") and max(points.values()) <= 4
                     or mode == "list" and any(c.strong for c in current.cues) and not any(c.strong for c in cues)
+                    and self._akin(current, part, points)
                 )
                 if same:
                     current.clauses.append(part)
@@ -227,6 +232,12 @@ class StatementReader:
     def _points(self, part: Clause, cues: list[Mark]) -> dict[str, float]:
         told = [(c.at - part.at, c.to - part.at) for c in sorted(cues, key=lambda cue: not cue.strong)]
         return score_themes(part.text, told, self.lexicon.themes)
+
+    def _akin(self, current: Statement, part: Clause, points: dict[str, float]) -> bool:
+        """Whether a clause may be about what the statement before it is about."""
+        said = self.passage.text[current.clauses[0].at:current.clauses[-1].to]
+        themes = [choose_themes(blend_themes(*told, self.lexicon.themes)) for told in ((said, current.points), (part.text, points))]
+        return themes[0][0] in themes[1] or themes[1][0] in themes[0]
 
     def _opens_plan(self, clause: Clause, words: str) -> bool:
         named = self.lexicon.plans.match(words) and not clause.marker

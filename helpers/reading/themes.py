@@ -1,14 +1,19 @@
 """Which of the fourteen themes a statement is about, by what it says is lacking."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.corpus.clean import fold
 from helpers.lexicons import load_entries
 from helpers.paths import LEXICONS
 from helpers.reading.surfaces import any_of
+from helpers.reading.votes import Votes, count_votes, learn, runs
 
 _WEIGHTS = {"strong": 3.0, "words": 2.0, "weak": 1.0}
+_TAUGHT = {"strong": 2.0, "words": 1.4, "weak": 0.6}  # how many statements a word of the lexicon is worth to the votes
+_WORDS = 0.75  # what the best theme of the words counts, where the best theme of the votes counts one
 _NEAR = re.compile(
     r"[的地得还仍尚也较更很太最不未及和与、]|十分|非常|比较|相对|严重|普遍|明显|依然|仍然|相当|极为|极其|总体|整体|问题|情况|现象|力度|水平|工作|参加|参与|纳入|落实|建立|配备|实行|开展|设置|"
     r"形成|人数|数量|比例|占比|存在|建设|配备|有|没|比较"
@@ -36,24 +41,47 @@ class ThemeLexicon:
     themes: tuple[Theme, ...]
     pattern: re.Pattern
     people: frozenset[str]
-    votes: dict[str, tuple[tuple[str, float], ...]]  # word → theme ids and weights
+    points: dict[str, tuple[tuple[str, float], ...]]  # word → theme ids and weights
+    votes: Votes  # what labelled statements teach
 
 
-def load_themes(folder: Path = LEXICONS) -> ThemeLexicon:
-    """The themes with one pattern over all their words."""
+def load_themes(folder: Path = LEXICONS, leave_out: Callable[[int], bool] = lambda number: False) -> ThemeLexicon:
+    """The themes with one pattern over all their words, and the votes of the labelled statements.
+
+    `leave_out` tells which statements, by their number, are not to be learned: the tests read those without having seen them.
+    """
     entries = load_entries("themes", ("id", "name", "english", "definition", "strong", "words", "weak", "example"), folder)
-    votes: dict[str, list[tuple[str, float]]] = {}
+    points: dict[str, list[tuple[str, float]]] = {}
     for entry in entries:
         for key, weight in _WEIGHTS.items():
             for word in entry[key]:
-                votes.setdefault(word, []).append((entry["id"], weight))
+                points.setdefault(word, []).append((entry["id"], weight))
     themes = tuple(Theme(*(entry[key] for key in ("id", "name", "english", "definition"))) for entry in entries)
     return ThemeLexicon(
         themes,
-        re.compile(any_of(votes)),
+        re.compile(any_of(points)),
         frozenset(w for e in entries for w in e.get("people", ())),
-        {word: tuple(given) for word, given in votes.items()},
+        {word: tuple(given) for word, given in points.items()},
+        _learn_votes(entries, [told for number, told in enumerate(load_statements(folder)) if not leave_out(number)]),
     )
+
+
+def load_statements(folder: Path = LEXICONS) -> list[tuple[str, tuple[str, ...]]]:
+    """The labelled statements: what each says, and the themes that a careful reader would accept, the best first."""
+    return [(fold(entry["says"]), tuple(entry["themes"])) for entry in load_entries("statements", ("says", "themes"), folder)]
+
+
+def _learn_votes(entries: list[dict], statements: list[tuple[str, tuple[str, ...]]]) -> Votes:
+    number = {entry["id"]: at for at, entry in enumerate(entries)}
+    examples = []
+    for says, themes in statements:
+        best = 2 / (len(themes) + 1)
+        examples.append((runs(says), {number[theme]: best / (1 if at == 0 else 2) for at, theme in enumerate(themes)}))
+    for entry in entries:
+        for key, worth in _TAUGHT.items():
+            for word in entry[key]:
+                examples.append(({run for run in runs(word) if "|" not in run}, {number[entry["id"]]: worth}))
+    return learn(examples, len(entries))
 
 
 def score_themes(text: str, cues: list[tuple[int, int]], lexicon: ThemeLexicon) -> dict[str, float]:
@@ -75,7 +103,7 @@ def score_themes(text: str, cues: list[tuple[int, int]], lexicon: ThemeLexicon) 
             if match.end() <= at and not _NEAR.sub("", text[match.end() : at]):
                 factor = max(factor, near)
             elif match.start() < to and match.end() > at:
-                names = max(weight for _, weight in lexicon.votes[match.group()]) > 2  # the word of lack says the theme: 重视不够
+                names = max(weight for _, weight in lexicon.points[match.group()]) > 2  # the word of lack says the theme: 重视不够
                 factor = max(factor, near * 1.25 if names else 1.0)
             elif to <= match.start() and not _NEAR.sub("", text[to : match.start()]):
                 factor = max(factor, near)
@@ -85,13 +113,25 @@ def score_themes(text: str, cues: list[tuple[int, int]], lexicon: ThemeLexicon) 
             factor < 1.5 or not cues or match.end() <= cues[0][0] and _OF_OTHERS.match(text, cues[0][0])
         ):
             factor = 0.4
-        for theme, weight in lexicon.votes[match.group()]:
+        for theme, weight in lexicon.points[match.group()]:
             points[theme] = points.get(theme, 0.0) + weight * factor
     if _PAID.search(text):
         points["welfare"] = points.get("welfare", 0.0) + 4
     if _BETWEEN.search(text):
         points["disparity"] = points.get("disparity", 0.0) + 6
     return points
+
+
+def blend_themes(text: str, points: dict[str, float], lexicon: ThemeLexicon) -> dict[str, float]:
+    """Points of the words in a statement together with the votes of its characters; the best of each counts the same."""
+    sums = count_votes(runs(text), lexicon.votes, len(lexicon.themes))
+    most, best = max(max(sums), 1e-9), max(points.values(), default=1.0)
+    blended = {}
+    for theme, votes in zip(lexicon.themes, sums):
+        value = max(votes, 0.0) / most + _WORDS * points.get(theme.id, 0.0) / best
+        if value:
+            blended[theme.id] = value
+    return blended
 
 
 def choose_themes(points: dict[str, float]) -> tuple[str, ...]:

@@ -23,12 +23,16 @@ from helpers.views.block import (
     to_mark,
     verdict,
 )
-from helpers.views.county import finding_cells
+from helpers.views.coverage import split_table
+from helpers.views.county import Titles, finding_cells
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
-from helpers.views.names import indicator_name, theme_name
+from helpers.views.names import indicator_name, less_is_better, theme_name
+from helpers.views.told import told
 
-COLUMNS = 22  # places that a chart shows; the rest is in the table
+ROWS = 22  # places that a chart shows as rows; the rest is in the table
+COLUMNS = 14  # places that a chart shows side by side
+SURE = 0.7  # a reading below this is called uncertain
 
 
 def place_labels(tables: Tables, say: Messages) -> dict[str, str]:
@@ -65,23 +69,31 @@ def _indicator_label(rows: pd.DataFrame, say: Messages) -> str:
 
 
 def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart:
-    """The latest value of each place, highest first, with its earlier ones."""
+    """The latest value of each place, the leader first, with its earlier one, what chance could have made of it, and its verdict.
+
+    What a place states beside a contradicting count is a diamond; what cannot be recomputed is hollow; what may be misread has
+    a question mark. The grey line is the 95 % interval of a rate whose counts are known (few deaths say little).
+    """
     say = messages(language)
     labels = place_labels(tables, say)
-    last = rows.drop_duplicates("place", keep="last").sort_values("value", ascending=False, kind="stable")
+    last = rows.drop_duplicates("place", keep="last")
+    last = last.sort_values("value", ascending=less_is_better(last["indicator"].iloc[0]), kind="stable")
     first = rows.drop_duplicates("place", keep="first").set_index("place")
     pages = page_names(tables.reports)
-    dots = last.head(COLUMNS)
+    dots = last.head(ROWS)
     dots = dots.assign(
         label=[
-            f"{charts.short(labels[row.place], 12)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()
+            f"{charts.short(labels[row.place], 8)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()
         ],
         earlier=[
             first.loc[place, "value"] if first.loc[place, "figure_id"] != own else float("nan")
             for place, own in zip(dots["place"], dots["figure_id"], strict=True)
         ],
         computed=dots["computed"].where(dots["arithmetic"] == "mismatch"),
-        page=dots["report_id"].map(pages),
+        link=[href(pages[row.report_id], mark_id("f", row.report_id, row.start)) for row in dots.itertuples()],
+        hollow=dots["arithmetic"].isna(),
+        note=["?" if row.confidence < SURE else "" for row in dots.itertuples()],
+        **ask.intervals(dots),
     )
     unit = said(rows["unit"].iloc[0])
     name = _indicator_label(rows, say)
@@ -97,6 +109,10 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
             worst=labels[worst.place],
             low=amount(worst, say),
         )
+    chance = pd.DataFrame(ask.intervals(last)).dropna()
+    if len(chance) >= 2 and chance["least"].max() <= chance["most"].min():
+        low, high = (next(last.sort_values("value").iloc[[at]].itertuples()) for at in (0, -1))
+        title = say("compare_tie", name=name, low=amount(low, say), high=amount(high, say), n=len(chance))
     listed = say("comma").join(f"{labels[row.place]} {amount(row, say)}" for row in last.itertuples())
     ceiling = 100 if unit == "%" and rows["value"].max() <= 100 else None
     zero = charts.honest_range(list(dots["value"]), ceiling)[0] == 0
@@ -104,9 +120,10 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         dots.reset_index(drop=True),
         unit=unit,
         ceiling=ceiling,
+        targets=False,
         title=title,
         source=_places_source(tables, say),
-        note=say("compare_note", n=len(last)) + ("" if zero else say("axis_not_zero")),
+        note=say("compare_note", n=len(last), ok=int((last["arithmetic"] == "ok").sum())) + ("" if zero else say("axis_not_zero")),
         alt=say("coverage_alt", list=listed),
         name="compare-",
     )
@@ -152,11 +169,12 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
                     to_mark(amount(row, say), anchor, page),
                     counts(row, say),
                     verdict(row, say),
+                    charts.number(round(row.confidence, 2)),
                 ],
             )
         )
-    head = [say(key) for key in ("place", "period", "rate", "value", "counts", "verdict")]
-    return Block(grid(head, cells, numeric=(3, 4), tight=(1, 5)), f"{len(cells)} figures")
+    head = [say(key) for key in ("place", "period", "rate", "value", "counts", "verdict", "confidence")]
+    return Block(split_table(head, cells, say, (3, 4, 6), "", top=40, tight=(1, 5)), f"{len(cells)} figures")
 
 
 def comparable_table(known: pd.DataFrame, language: str = "zh") -> Block:
@@ -306,7 +324,7 @@ def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -
     if checked.empty:
         return _nothing(say("no_rates"))
     labels = place_labels(tables, say)
-    rows = checked.assign(label=checked["place"].map(labels)).head(COLUMNS)
+    rows = checked.assign(label=checked["place"].map(labels)).head(ROWS)
     total = checked[["ok", "mismatch", "unchecked"]].sum()
     listed = say("comma").join(f"{row.label} {row.ok}/{row.mismatch}/{row.unchecked}" for row in rows.itertuples())
     return charts.stacked(
@@ -324,14 +342,19 @@ def contradictions_table(found: pd.DataFrame, tables: Tables, language: str = "z
     """Everything that does not add up, worst first, each with its place and its text."""
     say = messages(language)
     labels, pages = place_labels(tables, say), page_names(tables.reports)
-    rows = []
-    for row in found.itertuples():
-        kind, what, where = finding_cells(row, say, pages[row.report_id])
-        rows.append(("", [kind, Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), what, where]))
-    return Block(
-        grid([say("finding"), say("place"), say("what"), say("where")], rows, tight=(0, 3), empty=say("nothing_wrong")),
-        f"{len(rows)} findings",
-    )
+    titles, parts = Titles(tables, say, pages), []
+    head = [say("place"), say("what"), say("where")]
+    for kind, rows in found.groupby("kind", sort=False):
+        cells = [
+            ("", [Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]), *finding_cells(row, say, titles)[1:]])
+            for row in rows.itertuples()
+        ]
+        parts.append(
+            Markup('<section><h3 id="kind-{}">{} <span class="muted">{}</span></h3>{}</section>').format(
+                kind, say.term("finding", kind), len(rows), split_table(head, cells, say, (), "", tight=(0, 2))
+            )
+        )
+    return Block(join(parts) or _nothing(say("nothing_wrong")).html, f"{len(found)} findings")
 
 
 def unread_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
@@ -352,7 +375,7 @@ def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
     if dated.empty:
         return _nothing(say("no_dated"))
     dates = dated.groupby("place")["period_end"].agg(list)
-    dates = dates.sort_values(key=lambda lists: lists.map(len), ascending=False, kind="stable").head(COLUMNS)
+    dates = dates.sort_values(key=lambda lists: lists.map(len), ascending=False, kind="stable").head(ROWS)
     rows = pd.DataFrame({"label": [labels[place] for place in dates.index], "dates": list(dates)})
     title = say("holdings_title", reports=len(holdings), places=holdings["place"].nunique(), **_years(holdings))
     return charts.spans(
@@ -400,7 +423,7 @@ def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
 def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:
     """Files that could not be used, with the reason."""
     say = messages(language)
-    rows = [("", [row.path, said(row.reason) or say("no_report_on_page")]) for row in pages.itertuples()]
+    rows = [("", [row.path, told(said(row.reason), say, "file") or say("no_report_on_page")]) for row in pages.itertuples()]
     return Block(grid([say("file"), say("reason")], rows, empty=say("every_file_read")), f"{len(rows)} files")
 
 

@@ -1,5 +1,6 @@
 """Pieces of HTML that a notebook shows and a page takes over: tables, links, sentences. Text is escaped by construction."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2s
@@ -11,6 +12,7 @@ from markupsafe import Markup, escape
 from helpers.views.charts import number
 from helpers.views.drawing import PAGE_MIME
 from helpers.views.messages import Messages
+from helpers.views.told import told
 
 # What a block needs to be readable in JupyterLab, which has no stylesheet of ours; pages drop it.
 LAB_STYLE = Markup(
@@ -58,15 +60,15 @@ def mark_id(kind: str, report_id: str, start: int) -> str:
 def place_page(county: str | None, report_id: str) -> str:
     """File name of a place's page: safe on every system, never the same for two places, readable where that can be had.
 
-    >>> place_page("开江县", "a.txt#1")
-    'county-开江县.html'
+    >>> place_page("开江县", "a.txt#1"), place_page("城关县(甘肃省)", "a.txt#1")
+    ('county-开江县.html', 'county-城关县-甘肃省.html')
     >>> place_page("../x", "a.txt#1"), place_page(None, "a.txt#1")
-    ('county-0d2bb943.html', 'report-aa50df49.html')
+    ('county-9cd0fa301ea71437.html', 'report-a571d7d1ae2c631f.html')
     """
     if not isinstance(county, str):
-        return f"report-{short_hash(report_id)}.html"
-    plain = 0 < len(county) <= 20 and all("\u4e00" <= sign <= "\u9fff" for sign in county)
-    return f"county-{county if plain else short_hash(county)}.html"
+        return f"report-{short_hash(report_id, 8)}.html"
+    plain = re.fullmatch(r"([\u4e00-\u9fff]{1,20})(?:\(([\u4e00-\u9fff]{1,20})\))?", county)
+    return f"county-{'-'.join(filter(None, plain.groups())) if plain else short_hash(county, 8)}.html"
 
 
 def page_names(reports: pd.DataFrame) -> dict[str, str]:
@@ -155,7 +157,7 @@ def verdict(row, say: Messages) -> Markup:
             said(row.formula), say("verdict_mismatch", computed=number(row.computed) if pd.notna(row.computed) else "?")
         )
     return Markup('<span class="muted" title="{}">{}</span>').format(
-        said(row.check_reason) or say("unchecked_why"), say("verdict_none")
+        told(said(row.check_reason), say, "check") or say("unchecked_why"), say("verdict_none")
     )
 
 

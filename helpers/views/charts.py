@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.views.drawing import Chart, draw
-from helpers.views.style import ACCENT, GOOD, INK, MUTED, RULE, SOFT, WARN
+from helpers.views.style import ACCENT, GOOD, INK, LETTER, MUTED, PAPER, RULE, SOFT, WARN
 
 
 def breadth(text: str) -> float:
@@ -13,7 +13,7 @@ def breadth(text: str) -> float:
     return sum(1 if sign > "\u2e7f" else 0.55 for sign in text)
 
 
-def short(text: str, width: int = 18) -> str:
+def short(text: str, width: int = 13) -> str:
     """At most as broad as `width` Chinese letters, the middle left out: both ends of a long name tell it from its neighbours.
 
     >>> short("孕产妇系统管理率"), short("重点人群家庭医生签约服务覆盖率", 9)
@@ -41,13 +41,14 @@ def honest_range(values: Sequence[float], ceiling: float | None = None) -> tuple
     return min(0.0, low), max(high, ceiling or 0) if ceiling and high <= ceiling else high * 1.05
 
 
-_BESIDE = ("value_high", "earlier", "target", "national", "computed")
+_BESIDE = ("value_high", "earlier", "target", "national", "computed", "least", "most")
 
 
 def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets: bool = True, **words) -> Chart:
-    """One row a dot: columns label, value; where known value_high, earlier, target, national, computed, relation, anchor.
+    """One row a dot: columns label, value; where known value_high, earlier, target, national, computed, relation, link, hollow,
+    note, least and most (the ends of an interval).
 
-    Hollow dot: the earlier value. Bar across: the target, thin and grey the country's. Cross: what the counts give where
+    Pale dot: the earlier value; hollow: one that nothing confirms. Bar across: the target, thin and grey the country's. Cross: what the counts give where
     they contradict the value.
     """
     rows = rows.reset_index(drop=True)
@@ -57,29 +58,35 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
     def paint(figure):
         axes = figure.add_subplot()
         places = range(len(rows) - 1, -1, -1)
+        aside = rows["least"].notna().any()  # beside an interval there is no room: the numbers stand in a column of their own
         for y, row in zip(places, rows.itertuples(), strict=True):
             bad = pd.notna(row.computed)
             colour = WARN if bad else ACCENT
             axes.axhline(y, color=RULE, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
             if pd.notna(row.value_high):
                 axes.plot([row.value, row.value_high], [y, y], color=colour, linewidth=4, zorder=2)
+            if pd.notna(row.least):
+                axes.plot([row.least, row.most], [y, y], color=MUTED, linewidth=1, zorder=1.5)
             if pd.notna(row.earlier):
                 axes.plot([row.earlier, row.value], [y, y], color=SOFT, linewidth=2, zorder=2)
-                axes.plot([row.earlier], [y], "o", markersize=5, markerfacecolor="white", markeredgecolor=ACCENT, zorder=3)
+                axes.plot([row.earlier], [y], "o", markersize=4, color=SOFT, zorder=3)
             if targets and pd.notna(row.national):
                 axes.plot([row.national, row.national], [y - 0.32, y + 0.32], color=MUTED, linewidth=1, zorder=2)
             if targets and pd.notna(row.target):
                 axes.plot([row.target, row.target], [y - 0.32, y + 0.32], color=GOOD, linewidth=2, zorder=3)
             if bad:
                 axes.plot([row.computed], [y], "x", markersize=6, color=WARN, markeredgewidth=1.6, zorder=4)
-            axes.plot([row.value], [y], "D" if bad else "o", markersize=6, color=colour, zorder=5)
+            face = PAPER if getattr(row, "hollow", False) else colour
+            axes.plot([row.value], [y], "D" if bad else "o", markersize=6, markerfacecolor=face, markeredgecolor=colour, zorder=5)
             mark = getattr(row, "relation", "=")
-            text = f"{'' if mark in ('=', None) else mark}{number(row.value)}"
-            beside = [end for end in (row.earlier, row.computed, row.value_high) if pd.notna(end)]
+            text = f"{'' if mark in ('=', None) else mark}{number(row.value)}{getattr(row, 'note', '')}"
+            beside = [end for end in (row.earlier, row.computed, row.value_high, row.most) if pd.notna(end)]
             left = any(end > row.value for end in beside) and not any(
                 end < row.value for end in beside
             )  # on the side that is free
             at = row.value if left else max([row.value, *beside])
+            if aside:
+                left, at = False, high
             bars = [bar for bar in (row.target, row.national) if targets and pd.notna(bar) and 0 < bar - at < (high - low) * 0.16]
             at = max([at, *bars]) if not left else at  # else a bar would stand in the number
             axes.annotate(
@@ -91,11 +98,11 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
                 ha="right" if left else "left",
                 color=colour if bad else INK,
                 annotation_clip=False,
-                url=f"#{row.anchor}" if getattr(row, "anchor", None) else None,
+                url=link if isinstance(link := getattr(row, "link", None), str) else None,
             )
         axes.set_yticks(list(places), [short(label) for label in rows["label"]])
         span = high - low
-        axes.set_xlim(low - span * 0.015, high + span * 0.09)
+        axes.set_xlim(low - span * 0.015, high + span * (0.15 if aside else 0.09))
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.set_xlabel(unit)
         _ticks(axes, low, high)
@@ -112,11 +119,11 @@ def _ticks(axes, low: float, high: float) -> None:
 
 
 def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
-    """A small panel a series, all on the same years; each frame has period_end (date), value, unit, and where known target.
+    """A small panel a series, all on the same years; each frame has period_end (date), value, unit, and where known target and link.
 
     The first and last values are labelled; years without a value are crossed by dots, not filled.
     """
-    columns = 3 if len(series) > 4 else 2 if len(series) > 1 else 1
+    columns = 2 if len(series) > 1 else 1
     lines = -(-len(series) // columns)
     years = sorted({end.year for frame in series.values() for end in frame["period_end"]})
 
@@ -148,12 +155,13 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
                     textcoords="offset points",
                     ha=side,
                     color=INK,
+                    url=point.get("link"),
                 )
-            panel.set_title(short(label, 20 if columns < 3 else 13), loc="left", fontsize=9, color=INK)
+            panel.set_title(short(label, 14 if columns > 1 else 24), loc="left", fontsize=LETTER, color=INK)
             panel.set_xticks([years[0], years[-1]] if len(years) > 1 else years)
             panel.set_xlim(years[0] - 0.4, years[-1] + 0.4)
             panel.yaxis.set_major_locator(_few_ticks())
-            panel.tick_params(axis="y", labelcolor=MUTED, labelsize=8)
+            panel.tick_params(axis="y", labelcolor=MUTED)
             panel.grid(axis="y")
             panel.grid(visible=False, axis="x")
         for panel in panels[len(series) :]:
@@ -186,7 +194,7 @@ def heat(matrix: pd.DataFrame, **words) -> Chart:
                             (x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none", alpha=0.18 + 0.55 * many / most
                         )
                     )
-                    axes.text(x, y, str(many), ha="center", va="center", color=INK, fontsize=8)
+                    axes.text(x, y, str(many), ha="center", va="center", color=INK)
         axes.set_xlim(-0.5, len(matrix.columns) - 0.5)
         axes.set_ylim(len(matrix) - 0.5, -0.5)
         axes.set_yticks(range(len(matrix)), [short(str(label), 12) for label in matrix.index])
@@ -231,24 +239,23 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
     def paint(figure):
         axes = figure.add_subplot()
         places = list(range(len(rows) - 1, -1, -1))
-        left = pd.Series([0.0] * len(rows))
+        left, most = pd.Series([0.0] * len(rows)), rows[list(parts)].sum(axis=1).max()
         for (name, label), colour in zip(parts.items(), colours, strict=False):
             axes.barh(places, rows[name], left=left, color=colour, height=0.62, label=label)
             for y, start, many in zip(places, left, rows[name], strict=True):
-                if many:
+                if many > 0.035 * most:  # in less there is no room for it
                     axes.text(
                         start + many / 2,
                         y,
                         str(many),
                         ha="center",
                         va="center",
-                        fontsize=8,
-                        color=INK if colour == RULE else "white",
+                                                color=INK if colour == RULE else "white",
                     )
             left = left + rows[name].to_numpy()
         axes.set_yticks(places, [short(label) for label in rows["label"]])
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.xaxis.set_major_locator(_whole_years())
-        figure.legend(loc="outside upper left", ncols=len(parts), frameon=False, fontsize=8, handlelength=1)
+        figure.legend(loc="outside upper left", ncols=len(parts), frameon=False, handlelength=1)
 
     return draw(paint, 1.0 + 0.28 * len(rows), **words)

@@ -9,6 +9,7 @@ from helpers.views.block import (
     Block,
     Markup,
     day,
+    folded,
     grid,
     href,
     in_sentence,
@@ -29,9 +30,12 @@ from helpers.views.coverage import (
     trend_chart,
     value_link,
 )
-from helpers.views.evidence import full_text, row_of_program
+from helpers.views.evidence import full_text, line_id, row_of_program
 from helpers.views.messages import Messages, messages
-from helpers.views.names import category_name, program_name, theme_name
+from helpers.views.names import category_name, less_is_better, program_name, theme_name
+from helpers.views.told import told
+
+ROUTINE = "party_conduct"  # the category of what every office does
 
 
 def place_title(here: Tables, say: Messages) -> str:
@@ -42,50 +46,84 @@ def place_title(here: Tables, say: Messages) -> str:
 # ---- ten seconds -------------------------------------------------------------------------------------------------------
 
 
-def _main_rates(rates: pd.DataFrame, everywhere: Tables, most: int = 3) -> pd.DataFrame:
-    """The latest rates that speak for a place: those that most places state, so that one page can be held against another."""
+def _main_rates(rates: pd.DataFrame, everywhere: Tables, most: int = 2) -> pd.DataFrame:
+    """The latest rates that speak for a place: how far it reaches, then what comes of it.
+
+    Of either kind those that most places state, so that one page can be held against another.
+    """
     chosen = ask.latest(rates)
     chosen = chosen[chosen["unit"].isin(["%", "‰", "/10万"])]
     common = ask.indicators(everywhere).set_index("key")["places"]
-    return (
-        chosen.assign(common=-chosen["key"].map(common).astype(float).fillna(0), unsure=-chosen["confidence"])
-        .sort_values(["common", "unsure"], kind="stable")
-        .head(most)
-    )
+    chosen = chosen.assign(
+        common=-chosen["key"].map(common).astype(float).fillna(0),
+        unsure=-chosen["confidence"],
+        outcome=(chosen["unit"] != "%") | chosen["indicator"].map(less_is_better),
+    ).sort_values(["common", "unsure"], kind="stable")
+    reach, outcomes = chosen[~chosen["outcome"]].head(most), chosen[chosen["outcome"]]
+    return pd.concat([reach, outcomes.head(most + 1 - len(reach))])
+
+
+def _to(section: str, many) -> Markup:
+    """A number that leads to the section that it sums up."""
+    return Markup('<a href="#{}">{}</a>').format(section, many)
+
+
+def _does(programs: pd.DataFrame, here: Tables, say: Messages, most: int = 2) -> list[Markup]:
+    """The programs with most figures, each with how many people or things it reached."""
+    figure_of = {row.figure_id: row for row in here.figures.itertuples()}
+    named = []
+    for row in programs[programs["category"] != ROUTINE].itertuples():
+        counted = [f for one in row.outputs if (f := figure_of.get(one)) and f.kind == "count" and f.role == "actual"]
+        if counted and len(named) < most:
+            largest = max(counted, key=lambda f: (str(f.unit).startswith("人"), f.value))
+            name = program_name(row.program, say.language, inside=True) or row.name
+            named.append(say.html("with_output", name=name, output=value_link(largest, say)))
+    return named
 
 
 def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
-    """The place in one sentence made of its figures, and what it does, how far, what it lacks, whether its numbers hold."""
+    """The place in one sentence made of its figures: what it does, how far it reaches, what it lacks, whether its numbers hold."""
     say = messages(language)
     reports = ask.originals(here.reports)
     rates, programs, problems = ask.coverage(here), ask.programs(here), ask.problems(here, everywhere)
     verdicts, wrong, unread = ask.verdicts(here), ask.wrong(here), ask.unread(here)
-    doubts = int((wrong["kind"] != "copied_text").sum())  # a copy says nothing of its numbers
-    name = place_title(here, say)
-    spoken = [
-        Markup("{} {}").format(label_of(row, say), value_link(row, say)) for row in _main_rates(rates, everywhere).itertuples()
-    ]
+    doubts = int((~wrong["kind"].isin(ask.NO_DOUBT)).sum())
+    themes = list(dict.fromkeys(theme_name(theme, say.language, inside=True) for theme in problems["theme"]))
     period = months(reports["period_start"].min(), reports["period_end"].max(), say)
-    first = say("headline_reports", place=name, period=period, n=len(reports))
-    themes = list(dict.fromkeys(theme_name(theme, say.language) for theme in problems["theme"]))
-    parts = [Markup("{}").format(first)]
-    if spoken:
-        parts.append(Markup("{}").format(say("headline_rates")) + join(spoken, say("comma")))
+    named, main = _does(programs, here, say), _main_rates(rates, everywhere)
+    years = main["period_end"].dropna().dt.year.nunique() > 1
+    reached = [
+        Markup("{} {}{}").format(
+            label_of(row, say, inside=True), value_link(row, say), f" ({row.period_end:%Y})" if years and pd.notna(row.period_end) else ""
+        )
+        for row in main.itertuples()
+    ]
+
+    part = say.html
+    first = part("head_who", place=place_title(here, say), period=period, n=_to("reports", len(reports)))
+    does = part(
+        "head_does" if named else "head_does_bare" if len(programs) else "head_does_nothing",
+        n=_to("programs", len(programs)), list=join(named, say("comma")),
+    )
+    parts = [first, does]
+    parts.append(part("head_reaches", list=join(reached, say("comma"))) if reached else part("head_reaches_none"))
     parts.append(
-        Markup("{}").format(
-            say("headline_problems", themes=say("comma").join(themes[:3])) if themes else say("headline_no_problem")
+        part("head_lacks", n=_to("problems", len(problems)), themes=say("comma").join(themes[:3])) if themes else part("head_lacks_none")
+    )
+    parts.append(
+        part(
+            "head_holds" if verdicts["checked"] else "head_holds_unknown",
+            rates=_to("coverage", verdicts["rates"]), checked=verdicts["checked"], ok=verdicts["ok"], wrong=_to("does-it-add-up", doubts),
         )
     )
     tiles = [
         ("programs", len(programs), say("tile_programs"), say("tile_programs_note", n=sum(programs["outputs"].map(len) > 0))),
         ("coverage", len(ask.latest(rates)), say("tile_rates"), say("tile_rates_note", n=len(ask.counted(here).figures))),
         ("problems", len(problems), say("tile_problems"), say("comma").join(themes[:3]) or say("tile_problems_none")),
-        (
-            "does-it-add-up",
-            f"{verdicts['ok']}/{verdicts['checked']}" if verdicts["checked"] else "–",
-            say("tile_checked") if verdicts["checked"] else say("tile_unchecked"),
-            say("tile_checked_note", wrong=doubts, unread=len(unread), rates=verdicts["rates"]),
-        ),
+        ("does-it-add-up", f"{verdicts['ok']}/{verdicts['checked']}", say("tile_checked"),
+         say("tile_checked_note", wrong=doubts, unread=len(unread), rates=verdicts["rates"]))
+        if verdicts["checked"]
+        else ("does-it-add-up", doubts, say("tile_doubts"), say("tile_unchecked", unread=len(unread), rates=verdicts["rates"])),
     ]
     boxes = join(
         Markup('<a href="#{}"{}><strong>{}</strong> {} <span class="muted">{}</span></a>').format(
@@ -93,11 +131,10 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
         )
         for anchor, many, label, note in tiles
     )
+    sentence = join(parts)
     return Block(
-        Markup('<p class="headline">{}</p><nav class="tiles" aria-label="{}">{}</nav>').format(
-            join(parts), say("at_a_glance"), boxes
-        ),
-        first,
+        Markup('<p class="headline">{}</p><nav class="tiles" aria-label="{}">{}</nav>').format(sentence, say("at_a_glance"), boxes),
+        sentence.striptags(),
     )
 
 
@@ -105,29 +142,64 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
 
 
 def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -> Block:
-    """What the county carries out: what for, how far (its figures), money and status; programs with figures first."""
+    """What the county carries out, by category: how far (its figures), money and status; what is only named in a line.
+
+    Categories with most figures first; the office's own business, which every report has, last and folded.
+    """
     say = messages(language)
     figure_of = {row.figure_id: row for row in here.figures.itertuples()}
-    head = [say("program"), say("category"), say("outputs"), say("money"), say("status")]
+    head = [say("program"), say("outputs"), say("money"), say("status")]
+
+    def name(row) -> str:
+        return program_name(row.program, say.language) or row.name
 
     def cells(row):
+        outputs = [Markup("{} {}").format(label_of(figure_of[one], say), value_link(figure_of[one], say)) for one in row.outputs if one in figure_of]
+        rest = folded(say("and_more", n=len(outputs) - 4), join(outputs[4:], Markup("<br>"))) if len(outputs) > 4 else Markup("")
         anchor = mark_id("p", row.report_id, row.start)
-        outputs = [figure_of[one] for one in row.outputs if one in figure_of]
-        shown = join((Markup("{} {}").format(one.name, value_link(one, say)) for one in outputs[:4]), Markup("<br>"))
-        more = Markup('<span class="muted"> {}</span>').format(say("and_more", n=len(outputs) - 4)) if len(outputs) > 4 else ""
-        name = program_name(row.program, say.language) or row.name
         money = to_mark(yuan(row.funding, say) + say.term("unit", "元"), anchor) if pd.notna(row.funding) else ""
         return row_of_program(row.key), [
-            to_mark(name, anchor, title=row.text),
-            category_name(row.category, say.language) or row.category,
-            shown + more,
+            to_mark(name(row), anchor, title=row.text),
+            join(outputs[:4], Markup("<br>")) + rest,
             money,
             say.term("status", row.status) if isinstance(row.status, str) else "",
         ]
 
-    routine = programs["category"] == "party_conduct"  # every office's business comes last
-    rows = [cells(row) for row in pd.concat([programs[~routine], programs[routine]]).itertuples()]
-    return Block(split_table(head, rows, say, (3,), say("no_programs"), tight=(1, 4)), f"{len(programs)} programs")
+    def section(category: str, rows: pd.DataFrame) -> Markup:
+        told = rows["outputs"].map(len).gt(0) | rows["funding"].notna() | rows["status"].notna()
+        table = grid(head, [cells(row) for row in rows[told].itertuples()], numeric=(2,), tight=(3,))
+        bare = join(
+            (
+                Markup('<a class="to" id="{}" href="{}" title="{}">{}</a>').format(
+                    row_of_program(row.key), href("", mark_id("p", row.report_id, row.start)), row.text, name(row)
+                )
+                for row in rows[~told].itertuples()
+            ),
+            say("comma"),
+        )
+        only = Markup('<p class="bare"><span class="muted">{}</span> {}</p>').format(say("only_named", n=int((~told).sum())), bare) if bare else ""
+        if category == ROUTINE:
+            return folded(say("routine", n=len(rows)), table + only)
+        title = Markup('<h3 id="category-{}">{} <span class="muted">{}</span></h3>').format(
+            category, category_name(category, say.language) or category, len(rows)
+        )
+        return Markup('<section class="category">{}{}{}</section>').format(title, table, only)
+
+    weight = programs.assign(many=programs["outputs"].map(len)).groupby("category")["many"].sum().sort_values(ascending=False, kind="stable")
+    order = [one for one in weight.index if one != ROUTINE] + [one for one in weight.index if one == ROUTINE]
+    parts = [section(category, programs[programs["category"] == category]) for category in order]
+    index = join(
+        (
+            Markup('<a href="#category-{}">{}</a> {}').format(
+                one, category_name(one, say.language) or one, int((programs["category"] == one).sum())
+            )
+            for one in order
+            if one != ROUTINE
+        ),
+        " · ",
+    )
+    jump = Markup('<p class="jump">{}</p>').format(index) if len(order) > 2 else ""
+    return Block(jump + join(parts) if parts else Markup('<p class="muted">{}</p>').format(say("no_programs")), f"{len(programs)} programs")
 
 
 # ---- what it lacks -----------------------------------------------------------------------------------------------------
@@ -144,7 +216,12 @@ def _statement(same: pd.DataFrame, say: Messages) -> Markup:
         ),
         " ",
     )
-    return Markup("<li><q>{}</q> {}</li>").format(same["quote"].iloc[0], places)
+    first = next(same.itertuples())
+    told = ""
+    if first.same:
+        since = f"{first.same_since:.0f}" if pd.notna(first.same_since) else say("undated")
+        told = Markup(' <span class="muted">{}</span>').format(say("same_elsewhere", n=first.same, year=since, label=first.label))
+    return Markup("<li><q>{}</q> {}{}</li>").format(first.quote, places, told)
 
 
 def problems_list(problems: pd.DataFrame, language: str = "zh") -> Block:
@@ -168,27 +245,55 @@ def problems_list(problems: pd.DataFrame, language: str = "zh") -> Block:
 # ---- do the numbers hold -----------------------------------------------------------------------------------------------
 
 
-def findings_table(findings: pd.DataFrame, language: str = "zh", empty: str = "nothing_wrong") -> Block:
+def findings_table(findings: pd.DataFrame, here: Tables, language: str = "zh", empty: str = "nothing_wrong") -> Block:
     """What the audit says, worst first, each leading to its place."""
     say = messages(language)
-    rows, seen = [], set()
+    rows, seen, titles = [], set(), Titles(here, say, dict.fromkeys(here.reports["report_id"], ""))
     for row in findings.itertuples():
         anchor = mark_id("x", row.report_id, row.start)
         own = "" if anchor in seen else f"r{anchor}"
         seen.add(anchor)
-        rows.append((own, finding_cells(row, say, "")))
+        rows.append((own, finding_cells(row, say, titles)))
     return Block(
         split_table([say("finding"), say("what"), say("where")], rows, say, (), say(empty), top=20, tight=(0, 2)),
         f"{len(findings)} findings",
     )
 
 
-def finding_cells(row, say: Messages, page: str) -> list:
-    """A finding: its kind, the place in its sentence with what the audit says, the way to the full text."""
+class Titles:
+    """What to call other reports in a finding, and where to find them: their page, and the figure there that is meant."""
+
+    def __init__(self, tables: Tables, say: Messages, pages: dict[str, str]):
+        self.pages = pages
+        self.titles = {
+            row.report_id: f"《{row.title}》" + (f"({months(row.period_start, row.period_end, say)})" if pd.notna(row.period_end) else "")
+            for row in tables.reports.itertuples()
+        }
+        self.figures = set(zip(tables.figures["report_id"], tables.figures["start"], strict=True))
+
+    def said(self, message: str) -> str:
+        """A message with titles in place of the ids of reports."""
+        for report_id, title in self.titles.items():
+            message = message.replace(report_id, title)
+        return message
+
+    def link(self, place: dict) -> tuple[str, str] | None:
+        """Page and anchor of a place in another report."""
+        report_id, start = place["report_id"], place["start"]
+        if report_id not in self.pages:
+            return None
+        known = (report_id, start) in self.figures
+        return self.pages[report_id], mark_id("f", report_id, start) if known else f"t{short_hash(report_id)}"
+
+
+def finding_cells(row, say: Messages, titles: Titles) -> list:
+    """A finding: its kind, the place in its sentence with what the audit says, the ways to the full text."""
+    others = [found for place in (row.other if row.other is not None else ()) if (found := titles.link(place))]
+    also = [to_mark(say("the_other"), anchor, page) for page, anchor in dict.fromkeys(others)]
     return [
         Markup('<span class="k{}">{}</span>').format(row.severity, say.term("finding", row.kind)),
-        Markup('{}<br><span class="muted">{}</span>').format(in_sentence(row), row.message),
-        to_mark(say("in_full_text"), mark_id("x", row.report_id, row.start), page),
+        Markup('{}<br><span class="muted">{}</span>').format(in_sentence(row), titles.said(told(row.message, say, row.kind))),
+        join([to_mark(say("in_full_text"), mark_id("x", row.report_id, row.start), titles.pages[row.report_id]), *also], Markup("<br>")),
     ]
 
 
@@ -199,24 +304,25 @@ def audit_line(here: Tables, language: str = "zh") -> Block:
     return Block(Markup("<p>{}</p>").format(text), text)
 
 
-def keywords_line(words: pd.DataFrame, language: str = "zh") -> Block:
-    """The words that set the place apart, the most telling largest."""
+# ---- how it speaks -----------------------------------------------------------------------------------------------------
+
+
+def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> Block:
+    """The words that set the place apart, by how sure that is, with how much more frequent they are and where they stand."""
     say = messages(language)
-    if words.empty:
-        return Block(Markup('<p class="muted">{}</p>').format(say("no_words")), say("no_words"))
-    top = words["keyness"].max()
-    listed = join(
-        (
-            Markup('<span class="w{}" title="{}">{}</span>').format(
-                1 + int(3 * (row.keyness / top) ** 0.5),
-                say("word_count", n=row.count, expected=charts.number(round(row.expected, 1))),
-                row.word,
+    stands = ask.standing(here, list(words["word"]))
+    rows = []
+    for word, count, expected, keyness, effect, reports in words.itertuples(index=False):
+        lines = join(
+            Markup('<li><q>{}<mark>{}</mark>{}</q> <a href="#{}">{}</a></li>').format(
+                one.before, word, one.after, line_id(one.report_id, one.line), say("in_full_text")
             )
-            for row in words.rename(columns={"count": "n"}).rename(columns={"n": "count"}).itertuples(index=False)
-        ),
-        " ",
-    )
-    return Block(Markup('<p class="words">{}</p>').format(listed), " ".join(words["word"]))
+            for one in stands[stands["word"] == word].itertuples()
+        )
+        shown = folded(word, Markup("<ul>{}</ul>").format(lines)) if lines else word
+        rows.append(("", [shown, count, charts.number(round(expected, 1)), f"{2**effect:.1f}", charts.number(round(keyness, 1)), reports]))
+    head = [say(key) for key in ("word", "times", "expected", "effect", "keyness", "in_reports")]
+    return Block(split_table(head, rows, say, (1, 2, 3, 4, 5), say("no_words")), " ".join(words["word"]))
 
 
 # ---- what the page rests on --------------------------------------------------------------------------------------------
@@ -224,6 +330,8 @@ def keywords_line(words: pd.DataFrame, language: str = "zh") -> Block:
 
 def _reason(reason: str, say: Messages) -> str:
     """A reason of place or period in the page's language, as far as it is a known one."""
+    if (whole := told(reason, say, "evidence")) != reason:
+        return whole
     for length in range(len(reason), 0, -1):
         known = say.term("reason", reason[:length], "")
         if known and not reason[length : length + 1].isalpha():
@@ -273,6 +381,6 @@ def evidence(here: Tables, language: str = "zh") -> Block:
 
 
 __all__ = [
-    "audit_line", "coverage_chart", "coverage_table", "evidence", "findings_table", "headline", "keywords_line",
+    "audit_line", "coverage_chart", "coverage_table", "evidence", "findings_table", "headline", "keywords_table",
     "other_figures", "problems_list", "programs_table", "reach_table", "reports_table", "trend_chart",
 ]

@@ -31,8 +31,8 @@ def value_link(row, say: Messages) -> Markup:
     return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), title=row.name)
 
 
-def label_of(row, say: Messages) -> str:
-    return indicator_name(row.indicator, say.language) or row.name
+def label_of(row, say: Messages, inside: bool = False) -> str:
+    return indicator_name(row.indicator, say.language, inside) or row.name
 
 
 def split_table(
@@ -46,8 +46,10 @@ def split_table(
     )
 
 
-def source_line(here: Tables, say: Messages) -> str:
+def source_line(here: Tables, say: Messages, report_ids) -> str:
+    """The reports that a chart is made of."""
     reports = ask.originals(here.reports)
+    reports = reports[reports["report_id"].isin(set(report_ids))]
     titles = [
         f"{title}({months(start, end, say)})"
         for title, start, end in zip(reports["title"], reports["period_start"], reports["period_end"], strict=True)
@@ -56,7 +58,10 @@ def source_line(here: Tables, say: Messages) -> str:
 
 
 def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Chart | Block:
-    """The latest percentages as dots, lowest at the foot, with what was wanted and what was before."""
+    """Each rate's latest percentage as a dot, lowest at the foot, with what was wanted and what was before.
+
+    Where the dots are of several years each says its own.
+    """
     say = messages(language)
     rows = ask.latest(rates)
     rows = rows[(rows["unit"] == "%") & (rows["value"] <= 100)].sort_values("value", ascending=False)
@@ -70,15 +75,20 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
     title = say("coverage_title" if full else "coverage_title_none", n=len(shown), full=full, **said_low)
     if len(shown) == 1:
         title = "{name} {value}%".format(**said_low)
+    years = sorted({end.year for end in shown["period_end"].dropna()})
+    several = len(years) > 1 or (years and shown["period_end"].isna().any())
+    when = [f"{end:%Y}" if pd.notna(end) else "?" for end in shown["period_end"]]
+    labels = [label_of(row, say) for row in shown.itertuples()]
     dots = shown.assign(
-        label=[label_of(row, say) for row in shown.itertuples()],
+        label=[f"{charts.short(label, 10)} {year}" if several else label for label, year in zip(labels, when, strict=True)],
         earlier=shown["previous"],
         computed=shown["computed"].where(shown["arithmetic"] == "mismatch"),
         national=[_national(row) for row in shown.itertuples()],
-        anchor=[mark_id("f", row.report_id, row.start) for row in shown.itertuples()],
+        link=["#" + mark_id("f", row.report_id, row.start) for row in shown.itertuples()],
     )
     listed = say("comma").join(f"{row.label} {charts.number(row.value)}%" for row in dots.itertuples())
-    note = say("coverage_note")
+    period = say("undated") if not years else say("year", year=years[0])
+    note = (say("coverage_years") if several else say("coverage_year", period=period)) + say("coverage_note")
     note += say("coverage_more", shown=len(shown), n=len(rows)) if len(shown) < len(rows) else ""
     beside = [value for name in ("value", "earlier", "target", "national", "computed") for value in dots[name].dropna()]
     note += "" if charts.honest_range(beside, 100)[0] == 0 else say("axis_not_zero")
@@ -87,7 +97,7 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
         unit="%",
         title=title,
         note=note,
-        source=source_line(here, say),
+        source=source_line(here, say, shown["report_id"]),
         alt=say("coverage_alt", list=listed),
         name="coverage-",
     )
@@ -166,7 +176,10 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
             wanted = [_national(row) for row in frame.itertuples()]
             series.setdefault(
                 f"{label_of(next(frame.itertuples()), say)} {frame['unit'].iloc[0]}",
-                frame.assign(target=frame["target"].fillna(pd.Series(wanted, index=frame.index))),
+                frame.assign(
+                    target=frame["target"].fillna(pd.Series(wanted, index=frame.index)),
+                    link=["#" + mark_id("f", row.report_id, row.start) for row in frame.itertuples()],
+                ),
             )
     if not series:
         return Block(Markup('<p class="muted">{}</p>').format(say("no_trend")), say("no_trend"))
@@ -180,7 +193,7 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
         shown,
         title=say("trend_title", n=len(shown), up=up, down=down),
         note=say("trend_note"),
-        source=source_line(here, say),
+        source=source_line(here, say, pd.concat(shown.values())["report_id"]),
         alt=say("trend_alt", list=listed),
         name="trend-",
     )

@@ -1,6 +1,8 @@
 """The evidence: a report's full text with every reading marked, what was cut greyed, each mark leading back to its row."""
 
+import re
 from bisect import bisect_left, insort
+from collections import deque
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -10,6 +12,10 @@ from helpers.tables import Tables
 from helpers.views.block import Block, amount, join, mark_id, months, said, short_hash
 from helpers.views.messages import Messages, messages
 from helpers.views.names import theme_name
+from helpers.views.told import told
+
+
+_LINE = re.compile(r"[^\r\n\f]*(?:\r\n|[\r\n\f])|[^\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,11 @@ def _linked(marks: list[Mark]) -> list[Mark]:
     return kept + others
 
 
+def line_id(report_id: str, start: int) -> str:
+    """The anchor of a line of the full text."""
+    return f"l{short_hash(report_id)}-{start}"
+
+
 def row_of_program(key: str) -> str:
     return f"rp{short_hash(key)}"
 
@@ -139,7 +150,7 @@ def report_marks(tables: Tables, report_id: str, linked: bool, say: Messages) ->
     for row in of(tables.findings):
         anchor = mark_id("x", report_id, row.start)
         if anchor not in seen:
-            marks.append(Mark(row.start, row.end, "x", anchor, f"r{anchor}", row.message))
+            marks.append(Mark(row.start, row.end, "x", anchor, f"r{anchor}", told(row.message, say, row.kind)))
         seen.add(anchor)
     cuts = tables.reports.loc[tables.reports["report_id"] == report_id, "cuts"].iloc[0]
     marks += [Mark(cut["start"], cut["end"], "c", title=f"{say('cut')}: {cut['kind']}") for cut in cuts]
@@ -152,22 +163,20 @@ def report_text(tables: Tables, report, say: Messages, linked: bool) -> Markup:
     marks = report_marks(tables, report.report_id, linked, say)
     own = tables.passages[tables.passages["report_id"] == report.report_id]
     headings = set(own.loc[own["kind"].isin(["heading", "title"]), "start"])
-    paragraphs, at, drawn = [], report.start, set()
-    for line in text[report.start : report.end].splitlines(keepends=True):
-        end = at + len(line)
-        clipped = []
-        for mark in marks:  # a mark that runs over the end of a line is drawn on each, its anchor on the first
-            if mark.start < end and mark.end > at:
-                part = replace(
-                    mark, start=max(mark.start, at), end=min(mark.end, end), anchor="" if mark in drawn else mark.anchor
-                )
-                drawn.add(mark)
-                clipped.append(part)
+    paragraphs, coming, running = [], deque(sorted(marks, key=lambda m: m.start)), []
+    for match in _LINE.finditer(text, report.start, report.end):
+        (at, end), line = match.span(), match[0]
+        clipped = [replace(mark, start=at, end=min(mark.end, end), anchor="") for mark in running]
+        while coming and coming[0].start < end:  # a mark that runs over the end of a line is drawn on each, its anchor on the first
+            mark = coming.popleft()
+            running.append(mark)
+            clipped.append(replace(mark, start=max(mark.start, at), end=min(mark.end, end)))
+        running = [mark for mark in running if mark.end > end]
         if line.strip():
             lead = at + len(line) - len(line.lstrip())
             kind = ' class="h"' if lead in headings else ""
-            paragraphs.append(Markup("<p{}>{}</p>").format(Markup(kind), annotate(text, at, end, clipped)))
-        at = end
+            anchor = line_id(report.report_id, at)
+            paragraphs.append(Markup('<p id="{}"{}>{}</p>').format(anchor, Markup(kind), annotate(text, at, end, clipped)))
     return join(paragraphs)
 
 

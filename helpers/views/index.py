@@ -8,6 +8,7 @@ from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, reports_of
 from helpers.views.messages import Messages
 from helpers.views.page import shell
+from helpers.views.told import told
 
 
 def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
@@ -135,7 +136,7 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
         Markup("<ul>{}</ul>").format(
             join(
                 Markup('<li><b>{}</b> <span class="muted">{}</span></li>').format(
-                    row.path, row.reason if isinstance(row.reason, str) else say("no_report_on_page")
+                    row.path, told(row.reason, say, "file") if isinstance(row.reason, str) else say("no_report_on_page")
                 )
                 for row in unread.itertuples()
             )

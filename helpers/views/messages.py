@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
+from markupsafe import Markup
 
 from helpers.errors import WrongUse
 
@@ -24,6 +25,10 @@ class Messages:
 
     def __call__(self, key: str, **values) -> str:
         return self.texts[key].format(**values)
+
+    def html(self, key: str, **values) -> Markup:
+        """A message with HTML in it: what is no markup is escaped."""
+        return Markup(self.texts[key]).format(**values)
 
     def term(self, group: str, key: str | None, default: str | None = None) -> str:
         """The word for a value of a column (`term("role", "target")`); the value itself where none is known."""

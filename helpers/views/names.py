@@ -19,19 +19,20 @@ def _entries(lexicon: str) -> dict[str, dict]:
     return {entry["id"]: entry for path in files for entry in yaml.load(path.read_bytes(), Loader=_Loader) or [] if "id" in entry}
 
 
-def _name(lexicon: str, key, language: str) -> str | None:
-    """What the lexicon calls it; None where it has no such id."""
+def _name(lexicon: str, key, language: str, inside: bool = False) -> str | None:
+    """What the lexicon calls it, `inside` a sentence or at the head of a line; None where it has no such id."""
     entry = _entries(lexicon).get(key, {}) if isinstance(key, str) else {}
     english = entry.get("english", "")
-    return (english[:1].upper() + english[1:] if language == "en" else None) or entry.get("name")
+    english = english if inside else english[:1].upper() + english[1:]
+    return (english if language == "en" else None) or entry.get("name")
 
 
-def indicator_name(indicator, language: str = "zh") -> str | None:
-    return _name("indicators", indicator, language)
+def indicator_name(indicator, language: str = "zh", inside: bool = False) -> str | None:
+    return _name("indicators", indicator, language, inside)
 
 
-def program_name(program, language: str = "zh") -> str | None:
-    return _name("programs", program, language)
+def program_name(program, language: str = "zh", inside: bool = False) -> str | None:
+    return _name("programs", program, language, inside)
 
 
 def category_name(category, language: str = "zh") -> str | None:
@@ -43,8 +44,8 @@ def less_is_better(indicator) -> bool:
     return isinstance(indicator, str) and _entries("indicators").get(indicator, {}).get("direction") == "less"
 
 
-def theme_name(theme: str, language: str = "zh") -> str:
-    return _name("themes", theme, language) or theme
+def theme_name(theme: str, language: str = "zh", inside: bool = False) -> str:
+    return _name("themes", theme, language, inside) or theme
 
 
 @dataclass(frozen=True, slots=True)

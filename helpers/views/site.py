@@ -96,8 +96,13 @@ def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages) -> s
 # ---- checks and the font -----------------------------------------------------------------------------------------------
 
 
+# A tag with its attributes: what a report's text says between tags is never taken for one.
+_TAG = re.compile(r'<[a-zA-Z][^<>"]*+(?:"[^"]*"[^<>"]*+)*+>')
+_HREF = re.compile(r'\shref="([^"]*)"')
+
+
 def _targets(html: str) -> set[str]:
-    return {unescape(one) for one in re.findall(r'\sid="([^"]+)"', html)}
+    return {unescape(one) for tag in _TAG.findall(html) for one in re.findall(r'\sid="([^"]+)"', tag)}
 
 
 def check_links(pages: dict[str, str], failed: set[str], files: set[str]) -> dict[str, str]:
@@ -119,7 +124,8 @@ def check_links(pages: dict[str, str], failed: set[str], files: set[str]) -> dic
         return match[0]
 
     result = {
-        name: re.sub(r'\shref="([^"]*)"', lambda match, name=name: checked(name, match), html) for name, html in pages.items()
+        name: _TAG.sub(lambda tag, name=name: _HREF.sub(lambda match: checked(name, match), tag[0]), html)
+        for name, html in pages.items()
     }
     if broken:
         raise BrokenPage(f"{len(broken)} link(s) lead to no mark or section, among them {'; '.join(broken[:5])}")
@@ -145,7 +151,11 @@ def build_site(out: Path, language: str = "zh") -> Path:
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
     pages = {one.page: notebook_page(one, tables, site, say) for one in notebooks}
     pages["index.html"] = index_page(notebooks, tables, say)
-    files = {path.relative_to(site).as_posix() for path in (site / "files").rglob("*")} if (site / "files").exists() else set()
+    slugs = [one.slug for one in notebooks]
+    for old in (site / "files").glob("*"):
+        if not any(old.name == f"{slug}.ipynb" or old.name.startswith(f"{slug}-") for slug in slugs):
+            old.unlink()
+    files = {path.relative_to(site).as_posix() for path in (site / "files").glob("*")}
     pages = check_links(pages, {one.page for one in notebooks if one.failure}, files)
     write_font(pages, site / FONT)
     for stale in set(site.glob("*.html")) - {site / name for name in pages}:

@@ -25,7 +25,10 @@ INK, MUTED, RULE, PAPER, ACCENT, SOFT, WARN, GOOD = (
 )
 
 FAMILY = "Noto Sans SC"
-WIDTH = 5.4  # inches, 389 points: as wide as a phone, so that its letters stay legible there
+WIDTH = 4.7  # inches, 338 points: as wide as a phone, so that its letters are as large there as they are set
+
+
+LETTER = 10.5  # points, and so CSS pixels on a phone
 
 
 def font_file() -> Path:
@@ -45,7 +48,7 @@ def figure_defaults() -> dict:
     _register()
     return {
         "font.family": FAMILY,
-        "font.size": 9,
+        "font.size": LETTER,
         "axes.unicode_minus": False,
         "svg.fonttype": "none",
         "svg.hashsalt": "county-health-reports",

@@ -30,7 +30,8 @@ def said(*reports):
     figures = {r.report_id: find_figures(r, known.units, known.indicators) for r in reports}
     found = check_conflicts(reports, figures, known.indicators)
     texts = {r.report_id: r.page.text for r in reports}
-    return [(f.kind, texts[f.report_id][f.start:f.end], [texts[i][a:b] for i, a, b in f.other]) for fs in found.values() for f in fs]
+    findings = [finding for some in found.values() for finding in some]
+    return [(f.kind, texts[f.report_id][f.start:f.end], [texts[i][a:b] for i, a, b in f.other]) for f in findings]
 
 
 def pair(ours, theirs, **more):
@@ -96,9 +97,11 @@ def test_names(a, b, alike):
 @pytest.mark.skipif(not SHARED.exists(), reason="the annotated pages are not here")
 def test_listed_conflicts_are_found():
     reading = read_corpus(SHARED / "reports")
-    found = [{(f.start, f.end), *((a, b) for _, a, b in f.other)} for p in reading.pages for f in p.findings if f.kind == "conflict"]
+    conflicts = [f for p in reading.pages for f in p.findings if f.kind == "conflict"]
+    found = [{(f.start, f.end), *((a, b) for _, a, b in f.other)} for f in conflicts]
     listed = json.loads((SHARED / "gold" / "conflicts.json").read_text("utf8"))
     for one in listed:
         if one["certainty"] == "sure":
             ours, theirs = ((one[side]["start"], one[side]["end"]) for side in ("R5", "R7"))
-            assert any(ours in spans and any(a < theirs[1] and theirs[0] < b for a, b in spans - {ours}) for spans in found), one["indicator"]
+            assert any(ours in spans and any(a < theirs[1] and theirs[0] < b for a, b in spans - {ours})
+                       for spans in found), one["indicator"]

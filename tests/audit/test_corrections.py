@@ -35,7 +35,8 @@ def test_a_figure_is_corrected_marked_and_written(tmp_path):
 
 def test_several_fields_and_a_number_that_is_no_figure(tmp_path):
     at = TEXT.index("12期")
-    folder = corpus(tmp_path, f"a.txt#1,unit@{AT},%,‰,the table says so,2026-01-31\na.txt#1,role@{AT},actual,target,a plan,2026-01-31\n"
+    folder = corpus(tmp_path, f"a.txt#1,unit@{AT},%,‰,the table says so,2026-01-31\n"
+                              f"a.txt#1,role@{AT},actual,target,a plan,2026-01-31\n"
                               f"a.txt,figure@{at},12期,none,an edition number,2026-01-31\n")
     found = figures(folder)
     assert (found[AT].unit, found[AT].role) == ("‰", "target")
@@ -51,7 +52,8 @@ def test_a_problem(tmp_path):
 
 
 def test_the_report_itself(tmp_path):
-    folder = corpus(tmp_path, "a.txt,county,岭河县,枫川县,renamed,2026-01-31\na.txt,period_end,2012-12-31,2012-06-30,half a year,2026-01-31\n")
+    folder = corpus(tmp_path, "a.txt,county,岭河县,枫川县,renamed,2026-01-31\n"
+                              "a.txt,period_end,2012-12-31,2012-06-30,half a year,2026-01-31\n")
     report = next(r for p in read_corpus(folder).pages for r in p.reports)
     assert (report.place.county, report.period.end.isoformat()) == ("枫川县", "2012-06-30")
     assert any(e.reason.startswith("corrected: county was 岭河县") for e in report.place.evidence)
@@ -69,7 +71,8 @@ def test_the_report_itself(tmp_path):
     ("a.txt,value@{at},99.05,many,why,2026-01-31", "line 2: value is 'many'; write a number"),
     ("a.txt,role@{at},actual,plan,why,2026-01-31", "line 2: role is 'plan'; write one of actual"),
     ("a.txt,figure@{at},99.05%,5,why,2026-01-31", "line 2: figure@… can only be struck"),
-    ("a.txt,value@{at},99.05,98,why,2026-01-31\na.txt,value@{at},99.05,97,why,2026-01-31", "line 3: value@{at} of a.txt is corrected a second"),
+    ("a.txt,value@{at},99.05,98,why,2026-01-31\na.txt,value@{at},99.05,97,why,2026-01-31",
+     "line 3: value@{at} of a.txt is corrected a second"),
 ])
 def test_a_correction_that_does_not_match_names_its_line(tmp_path, line, message):
     with pytest.raises(CorrectionError) as error:
@@ -80,7 +83,8 @@ def test_a_correction_that_does_not_match_names_its_line(tmp_path, line, message
 
 def test_lines_not_filled_in_and_other_columns_are_left_alone(tmp_path):
     path = tmp_path / "corrections.csv"
-    path.write_bytes("report,field,found,corrected,reason,date,why\na.txt,value@5,1,,,,低\na.txt,value@9,1,2,查原文,2026-01-31,低\n".encode("gb18030"))
+    lines = "report,field,found,corrected,reason,date,why\na.txt,value@5,1,,,,低\na.txt,value@9,1,2,查原文,2026-01-31,低\n"
+    path.write_bytes(lines.encode("gb18030"))
     assert [(one.start, one.reason) for one in read_corrections(path)] == [(9, "查原文")]
     assert read_corrections(tmp_path / "none.csv") == []
 

@@ -11,7 +11,8 @@ from tests.planted import ERRORS, bounds, make_audited, plant
 
 
 @pytest.mark.parametrize(("text", "low", "high"), [
-    ("8.29万人", 82850, 82950), ("91.5%", 91.45, 91.55), ("1204人", 1204, 1204), ("12,040人", 12040, 12040), ("30万元", 295000, 305000)])
+    ("8.29万人", 82850, 82950), ("91.5%", 91.45, 91.55), ("1204人", 1204, 1204), ("12,040人", 12040, 12040),
+    ("30万元", 295000, 305000)])
 def test_what_a_number_can_mean(text, low, high):
     assert bounds(text) == pytest.approx((low, high))
 

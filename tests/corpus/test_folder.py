@@ -48,7 +48,7 @@ def test_whatever_is_no_page_is_listed_with_its_reason(corpus):
 
 
 def test_a_file_that_cannot_be_read_stops_nobody(corpus, monkeypatch):
-    def broken(path, root):
+    def broken(path, root, limits):
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr("helpers.pipeline.load_page", broken)

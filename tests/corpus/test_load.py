@@ -17,6 +17,7 @@ from helpers.corpus.load import Unreadable, load_page
 from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
 from helpers.corpus.web import html_text
+from helpers.limits import Limits
 
 TEXT = "青柳县卫生局2011年工作总结\n\n全县参合农民32.6万人,参合率96.04%。\n孕产妇死亡率18.2/10万,婴儿死亡率6.1‰。\n"
 OLD = "青柳縣衛生局2011年工作總結\n\n全縣參合農民32.6萬人,參合率96.04%。\n孕產婦死亡率為18.2/10萬,較去年下降。\n"
@@ -79,7 +80,7 @@ def test_what_cannot_be_read(name, data, reason, tmp_path):
 
 def test_a_file_that_is_too_large(tmp_path):
     with pytest.raises(Unreadable, match="more than the limit"):
-        load_page(write(tmp_path, "a.txt", b"a" * 2000), limit=1000)
+        load_page(write(tmp_path, "a.txt", b"a" * 2000), limits=Limits(size=1000))
 
 
 def test_a_file_that_is_gone(tmp_path):

@@ -19,7 +19,7 @@ ROWS = pd.DataFrame(
         "earlier": [None, 97.0],
         "computed": [80.25, None],
         "relation": ["≥", "≈"],
-        "anchor": ["f1-2", None],
+        "link": ["#f1-2", None],
     }
 )
 

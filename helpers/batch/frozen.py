@@ -1,0 +1,70 @@
+"""Frozen records as JSON and back: by a closed list of classes, so that nothing that is read back can run."""
+
+import json
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from helpers import records
+from helpers.corpus.strands import Offsets
+from helpers.pipeline import PageReading, WordCount
+from helpers.records import Page
+
+CLASSES = {cls.__name__: cls for cls in (PageReading, WordCount, *(
+    getattr(records, name) for name in (
+        "Check", "Cut", "Evidence", "Figure", "Finding", "Page", "Passage", "Period", "Place", "Problem", "Program", "Report", "SumCheck")))}
+FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in CLASSES.items()}
+
+
+def freeze(reading: PageReading) -> str:
+    """A reading as JSON; its page stands in it once."""
+    return json.dumps([_plain(reading.page, None), _plain(reading, reading.page)], ensure_ascii=True, separators=(",", ":"))
+
+
+def thaw(text: str) -> PageReading:
+    """The reading that `freeze` wrote; anything else is a ValueError.
+
+    >>> page = Page("a.txt", "a.txt", "全县", "txt")
+    >>> thaw(freeze(PageReading(page, ()))) == PageReading(page, ())
+    True
+    """
+    try:
+        page, reading = json.loads(text)
+        return _value(reading, _value(page, None))
+    except (KeyError, TypeError, IndexError, RecursionError) as error:
+        raise ValueError(f"no reading of this program ({type(error).__name__}: {error})") from error
+
+
+def _plain(value: Any, page: Page | None) -> Any:
+    """Numbers, texts and nothing stand for themselves; all else is a list that says first what it is."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if value is page:
+        return ["page"]
+    if isinstance(value, tuple):
+        return ["tuple", *(_plain(one, page) for one in value)]
+    if isinstance(value, Offsets):
+        return ["runs", *(number for run in value.runs for number in run)]
+    if isinstance(value, range):
+        return ["runs", value.start, value.stop]
+    if isinstance(value, date):
+        return ["date", value.isoformat()]
+    name = type(value).__name__
+    if CLASSES.get(name) is type(value):
+        return [name, *(_plain(getattr(value, field), page) for field in FIELDS[name])]
+    raise TypeError(f"{type(value)} is no part of a reading")
+
+
+def _value(plain: Any, page: Page | None) -> Any:
+    if not isinstance(plain, list):
+        return plain
+    kind, *parts = plain
+    if kind == "page":
+        return page
+    if kind == "tuple":
+        return tuple(_value(one, page) for one in parts)
+    if kind == "runs":
+        return Offsets(zip(parts[::2], parts[1::2], strict=True))
+    if kind == "date":
+        return date.fromisoformat(*parts)
+    return CLASSES[kind](*(_value(one, page) for one in parts))

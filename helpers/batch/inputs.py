@@ -1,0 +1,93 @@
+"""What goes into each notebook: its own source and parameters, and of the tables what it asks."""
+
+import ast
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import questions as ask
+from helpers.batch.ledger import code_version, digest
+from helpers.batch.plan import COUNTY, Task
+from helpers.schemas import arrow_schema
+from helpers.tables import Tables
+
+# What a county's page says of other places, by the function that it asks with all tables.
+ELSEWHERE: dict[str, Callable[[Tables, Tables], object]] = {
+    "ask.place": lambda here, everywhere: None,
+    "show.headline": lambda here, everywhere: _common(here, everywhere),
+    "ask.problems": lambda here, everywhere: sorted({(row.theme, row.others) for row in ask.problems(here, everywhere).itertuples()}),
+    "ask.keywords": lambda here, everywhere: ask.keywords(here, everywhere).round(9).to_csv(),
+}
+
+
+def _common(here: Tables, everywhere: Tables) -> list:
+    keys = set(ask.coverage(here)["key"])
+    known = ask.indicators(everywhere)
+    return known.loc[known["key"].isin(keys), ["key", "places"]].values.tolist()
+
+
+def notebook_keys(tasks: Sequence[Task], notebooks: Path, tables: Tables) -> dict[str, str]:
+    """A fingerprint, by slug, of all that goes into each notebook."""
+    sources = {name: (notebooks / f"{name}.ipynb").read_bytes() for name in {task.notebook for task in tasks}}
+    asked = {name: _asked(source) for name, source in sources.items()}
+    whole = digest(*(_rows(name, getattr(tables, name)) for name in _FRAMES))
+    parts = _by_report(tables) if any(task.notebook == COUNTY for task in tasks) else {}
+    keys = {}
+    for task in tasks:
+        names = asked[task.notebook]
+        if task.notebook == COUNTY and names is not None and names <= set(ELSEWHERE):
+            here = ask.place(tables, task.county or "", task.report_id or "")
+            own = [parts[report_id] for report_id in sorted(here.reports["report_id"])]
+            data = digest(own, [(name, ELSEWHERE[name](here, tables)) for name in sorted(names)])
+        else:
+            data = whole
+        keys[task.slug] = digest(code_version(), sources[task.notebook], sorted(task.parameters.items()), data)
+    return keys
+
+
+def _asked(source: bytes) -> set[str] | None:
+    """The functions that a notebook calls with all tables (`everything`); None where it does anything else with them."""
+    import nbformat
+
+    names: set[str] = set()
+    cells = [cell.source for cell in nbformat.reads(source.decode("utf-8"), as_version=4).cells if cell.cell_type == "code"]
+    try:
+        tree = ast.parse("\n".join(cells))
+    except SyntaxError:
+        return None
+    told = sum(isinstance(node, ast.Name) and node.id == "everything" and isinstance(node.ctx, ast.Load) for node in ast.walk(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            given = sum(isinstance(one, ast.Name) and one.id == "everything" for one in node.args)
+            if given:
+                names.add(ast.unparse(node.func))
+            told -= given
+    return names if told == 0 else None
+
+
+_FRAMES = ("pages", "reports", "passages", "figures", "programs", "problems", "findings", "words")
+
+
+def _rows(table: str, frame: pd.DataFrame) -> str:
+    """A fingerprint of rows of a table."""
+    import pyarrow as pa
+
+    rows = pa.Table.from_pandas(frame, schema=arrow_schema(table), preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, rows.schema) as stream:
+        stream.write_table(rows)
+    return hashlib.sha256(sink.getvalue()).hexdigest()
+
+
+def _by_report(tables: Tables) -> dict[str, str]:
+    """A fingerprint of all that the tables hold of each report, its page's text among it."""
+    found: dict[str, list[str]] = {report_id: [] for report_id in tables.reports["report_id"]}
+    for table in _FRAMES[1:]:
+        for report_id, rows in getattr(tables, table).groupby("report_id", sort=False):
+            found[report_id].append(f"{table} {_rows(table, rows)}")
+    pages = {path: digest(row) for path, *row in tables.pages[["path", "text", "sha256", "encoding"]].itertuples(index=False, name=None)}
+    for report_id, path in zip(tables.reports["report_id"], tables.reports["path"], strict=True):
+        found[report_id].append(pages[path])
+    return {report_id: digest(parts) for report_id, parts in found.items()}

@@ -1,0 +1,171 @@
+"""What is done already, by the content of all that went into it: a run does again only what something new goes into.
+
+One SQLite file beside the results. A reading, a notebook or a site is noted after its files are whole, so that a run
+that was killed anywhere goes on where it was, with the result of one that was not.
+"""
+
+import hashlib
+import json
+import sqlite3
+import sys
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from helpers.pipeline import CorpusReading, Kept, PageReading, Unread, compare_readings
+
+LEDGER = "ledger.sqlite"
+_TABLES = """
+create table if not exists readings (key text primary key, body blob not null) without rowid;
+create table if not exists done (what text primary key, key text not null, files text not null, note text not null) without rowid;
+"""
+_BATCH = 50  # readings between two commits
+_LARGEST = 2**30  # bytes of a file that is looked at
+
+
+def digest(*parts: Any) -> str:
+    """A fingerprint of texts, numbers, bytes and lists of them."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        found.update(f"{len(data)}:".encode() + data)
+    return found.hexdigest()
+
+
+def digest_of(paths: Iterable[Path], root: Path) -> str:
+    """A fingerprint of files: their names below `root` and their bytes."""
+    return digest(*(part for path in sorted(paths) for part in (path.relative_to(root).as_posix(), path.read_bytes())))
+
+
+@cache
+def code_version() -> str:
+    """A fingerprint of this program: its code, lexicons and reference tables, Python, and the packages it needs."""
+    from helpers.paths import LEXICONS, REFERENCE
+
+    package = Path(__file__).parents[1]
+    parts: list[Any] = [sys.version]
+    for folder in (package, LEXICONS, REFERENCE):
+        parts.append(digest_of((path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"), folder))
+    return digest(*parts, sorted((one.name, one.version) for one in metadata.distributions() if one.name))
+
+
+def site_key(out: Path, notebooks: Path, counties: Sequence[str], language: str) -> str:
+    """A fingerprint of all that goes into the site of an output folder."""
+    return digest(code_version(), digest_of((out / "tables").glob("*.parquet"), out), digest_of(notebooks.glob("*.ipynb"), notebooks),
+                  sorted(counties), language)
+
+
+class Ledger:
+    """The ledger of an output folder, to be held by one run at a time."""
+
+    def __init__(self, out: Path, *, fresh: bool = False) -> None:
+        self.out, self.path = out, out / LEDGER
+        self.keys: dict[str, str] = {}  # of the pages that were kept in this run
+        self.unsaved = 0
+        if fresh:
+            self._forget()
+        try:
+            self.store = self._open()
+        except sqlite3.DatabaseError:  # not a ledger, or a broken one: what is done is done again
+            self._forget()
+            self.store = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        store = sqlite3.connect(self.path)
+        store.execute("pragma journal_mode=wal")
+        store.execute("pragma synchronous=normal")
+        store.executescript(_TABLES)
+        return store
+
+    def _forget(self) -> None:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{self.path}{end}").unlink(missing_ok=True)
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            self.store.commit()
+        finally:
+            self.store.close()
+
+    # ---- readings ----
+
+    def recall(self, path: Path, said: str) -> Kept | None:
+        """That a file was read before, with the same bytes, words of manifest and corrections, by the same program."""
+        try:
+            if path.stat().st_size > _LARGEST:
+                return None
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:  # whoever reads it will say so
+            return None
+        key = digest(code_version(), said, content)
+        return Kept(key, content, bool(self.store.execute("select 1 from readings where key = ?", (key,)).fetchone()))
+
+    def keep(self, kept: Kept, reading: PageReading) -> None:
+        """Note a reading; not if the file changed while it was read."""
+        from helpers.batch.frozen import freeze
+
+        if reading.page.sha256 != kept.content:
+            return
+        body = zlib.compress(freeze(reading).encode("ascii"), 1)
+        self.store.execute("insert or replace into readings values (?, ?)", (kept.key, body))
+        self.keys[reading.page.path] = kept.key
+        self.unsaved += 1
+        if self.unsaved >= _BATCH:
+            self.store.commit()
+            self.unsaved = 0
+
+    def reading(self, key: str) -> PageReading:
+        """A reading that was kept."""
+        from helpers.batch.frozen import thaw
+
+        (body,) = self.store.execute("select body from readings where key = ?", (key,)).fetchone()
+        return thaw(zlib.decompress(body).decode("ascii"))
+
+    def compared(self, results: Sequence[PageReading | Unread | Kept]) -> CorpusReading:
+        """The corpus of what was read now and before."""
+        return compare_readings([self.reading(one.key) if isinstance(one, Kept) else one for one in results])
+
+    def state(self, results: Sequence[PageReading | Unread | Kept]) -> tuple[str, list[str]]:
+        """A fingerprint of what was read of a corpus and why the rest was not; and the keys of what was read."""
+        keys = [one.key if isinstance(one, Kept) else self.keys.get(one.page.path, "") if isinstance(one, PageReading) else "" for one in results]
+        said = [key or (one.page.sha256 if isinstance(one, PageReading) else (one.path, one.status, one.reason))
+                for key, one in zip(keys, results, strict=True)]
+        return digest(code_version(), said), [key for key in keys if key]
+
+    def prune(self, keys: Iterable[str]) -> None:
+        """Forget the readings of files that are no more."""
+        wanted = set(keys)
+        gone = [(key,) for (key,) in self.store.execute("select key from readings") if key not in wanted]
+        self.store.executemany("delete from readings where key = ?", gone)
+        self.store.commit()
+
+    # ---- files made ----
+
+    def made(self, what: str, key: str) -> Any:
+        """What was noted when `what` was made of the same things, if its files are still as they were; else None."""
+        row = self.store.execute("select key, files, note from done where what = ?", (what,)).fetchone()
+        if row is None or row[0] != key:
+            return None
+        names, content = json.loads(row[1])
+        try:
+            same = digest_of((self.out / name for name in names), self.out) == content
+        except OSError:
+            return None
+        return json.loads(row[2]) if same else None
+
+    def note(self, what: str, key: str, files: Iterable[Path], note: Any = True) -> None:
+        """Note that `what` was made, of things with this key; `files` are whole by now."""
+        files = sorted(files)
+        content = digest_of(files, self.out)
+        row = (what, key, json.dumps([[path.relative_to(self.out).as_posix() for path in files], content]), json.dumps(note))
+        self.store.execute("insert or replace into done values (?, ?, ?, ?)", row)
+        self.store.commit()
+        self.unsaved = 0

@@ -1,0 +1,107 @@
+"""The notebooks in a real JupyterLab, driven by a browser: opened, run, and their charts seen."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from shutil import which
+
+import pytest
+from made_site import made_tables
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install 'county-health-reports[test]'")
+pytest.importorskip("jupyterlab", reason="JupyterLab is missing: pip install 'county-health-reports'")
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser") or which("google-chrome")
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="no Chromium: apt-get install chromium (or set CHROMIUM to its path)"),
+]
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "build" / "screenshots"
+PATIENCE = 180  # seconds for a notebook to come to its end
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a JupyterLab on copies of the notebooks, with settings of its own; ended with the module."""
+    folder = tmp_path_factory.mktemp("lab")
+    for notebook in (ROOT / "notebooks").glob("*.ipynb"):
+        text = notebook.read_text("utf-8").replace('county = \\"\\"', 'county = \\"青溪县\\"')
+        (folder / notebook.name).write_text(text, "utf-8")
+    own = {
+        "COUNTY_REPORTS_TABLES": str(made_tables() / "tables"),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
+        **{name: str(folder / "." / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR",
+                                                              "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")},
+    }
+    log = (folder / "log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--ip=127.0.0.1", "--IdentityProvider.token=", "--allow-root",
+         "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", f"--notebook-dir={folder}"],
+        cwd=folder, env={**os.environ, **own}, stdout=log, stderr=subprocess.STDOUT,
+    )
+    try:
+        yield _address(folder / "log", server)
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def _address(log: Path, server: subprocess.Popen) -> str:
+    """Where the server listens, once it answers."""
+    until = time.monotonic() + 90
+    while time.monotonic() < until and server.poll() is None:
+        if found := re.search(r"http://127\.0\.0\.1:\d+", log.read_text("utf-8", "replace")):
+            try:
+                urllib.request.urlopen(found[0] + "/api", timeout=5).close()
+                return found[0]
+            except OSError:
+                pass
+        time.sleep(0.5)
+    raise AssertionError(f"JupyterLab did not start:\n{log.read_text('utf-8', 'replace')[-2000:]}")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [("county", "img[alt]"), ("compare", "img[alt]"), ("problems", "img[alt]"), ("audit", "img[alt]"), ("corpus", "img[alt]"),
+     ("explore", "select")],
+)
+def test_opened_run_and_seen(lab, browser, name, seen):
+    """Run All Cells, until each code cell has its number and none is running; then charts (controls) and no error."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb?reset")
+    page.locator(".jp-NotebookPanel .jp-CodeCell").first.wait_for(timeout=PATIENCE * 1000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+    page.wait_for_function(
+        """() => {
+            const prompts = [...document.querySelectorAll(".jp-NotebookPanel .jp-CodeCell .jp-InputPrompt")].map(one => one.textContent);
+            return prompts.length && !prompts.some(one => one.includes("*")) && prompts.at(-1).match(/[0-9]/);
+        }""",
+        timeout=PATIENCE * 1000,
+    )
+    page.wait_for_timeout(500)
+    errors = page.locator('.jp-RenderedText[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data-mime-type$="stderr"]')
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.locator(f".jp-OutputArea-output {seen}").first.scroll_into_view_if_needed()
+    page.screenshot(path=SHOTS / f"lab-{name}.png")
+    assert errors.all_inner_texts() == []
+    assert page.locator(f".jp-OutputArea-output {seen}").count() >= 1
+    page.close()
