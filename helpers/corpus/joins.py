@@ -96,7 +96,7 @@ def _unclosed(text: str) -> bool:
 
 def glue(rows: list[Row]) -> Strand:
     """One strand of the rows of a line; Latin words keep a blank between them."""
-    return join(r.strand for r in rows)
+    return rows[0].strand if len(rows) == 1 else join(r.strand for r in rows)
 
 
 _YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")

@@ -103,6 +103,8 @@ class Strand:
 
     def strip(self, blanks: str | None = None) -> "Strand":
         """Without the blanks (or the given characters) around it."""
+        if self.text == self.text.strip(blanks):  # most lines
+            return self
         left = len(self.text) - len(self.text.lstrip(blanks))
         return self[left:max(left, len(self.text.rstrip(blanks)))]
 

@@ -73,6 +73,8 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> list[Clause]:
 
 def _clause(text: str, at: int, to: int, before: str, after: str, quantities: list[Quantity],
             brackets: list[tuple[int, int]]) -> Clause:
+    if not quantities:
+        return Clause(at, to, text[at:to], before, after, ())
     first, last = bisect_left(brackets, (at, 0)), bisect_left(brackets, (to, 0))
     own = [(a, b) for a, b in brackets[first:last] if b <= to and any(a < q.at and q.to < b for q in quantities)]
     return Clause(at, to, text[at:to], before, after, tuple(_slots(text, at, to, quantities, own)))

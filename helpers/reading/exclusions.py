@@ -39,8 +39,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     unit = quantity.unit or ""
     left, right = text[max(0, quantity.at - 24): quantity.at], text[quantity.to: quantity.to + 24]
     number = quantity.text[: -len(unit)] if unit and quantity.text.endswith(unit) else quantity.text
-    small = bool(_HAN.fullmatch(number)) or quantity.value in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
     han = bool(_HAN.fullmatch(number))
+    small = han or quantity.value in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
     place = bisect_right(quoted, (quantity.at,))
     for start, end, title in quoted[max(0, place - 2):place]:
         if start < quantity.at and quantity.to < end + 1:
@@ -62,26 +62,26 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     if quantity.kind == "count":
         if left.endswith("前") and unit in ("位", "名", "种", "项", "个", "类") and re.match(r"[一-龥]", right):
             return "a selection from a ranking"
-        bound = re.match(r"及?以[上下](?!的?(?:目标|要求|标准))的?[一-龥]", right)
+        bound = right[:1] in ("及", "以") and re.match(r"及?以[上下](?!的?(?:目标|要求|标准))的?[一-龥]", right)
         if bound and not re.search(r"[达有共约计近开]$|完成|超过$", left[-4:]):
             return "a threshold that describes a group"
-        if re.match(r"[一-龥]{0,10}之一", right):
+        if "之一" in right and re.match(r"[一-龥]{0,10}之一", right):
             return "one of others elsewhere"
         if han and unit in ("剂次", "剂", "针", "针次") and number in "一二三四":
             return "which dose, not how many"
         if number == "一" and re.match(r"[一-龥]", right) and not re.match(r"[,、。;]", right):
             return "an indefinite article"
-        if _EACH.search(left) and quantity.value in (1, 2):
+        if quantity.value in (1, 2) and _EACH.search(left):
             return "how often a standing rule asks for it"
         if small and unit in _ITEMS and (_ABSTRACT.match(right) or (han and _SLOGAN.match(right))):
             return "the number of items in a slogan"
         if unit in ("项", "大", "类", "个") and _SERVICES.match(right):
             return "a number in the name of a policy"
-        if re.match(r"[百千万]+$", number) and re.search(r"^(?:医|名医|医师|医生|人计划|护)", right):
+        if number[-1:] in ("百", "千", "万") and re.match(r"[百千万]+$", number) and re.search(r"^(?:医|名医|医师|医生|人计划|护)", right):
             return "a number in the name of a campaign"
     if unit == "毫升" and re.match(r"及?以?上?的?(?:献血|全血|采血)", right):
         return "part of a name"
-    bound = quantity.kind == "money" and re.match(r"(?:及?以[上下]|以内)的?[一-龥]", right)
+    bound = quantity.kind == "money" and right[:1] in ("及", "以") and re.match(r"(?:及?以[上下]|以内)的?[一-龥]", right)
     if bound and not re.search(r"[达有共约计近在]$|投入|超过$|筹资|资金", left[-6:]):
         return "a threshold that describes a group"
     if han and unit == "家" and re.search(r"[一-龥]{2,4}[、和与][一-龥]{2,4}$", left):

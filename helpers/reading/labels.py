@@ -1,6 +1,7 @@
 """Words into labels: joined without repeating, ages ahead, titles and headings reduced to what they are about."""
 
 import re
+from functools import lru_cache
 
 from helpers.reading.phrases import tidy, trim_lead
 from helpers.reading.roles import PLAN_HEADING
@@ -95,6 +96,7 @@ def without_zeal(text: str) -> str:
     return _LEADING.sub("", text)
 
 
+@lru_cache(maxsize=1024)  # every passage below a heading asks
 def heading_topic(heading: str) -> str:
     """What a heading is about, without what it claims.
 
