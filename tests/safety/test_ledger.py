@@ -212,3 +212,26 @@ def test_killed_at_any_moment_the_next_run_ends_with_the_same_bytes(corpus, tmp_
     assert killed
     assert run("read", corpus, "--out", tmp_path / "cut").returncode == 0
     assert bytes_of(tmp_path / "cut") == whole
+
+
+def test_one_changed_report_touches_its_county_and_the_summaries_alone(tmp_path):
+    from dataclasses import replace
+
+    from made_site import made_corpus
+
+    from helpers.batch.inputs import notebook_keys
+    from helpers.batch.plan import SUMMARIES, plan
+    from helpers.tables import load_tables, to_frames, write_tables
+
+    def keys(corpus, folder):
+        write_tables(to_frames(corpus), folder)
+        tables = load_tables(folder)
+        return notebook_keys(plan(tables), ROOT / "notebooks", tables)
+
+    corpus = made_corpus()
+    changed = corpus.pages[2]
+    changed = replace(changed, figures=(replace(changed.figures[0], value=1234), *changed.figures[1:]))
+    before = keys(corpus, tmp_path / "a")
+    after = keys(replace(corpus, pages=(*corpus.pages[:2], changed, *corpus.pages[3:])), tmp_path / "b")
+    assert before == keys(corpus, tmp_path / "c")
+    assert {slug for slug in before if before[slug] != after[slug]} == {*SUMMARIES, "county-白河县"}
