@@ -228,7 +228,8 @@ def read_file(
     except WrongUse:  # of the project's own data: it would be the same for every file
         raise
     except MemoryError:
-        return Unread(shown, "failed", f"needs more than {limits.memory / 2**20:,.0f} MB of memory; split the file, or raise --max-memory")
+        reason = f"needs more than {limits.memory / 2**20:,.0f} MB of memory; split the file, or raise --max-memory"
+        return Unread(shown, "failed", reason)
     except Exception as error:  # a mistake of ours on this file: say so, and read on
         return Unread(shown, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
 

@@ -44,7 +44,12 @@ class _Worker:
 
 
 def in_processes(
-    work: Callable[[Any], Any], items: Sequence[Any], *, workers: int = 1, seconds: float | None = None, memory: int | None = None,
+    work: Callable[[Any], Any],
+    items: Sequence[Any],
+    *,
+    workers: int = 1,
+    seconds: float | None = None,
+    memory: int | None = None,
 ) -> Iterator[Any]:
     """What `work` gives for each item, in their order; `Lost` for one that takes more than `seconds` or `memory` bytes.
 
@@ -123,7 +128,9 @@ def _answer(worker: _Worker, heard: bool, seconds: float | None) -> Any:
         worker.process.join()
         code = worker.process.exitcode
         _dismiss(worker)
-        return Lost(f"the process that read it ended ({f'signal {-code}' if code and code < 0 else f'code {code}'}); out of memory, perhaps")
+        return Lost(
+            f"the process that read it ended ({f'signal {-code}' if code and code < 0 else f'code {code}'}); out of memory, perhaps"
+        )
     if not fine:
         raise answer
     return answer

@@ -10,9 +10,31 @@ from helpers.corpus.strands import Offsets
 from helpers.pipeline import PageReading, WordCount
 from helpers.records import Page
 
-CLASSES = {cls.__name__: cls for cls in (PageReading, WordCount, *(
-    getattr(records, name) for name in (
-        "Check", "Cut", "Evidence", "Figure", "Finding", "Page", "Passage", "Period", "Place", "Problem", "Program", "Report", "SumCheck")))}
+CLASSES = {
+    cls.__name__: cls
+    for cls in (
+        PageReading,
+        WordCount,
+        *(
+            getattr(records, name)
+            for name in (
+                "Check",
+                "Cut",
+                "Evidence",
+                "Figure",
+                "Finding",
+                "Page",
+                "Passage",
+                "Period",
+                "Place",
+                "Problem",
+                "Program",
+                "Report",
+                "SumCheck",
+            )
+        ),
+    )
+}
 FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in CLASSES.items()}
 
 

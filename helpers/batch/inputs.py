@@ -17,7 +17,9 @@ from helpers.tables import Tables
 ELSEWHERE: dict[str, Callable[[Tables, Tables], object]] = {
     "ask.place": lambda here, everywhere: None,
     "show.headline": lambda here, everywhere: _common(here, everywhere),
-    "ask.problems": lambda here, everywhere: sorted({(row.theme, row.others) for row in ask.problems(here, everywhere).itertuples()}),
+    "ask.problems": lambda here, everywhere: sorted(
+        {(row.theme, row.others) for row in ask.problems(here, everywhere).itertuples()}
+    ),
     "ask.keywords": lambda here, everywhere: ask.keywords(here, everywhere).round(9).to_csv(),
 }
 
@@ -57,7 +59,9 @@ def _asked(source: bytes) -> set[str] | None:
         tree = ast.parse("\n".join(cells))
     except SyntaxError:
         return None
-    told = sum(isinstance(node, ast.Name) and node.id == "everything" and isinstance(node.ctx, ast.Load) for node in ast.walk(tree))
+    told = sum(
+        isinstance(node, ast.Name) and node.id == "everything" and isinstance(node.ctx, ast.Load) for node in ast.walk(tree)
+    )
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             given = sum(isinstance(one, ast.Name) and one.id == "everything" for one in node.args)
@@ -87,7 +91,10 @@ def _by_report(tables: Tables) -> dict[str, str]:
     for table in _FRAMES[1:]:
         for report_id, rows in getattr(tables, table).groupby("report_id", sort=False):
             found[report_id].append(f"{table} {_rows(table, rows)}")
-    pages = {path: digest(row) for path, *row in tables.pages[["path", "text", "sha256", "encoding"]].itertuples(index=False, name=None)}
+    pages = {
+        path: digest(row)
+        for path, *row in tables.pages[["path", "text", "sha256", "encoding"]].itertuples(index=False, name=None)
+    }
     for report_id, path in zip(tables.reports["report_id"], tables.reports["path"], strict=True):
         found[report_id].append(pages[path])
     return {report_id: digest(parts) for report_id, parts in found.items()}

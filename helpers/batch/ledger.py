@@ -55,8 +55,13 @@ def code_version() -> str:
 
 def site_key(out: Path, notebooks: Path, counties: Sequence[str], language: str) -> str:
     """A fingerprint of all that goes into the site of an output folder."""
-    return digest(code_version(), digest_of((out / "tables").glob("*.parquet"), out), digest_of(notebooks.glob("*.ipynb"), notebooks),
-                  sorted(counties), language)
+    return digest(
+        code_version(),
+        digest_of((out / "tables").glob("*.parquet"), out),
+        digest_of(notebooks.glob("*.ipynb"), notebooks),
+        sorted(counties),
+        language,
+    )
 
 
 class Ledger:
@@ -137,9 +142,14 @@ class Ledger:
 
     def state(self, results: Sequence[PageReading | Unread | Kept]) -> tuple[str, list[str]]:
         """A fingerprint of what was read of a corpus and why the rest was not; and the keys of what was read."""
-        keys = [one.key if isinstance(one, Kept) else self.keys.get(one.page.path, "") if isinstance(one, PageReading) else "" for one in results]
-        said = [key or (one.page.sha256 if isinstance(one, PageReading) else (one.path, one.status, one.reason))
-                for key, one in zip(keys, results, strict=True)]
+        keys = [
+            one.key if isinstance(one, Kept) else self.keys.get(one.page.path, "") if isinstance(one, PageReading) else ""
+            for one in results
+        ]
+        said = [
+            key or (one.page.sha256 if isinstance(one, PageReading) else (one.path, one.status, one.reason))
+            for key, one in zip(keys, results, strict=True)
+        ]
         return digest(code_version(), said), [key for key in keys if key]
 
     def prune(self, keys: Iterable[str]) -> None:

@@ -38,7 +38,7 @@ def test_an_unknown_county_is_refused_with_the_near_ones(tables):
 def test_a_slug_is_a_plain_name(tables, name):
     reports = tables.reports.assign(county=[name, *tables.reports["county"][1:]])
     (task,) = [task for task in plan(dataclasses.replace(tables, reports=reports)) if task.county == name]
-    assert re.fullmatch(r"county-[0-9a-f]{8}", task.slug)
+    assert re.fullmatch(r"county-[0-9a-f]{16}", task.slug)
 
 
 def test_names_that_look_alike_are_told_apart(tables):

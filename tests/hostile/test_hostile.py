@@ -14,8 +14,16 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes a
 
 
 def run(*arguments, **options) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "helpers", *map(str, arguments)], capture_output=True, text=True, errors="replace",
-                          cwd=ROOT, timeout=500, env={**os.environ, "PYTHONPATH": str(ROOT)}, **options)
+    return subprocess.run(
+        [sys.executable, "-m", "helpers", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        cwd=ROOT,
+        timeout=500,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        **options,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +48,9 @@ def test_each_file_is_listed_with_what_came_of_it(hostile):
     names, _, pages, _ = hostile
     assert set(map(os.path.normpath, names)) == set(pages.index)
     assert pages.loc[pages["status"] != "read", "reason"].str.len().min() > 5
-    assert not pages["reason"].str.contains("unexpected|Please report", na=False).any(), pages["reason"].dropna().loc[lambda r: r.str.contains("unexpected")].to_dict()
+    assert not pages["reason"].str.contains("unexpected|Please report", na=False).any(), (
+        pages["reason"].dropna().loc[lambda r: r.str.contains("unexpected")].to_dict()
+    )
 
 
 def test_what_has_to_be_read_is_read_and_what_cannot_be_is_refused(hostile):
@@ -52,11 +62,16 @@ def test_what_has_to_be_read_is_read_and_what_cannot_be_is_refused(hostile):
 
 def test_what_was_repaired_says_so(hostile):
     pages = hostile[2]
-    for name, note in {"any-mixed-mark-gbk.txt": "could not be decoded", "read-zeros-inside.txt": "zero bytes were read as blanks"}.items():
+    for name, note in {
+        "any-mixed-mark-gbk.txt": "could not be decoded",
+        "read-zeros-inside.txt": "zero bytes were read as blanks",
+    }.items():
         assert any(note in one for one in pages.loc[name, "notes"]), name
 
 
-@pytest.mark.parametrize("part", ["utf-8", "utf-8-sig", "gbk", "gb2312", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "part", ["utf-8", "utf-8-sig", "gbk", "gb2312", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_every_encoding_gives_the_same_text(hostile, part):
     assert hostile[2].loc[f"read-in-{part}.txt", "text"] == REPORT
 
@@ -75,10 +90,28 @@ def test_heavy_files_within_bounds_of_time_and_memory(tmp_path):
             path.unlink()
     (tmp_path / "in" / "refused-hundred.txt").write_bytes(REPORT.encode() * (100 * 2**20 // len(REPORT.encode())))
     done = subprocess.run(
-        [sys.executable, "-c", "import resource, sys\nfrom helpers.cli import main\ncode = main(sys.argv[1:])\n"
-         "print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))\nsys.exit(code)",
-         "read", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--max-seconds", "15", "--max-memory", "1500", "--workers", "2"],
-        capture_output=True, text=True, timeout=400, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        [
+            sys.executable,
+            "-c",
+            "import resource, sys\nfrom helpers.cli import main\ncode = main(sys.argv[1:])\n"
+            "print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))\nsys.exit(code)",
+            "read",
+            str(tmp_path / "in"),
+            "--out",
+            str(tmp_path / "out"),
+            "--max-seconds",
+            "15",
+            "--max-memory",
+            "1500",
+            "--workers",
+            "2",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=400,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert int(done.stdout) < 2 * 2**20  # kilobytes
     pages = pd.read_parquet(tmp_path / "out" / "tables" / "pages.parquet").set_index("path")
@@ -102,9 +135,15 @@ def test_a_folder_that_vanishes_while_it_is_read(tmp_path, monkeypatch):
     assert any("not there" in one.reason or "opened" in one.reason for one in rest if isinstance(one, pipeline.Unread))
 
 
-@pytest.mark.parametrize(("work", "reason"), [
-    ("import time; time.sleep(99)", "took longer than 1 s"), ("import os; os._exit(3)", "code 3"), ("import os; os.kill(os.getpid(), 9)", "signal 9"),
-    ("x = bytearray(2**31)", "MemoryError")])
+@pytest.mark.parametrize(
+    ("work", "reason"),
+    [
+        ("import time; time.sleep(99)", "took longer than 1 s"),
+        ("import os; os._exit(3)", "code 3"),
+        ("import os; os.kill(os.getpid(), 9)", "signal 9"),
+        ("x = bytearray(2**31)", "MemoryError"),
+    ],
+)
 def test_an_item_that_hangs_dies_or_eats_the_memory_is_lost_alone(work, reason):
     from helpers.workers import Lost, in_processes
 

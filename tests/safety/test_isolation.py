@@ -21,13 +21,21 @@ from helpers.tables import to_frames, write_tables
 
 ROOT = Path(__file__).parents[2]
 COUNTIES = [f"{sign}溪县" for sign in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"]
-BAD = {"乙溪县": "raise ValueError('oh')", "丁溪县": "import time; time.sleep(600)", "己溪县": "x = [bytearray(2**26) for _ in range(99)]",
-       "辛溪县": "import os; os._exit(9)"}
+BAD = {
+    "乙溪县": "raise ValueError('oh')",
+    "丁溪县": "import time; time.sleep(600)",
+    "己溪县": "x = [bytearray(2**26) for _ in range(99)]",
+    "辛溪县": "import os; os._exit(9)",
+}
 
 
 def write_notebook(folder: Path, name: str, source: str) -> None:
-    cells = [nbformat.v4.new_markdown_cell("# 问 / Question", id="a"), nbformat.v4.new_code_cell("county = ''\nreport_id = ''\nlanguage = ''", id="b"),
-             nbformat.v4.new_code_cell(source, id="c"), nbformat.v4.new_markdown_cell("## 完 / End", id="d")]
+    cells = [
+        nbformat.v4.new_markdown_cell("# 问 / Question", id="a"),
+        nbformat.v4.new_code_cell("county = ''\nreport_id = ''\nlanguage = ''", id="b"),
+        nbformat.v4.new_code_cell(source, id="c"),
+        nbformat.v4.new_markdown_cell("## 完 / End", id="d"),
+    ]
     cells[1].metadata.tags = ["parameters"]
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     folder.mkdir(exist_ok=True)

@@ -19,8 +19,10 @@ from helpers.pipeline import Kept, read_files, read_pages
 from helpers.records import Page
 
 ROOT = Path(__file__).parents[2]
-REPORT = ("{0}卫生局{1}年工作总结\n{1}年,全县卫生工作在县委、县政府的领导下取得了新的成绩。\n一、妇幼保健\n全县活产2000人,系统管理孕产妇1850人,孕产妇系统管理率92.5%。\n"
-          "二、存在的问题\n一是乡镇卫生院专业技术人员短缺;二是公共卫生经费投入不足。\n")
+REPORT = (
+    "{0}卫生局{1}年工作总结\n{1}年,全县卫生工作在县委、县政府的领导下取得了新的成绩。\n一、妇幼保健\n全县活产2000人,系统管理孕产妇1850人,孕产妇系统管理率92.5%。\n"
+    "二、存在的问题\n一是乡镇卫生院专业技术人员短缺;二是公共卫生经费投入不足。\n"
+)
 
 
 @pytest.fixture
@@ -36,23 +38,49 @@ def corpus(tmp_path):
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """What a run left, but for its ledger and lock."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
-            if path.is_file() and not path.name.startswith((LEDGER, ".lock"))}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith((LEDGER, ".lock"))
+    }
 
 
 def run(*arguments, env=None) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "helpers", *map(str, arguments)], capture_output=True, text=True, cwd=ROOT, timeout=300,
-                          env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})})
+    return subprocess.run(
+        [sys.executable, "-m", "helpers", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=300,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+    )
 
 
 def test_a_reading_comes_back_as_it_was():
     made = made_page()
-    assert thaw(freeze(made)).figures == made.figures and thaw(freeze(made)).reports[0].passages[1].text == made.reports[0].passages[1].text
-    for reading in read_pages([Page("a.txt", "a.txt", REPORT.format("青溪县", 2012) * 2, "txt", "utf-8", "0" * 64, ("a note",))]):
+    assert (
+        thaw(freeze(made)).figures == made.figures
+        and thaw(freeze(made)).reports[0].passages[1].text == made.reports[0].passages[1].text
+    )
+    for reading in read_pages(
+        [Page("a.txt", "a.txt", REPORT.format("青溪县", 2012) * 2, "txt", "utf-8", "0" * 64, ("a note",))]
+    ):
         assert thaw(freeze(reading)) == reading
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "[1, 2]", '[["Page"], ["os.system", "x"]]', '[["Page", 1], ["Popen", ["tuple"]]]', "[" * 5000, '[null, ["date", "x"]]'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "[1, 2]",
+        '[["Page"], ["os.system", "x"]]',
+        '[["Page", 1], ["Popen", ["tuple"]]]',
+        "[" * 5000,
+        '[null, ["date", "x"]]',
+    ],
+)
 def test_what_is_no_reading_is_refused(text):
     with pytest.raises(ValueError):
         thaw(text)
@@ -105,9 +133,19 @@ def test_a_ledger_that_is_none_is_begun_anew(tmp_path, junk):
         assert ledger.made("a", "key")
 
 
-@pytest.mark.parametrize(("cells", "asked"), [
-    (["here = ask.place(everything, county)"], {"ask.place"}), (["f(here, everything)", "g.h(everything)"], {"f", "g.h"}), (["everything"], None),
-    (["everything.reports"], None), (["f([everything])"], None), (["f(x=everything)"], None), (["("], None), (["1"], set())])
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        (["here = ask.place(everything, county)"], {"ask.place"}),
+        (["f(here, everything)", "g.h(everything)"], {"f", "g.h"}),
+        (["everything"], None),
+        (["everything.reports"], None),
+        (["f([everything])"], None),
+        (["f(x=everything)"], None),
+        (["("], None),
+        (["1"], set()),
+    ],
+)
 def test_what_a_notebook_asks_of_all_tables_is_found(cells, asked):
     import nbformat
 
@@ -122,7 +160,15 @@ def test_the_county_notebook_asks_nothing_else_of_other_places():
 
 
 def test_the_order_of_files_their_dates_workers_locale_and_zone_change_nothing(corpus, tmp_path):
-    run("read", corpus, "--out", tmp_path / "a", "--workers", 1, env={"LC_ALL": "C", "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "1"})
+    run(
+        "read",
+        corpus,
+        "--out",
+        tmp_path / "a",
+        "--workers",
+        1,
+        env={"LC_ALL": "C", "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "1"},
+    )
     other = tmp_path / "other"
     for path in sorted(corpus.rglob("*.txt"), reverse=True):
         copy = other / path.relative_to(corpus)
@@ -136,14 +182,22 @@ def test_the_order_of_files_their_dates_workers_locale_and_zone_change_nothing(c
 @pytest.mark.slow
 def test_killed_at_any_moment_the_next_run_ends_with_the_same_bytes(corpus, tmp_path):
     for number in range(24):  # enough to do for a run to be caught at it
-        (corpus / f"x{number}.txt").write_text(REPORT.format("青溪县", 2000 + number) + f"全县共有机构{number}个。\n" * 40, "utf-8")
+        (corpus / f"x{number}.txt").write_text(
+            REPORT.format("青溪县", 2000 + number) + f"全县共有机构{number}个。\n" * 40, "utf-8"
+        )
     began = time.monotonic()
     assert run("read", corpus, "--out", tmp_path / "whole").returncode == 0
     span, whole, killed = time.monotonic() - began, bytes_of(tmp_path / "whole"), 0
     draw = random.Random(7)
     for number in range(6):
-        process = subprocess.Popen([sys.executable, "-m", "helpers", "read", str(corpus), "--out", str(tmp_path / "cut")], cwd=ROOT, start_new_session=True,
-                                   env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "helpers", "read", str(corpus), "--out", str(tmp_path / "cut")],
+            cwd=ROOT,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         try:
             process.wait(span * (0.25 + 0.6 * draw.random()))
         except subprocess.TimeoutExpired:
@@ -158,3 +212,26 @@ def test_killed_at_any_moment_the_next_run_ends_with_the_same_bytes(corpus, tmp_
     assert killed
     assert run("read", corpus, "--out", tmp_path / "cut").returncode == 0
     assert bytes_of(tmp_path / "cut") == whole
+
+
+def test_one_changed_report_touches_its_county_and_the_summaries_alone(tmp_path):
+    from dataclasses import replace
+
+    from made_site import made_corpus
+
+    from helpers.batch.inputs import notebook_keys
+    from helpers.batch.plan import SUMMARIES, plan
+    from helpers.tables import load_tables, to_frames, write_tables
+
+    def keys(corpus, folder):
+        write_tables(to_frames(corpus), folder)
+        tables = load_tables(folder)
+        return notebook_keys(plan(tables), ROOT / "notebooks", tables)
+
+    corpus = made_corpus()
+    changed = corpus.pages[2]
+    changed = replace(changed, figures=(replace(changed.figures[0], value=1234), *changed.figures[1:]))
+    before = keys(corpus, tmp_path / "a")
+    after = keys(replace(corpus, pages=(*corpus.pages[:2], changed, *corpus.pages[3:])), tmp_path / "b")
+    assert before == keys(corpus, tmp_path / "c")
+    assert {slug for slug in before if before[slug] != after[slug]} == {*SUMMARIES, "county-白河县"}

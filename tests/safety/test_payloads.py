@@ -11,7 +11,12 @@ from payloads import PAYLOADS
 
 from helpers.pipeline import CorpusReading, Unread
 
-COUNTIES = ["<img src=x onerror=alert(1)>县", "\"); import os; os.system(\"touch never\") #县", "{0.__class__}${7*7}$\\frac{$县", "../../../tmp/x县"]
+COUNTIES = [
+    "<img src=x onerror=alert(1)>县",
+    '"); import os; os.system("touch never") #县',
+    "{0.__class__}${7*7}$\\frac{$县",
+    "../../../tmp/x县",
+]
 
 
 def hostile_corpus() -> CorpusReading:
@@ -23,8 +28,17 @@ def hostile_corpus() -> CorpusReading:
     readings = []
     for number, county in enumerate([*COUNTIES, None]):
         mine = PAYLOADS if number == 0 else PAYLOADS[number::10]
-        lines = [f"{mine[-1]}2012年卫生工作总结", *(f"第{n}项{one}达{n}.5%,受益{n}7人,{n}实施{n}号工程,经费{n}不足{one}。" for n, one in enumerate(mine))]
-        draft = Draft(f"{number}/{mine[0].replace('/', '∕')}.txt", "\n".join(lines).replace("\n>", ">").replace("java\n", "java"), county, 2012, mine[1])
+        lines = [
+            f"{mine[-1]}2012年卫生工作总结",
+            *(f"第{n}项{one}达{n}.5%,受益{n}7人,{n}实施{n}号工程,经费{n}不足{one}。" for n, one in enumerate(mine)),
+        ]
+        draft = Draft(
+            f"{number}/{mine[0].replace('/', '∕')}.txt",
+            "\n".join(lines).replace("\n>", ">").replace("java\n", "java"),
+            county,
+            2012,
+            mine[1],
+        )
         for n, one in enumerate(mine):
             rate = draft.figure(f"{n}.5%", one, n + 0.5, "%", "rate", within=f"第{n}项", rule=one)
             draft.figure(f"{n}7人", one, n * 10 + 7, one[:40] if n % 7 else "人", within=f"第{n}项")
@@ -33,7 +47,9 @@ def hostile_corpus() -> CorpusReading:
             draft.finding("rate_mismatch" if n % 2 else one, f"{n}.5%", one, (rate.figure_id,))
         reading = draft.reading()
         evidence = tuple(Evidence("county", one, one) for one in mine[:8])
-        reports = tuple(replace(one, place=replace(one.place, evidence=evidence, candidates=tuple(mine[:3]))) for one in reading.reports)
+        reports = tuple(
+            replace(one, place=replace(one.place, evidence=evidence, candidates=tuple(mine[:3]))) for one in reading.reports
+        )
         readings.append(replace(reading, reports=reports))
     return CorpusReading(tuple(readings), tuple(Unread(f"u/{n}-{one}.pdf", "failed", one) for n, one in enumerate(PAYLOADS)))
 
@@ -63,9 +79,25 @@ def test_there_are_a_hundred_and_a_page_for_each_place(site):
 def test_every_page_has_the_strict_policy_and_nothing_that_it_forbids(site):
     for path in site.glob("*.html"):
         html = path.read_text("utf-8")
-        assert re.search(r"""http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; img-src data:; font-src &#39;self&#39;;""", html), path
+        assert re.search(
+            r"""http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; img-src data:; font-src &#39;self&#39;;""",
+            html,
+        ), path
         tags = set(re.findall(r"<([a-zA-Z][\w-]*)", re.sub(r'="[^"]*"', "", html)))
-        assert not tags & {"iframe", "object", "embed", "base", "link", "math", "video", "audio", "foreignObject", "image", "set", "animate"}, path
+        assert not tags & {
+            "iframe",
+            "object",
+            "embed",
+            "base",
+            "link",
+            "math",
+            "video",
+            "audio",
+            "foreignObject",
+            "image",
+            "set",
+            "animate",
+        }, path
         assert html.count("<script") == (path.name == "index.html") and "unsafe" not in html.split("<title>")[0]
 
 
@@ -73,7 +105,12 @@ def test_every_page_has_the_strict_policy_and_nothing_that_it_forbids(site):
 @pytest.mark.browser
 def test_in_a_browser_none_runs_and_none_asks_for_anything(site):
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing")
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    chromium = (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if not chromium:
         pytest.skip("no Chromium: apt-get install chromium (or set CHROMIUM to its path)")
     said, seen = [], ""
@@ -83,15 +120,28 @@ def test_in_a_browser_none_runs_and_none_asks_for_anything(site):
         page.on("console", lambda message: said.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: None if request.url.startswith((site.as_uri(), "data:")) else said.append(f"request: {request.url}"))
-        page.on("framenavigated", lambda frame: None if frame.url.startswith((site.as_uri(), "about:blank")) else said.append(f"went to {frame.url}"))
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith((site.as_uri(), "data:")) else said.append(f"request: {request.url}")
+            ),
+        )
+        page.on(
+            "framenavigated",
+            lambda frame: None if frame.url.startswith((site.as_uri(), "about:blank")) else said.append(f"went to {frame.url}"),
+        )
         for path in sorted(site.glob("*.html")):
             page.goto(path.as_uri())
             page.evaluate("""() => { for (const one of document.querySelectorAll('details')) one.open = true;
                 for (const one of document.querySelectorAll('*')) for (const kind of ['mouseover', 'pointerover', 'focus', 'toggle', 'load'])
                   one.dispatchEvent(new Event(kind, {bubbles: false})); }""")
             assert page.title() != "run"
-            assert page.evaluate("() => [...document.querySelectorAll('*')].filter((e) => [...e.attributes].some((a) => a.name.startsWith('on'))).length") == 0
+            assert (
+                page.evaluate(
+                    "() => [...document.querySelectorAll('*')].filter((e) => [...e.attributes].some((a) => a.name.startsWith('on'))).length"
+                )
+                == 0
+            )
             assert page.evaluate("() => [...document.links].filter((a) => !a.href.startsWith('file:')).length") == 0
             seen += page.evaluate("() => document.body.textContent")
         browser.close()
@@ -119,7 +169,18 @@ def test_no_notebook_and_no_helper_evaluates_a_text():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 name = ast.unparse(node.func)
-                assert name not in ("eval", "exec", "compile", "__import__", "pickle.load", "pickle.loads", "yaml.unsafe_load", "yaml.full_load", "os.system", "marshal.loads"), path
+                assert name not in (
+                    "eval",
+                    "exec",
+                    "compile",
+                    "__import__",
+                    "pickle.load",
+                    "pickle.loads",
+                    "yaml.unsafe_load",
+                    "yaml.full_load",
+                    "os.system",
+                    "marshal.loads",
+                ), path
                 assert not any(one.arg == "shell" for one in node.keywords), path
                 if name == "yaml.load":
                     assert "Loader=_Loader" in ast.unparse(node), path

@@ -13,8 +13,40 @@ from helpers.sheets import WORKBOOK, safe_cell, write_csv, write_sheets
 from helpers.tables import load_tables, tell_apart, to_frames, write_tables
 from helpers.views.block import place_page
 
-ODD = ["../x", "/etc/passwd", "..", ".", "", "CON", "nul", "COM1", "长" * 300, "a" * 300, "青溪县/白河县", "青溪县\0", "青溪县 ", "青溪縣", "青溪县", "青溪县.",
-       "Ａ县", "A县", "a县", "县\u200b", "\u202e县", "青\u2f00县", "<b>", "青溪县?x#y", "C:\\x", "~", "-rf", "index", "corpus", "青溪县-四川省", "青溪县(四川省)", "青溪县(甘肃省)"]
+ODD = [
+    "../x",
+    "/etc/passwd",
+    "..",
+    ".",
+    "",
+    "CON",
+    "nul",
+    "COM1",
+    "长" * 300,
+    "a" * 300,
+    "青溪县/白河县",
+    "青溪县\0",
+    "青溪县 ",
+    "青溪縣",
+    "青溪县",
+    "青溪县.",
+    "Ａ县",
+    "A县",
+    "a县",
+    "县\u200b",
+    "\u202e县",
+    "青\u2f00县",
+    "<b>",
+    "青溪县?x#y",
+    "C:\\x",
+    "~",
+    "-rf",
+    "index",
+    "corpus",
+    "青溪县-四川省",
+    "青溪县(四川省)",
+    "青溪县(甘肃省)",
+]
 
 
 def test_no_two_places_share_a_page_and_none_leaves_the_folder():
@@ -37,7 +69,10 @@ def test_counties_of_one_name_in_two_provinces_have_pages_of_their_own(tmp_path)
         report = made.reports[0]
         return replace(made, reports=(replace(report, place=replace(report.place, province=province)),))
 
-    write_tables(frames_of(page("a/1.txt", "甘肃省"), page("b/1.txt", "四川省"), page("c/1.txt", None), made_page("d/1.txt", "青溪县")), tmp_path)
+    write_tables(
+        frames_of(page("a/1.txt", "甘肃省"), page("b/1.txt", "四川省"), page("c/1.txt", None), made_page("d/1.txt", "青溪县")),
+        tmp_path,
+    )
     tables = load_tables(tmp_path)
     tasks = [task for task in plan(tables) if task.county]
     assert [task.county for task in tasks] == ["城关县", "城关县(四川省)", "城关县(甘肃省)", "青溪县"]
@@ -49,9 +84,39 @@ def test_one_province_is_not_named():
     assert tell_apart(reports) is reports
 
 
-@pytest.mark.parametrize("cell", [
-    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "\u3000=1", "＝1+1", "＋1", "－1", "＠SUM", "\ufeff=1", "\u200b=1",
-    "=HYPERLINK(\"http://example.invalid\")", "\0=1", "-", "--1", "=", "-3.5万元", "+86 10 1234", "\x1b=1", "'=1\n=2", "=DDE(\"cmd\")", "%0A-1+1|cmd"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "@SUM(A1)",
+        "=cmd|' /C calc'!A0",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "\u00a0=1",
+        "\u3000=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM",
+        "\ufeff=1",
+        "\u200b=1",
+        '=HYPERLINK("http://example.invalid")',
+        "\0=1",
+        "-",
+        "--1",
+        "=",
+        "-3.5万元",
+        "+86 10 1234",
+        "\x1b=1",
+        "'=1\n=2",
+        '=DDE("cmd")',
+        "%0A-1+1|cmd",
+    ],
+)
 def test_no_cell_becomes_a_formula(cell):
     text = safe_cell(cell)
     first = text.lstrip(" \u00a0\u3000\ufeff\u200b")[:1]
@@ -78,10 +143,19 @@ def test_sheets_keep_chinese_numbers_and_no_formula(tmp_path):
 
     with zipfile.ZipFile(tmp_path / WORKBOOK) as book:
         for name in book.namelist():
-            assert b"<f>" not in book.read(name) and b"<hyperlink" not in book.read(name) and b"externalLink" not in book.read(name)
+            assert (
+                b"<f>" not in book.read(name)
+                and b"<hyperlink" not in book.read(name)
+                and b"externalLink" not in book.read(name)
+            )
 
 
 def test_a_table_with_every_odd_name_is_written(tmp_path):
-    write_csv("reports", frames_of(*(made_page(f"{n}/{name[:50] or 'x'}.txt".replace("\0", ""), name) for n, name in enumerate(ODD) if "/" not in name))["reports"],
-              tmp_path / "a.csv")
+    write_csv(
+        "reports",
+        frames_of(
+            *(made_page(f"{n}/{name[:50] or 'x'}.txt".replace("\0", ""), name) for n, name in enumerate(ODD) if "/" not in name)
+        )["reports"],
+        tmp_path / "a.csv",
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]

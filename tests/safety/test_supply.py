@@ -28,12 +28,30 @@ def test_a_whole_run_asks_nothing_of_any_network(tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(BLOCKED)
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.txt").write_text("青溪县卫生局2012年工作总结\n全县活产2000人,系统管理1850人,孕产妇系统管理率92.5%。\n存在的问题:经费不足。\n", "utf-8")
-    environment = {**os.environ, "PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{ROOT}", "http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
-    check = subprocess.run([sys.executable, "-c", "import socket; socket.socket().connect(('127.0.0.1', 9))"], env=environment, capture_output=True, text=True)
+    (tmp_path / "in" / "a.txt").write_text(
+        "青溪县卫生局2012年工作总结\n全县活产2000人,系统管理1850人,孕产妇系统管理率92.5%。\n存在的问题:经费不足。\n", "utf-8"
+    )
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{ROOT}",
+        "http_proxy": "http://127.0.0.1:9",
+        "https_proxy": "http://127.0.0.1:9",
+    }
+    check = subprocess.run(
+        [sys.executable, "-c", "import socket; socket.socket().connect(('127.0.0.1', 9))"],
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     assert "network:" in check.stderr  # the block holds in every process
-    done = subprocess.run([sys.executable, "-m", "helpers", "run", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--county", "青溪县"], env=environment,
-                          capture_output=True, text=True, timeout=300, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-m", "helpers", "run", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--county", "青溪县"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        cwd=ROOT,
+    )
     assert done.returncode == 0 and "network:" not in done.stderr, done.stderr
     assert (tmp_path / "out" / "site" / "county-青溪县.html").exists()
 
