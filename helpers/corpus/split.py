@@ -111,7 +111,7 @@ def _title(lines: list[Line], number: int) -> Title | None:
         return None
     above = lines[number - 1] if number else None
     broken = above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before
-    if broken and read_title(above.text) is None and (lines[number].text[0] in "—-" or not stands_alone(title.core)):
+    if broken and read_title(above.text) is None and not stands_alone(title.core):
         return None  # the end of a broken line
     if title.core == "总结" and above and not is_organ_line(above.text):
         return None
@@ -138,16 +138,22 @@ def _without_sections(lines: list[Line], titles: list[Title | None]) -> list[Tit
 
 
 def _first_line(lines: list[Line], titles: list[Title | None], start: int) -> int:
-    """Where a heading begins whose last line is `start`: the same title once more, or the institution above it."""
+    """Where a heading begins whose last line is `start`: the same title once more, the institution or the motto above it."""
     first = start
     while first and _same(titles[first - 1], titles[start]) and lines[first].start - lines[first - 1].end <= _NEAR:
         first -= 1
-    if first == start and first and titles[first - 1] is None and is_organ_line(lines[first - 1].text) and titles[start].core:
+    near = first == start and first and titles[first - 1] is None and lines[start].start - lines[first - 1].end <= _NEAR
+    if near and (is_organ_line(lines[first - 1].text) and titles[start].core or _is_motto(lines[first - 1], lines[start])):
         first -= 1
     elif first == start and first and titles[first - 1] is None and _GENRE_ALONE.fullmatch(titles[start].core) \
             and not lines[start].blank_before and _FIRST_HALF.fullmatch(lines[first - 1].text):
         first -= 1
     return first
+
+
+def _is_motto(above: Line, line: Line) -> bool:
+    """Whether a line is the motto of the title below it: 强化措施 狠抓落实 / ——青柳县卫生局2010年工作总结."""
+    return line.text[0] in "—-" and not line.blank_before and not above.finished and len(above.text) <= 40
 
 
 def _same(above: Title | None, title: Title) -> bool:
