@@ -2,6 +2,7 @@
 
 import ast
 import logging
+import os
 from dataclasses import replace
 
 import pandas as pd
@@ -71,16 +72,21 @@ def table(frame):
     show(frame, lengthMenu=[10, 25, 100], maxBytes=0, showIndex=False)
 
 
+_SESSION = "JPY_SESSION_NAME"  # set by a Jupyter server for the kernels of its own notebooks
+
+
 def choose(answer, **options: list[str]):
     """A list to choose from for each parameter of `answer`, and what it gives; an empty option is shown as …: all.
 
-    Without widgets, what it gives for the first of each.
+    Without widgets, or without a person at a screen (a batch by papermill), what it gives for the first of each.
     """
     if not all(options.values()):
         return None
     try:
         from ipywidgets import Dropdown, interactive
     except ImportError:
+        interactive = None
+    if interactive is None or _SESSION not in os.environ:
         return answer(**{name: values[0] for name, values in options.items()})
     from IPython.display import display
 
