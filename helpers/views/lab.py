@@ -10,7 +10,7 @@ from rapidfuzz import process
 
 from helpers.corpus.outline import find_passages
 from helpers.errors import WrongUse
-from helpers.pipeline import load_knowledge
+from helpers.page_reading import load_knowledge
 from helpers.questions import open_tables
 from helpers.reading.explain import RULES, explain_report
 from helpers.records import Page, Period, Place, Report
