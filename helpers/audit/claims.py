@@ -95,7 +95,13 @@ class _Base(NamedTuple):
     adjacent: bool = False
 
 
-_Top = tuple[float, Count, Ratio | None]  # the weight of a numerator's claim, and the definition by which it has one
+class Top(NamedTuple):
+    """A candidate for the numerator."""
+
+    weight: float
+    count: Count
+    form: Ratio | None = None  # the definition by which it has a claim
+    exact: bool = False  # it bears the definition's own name, not only the characters of it
 
 
 class Search:
@@ -113,7 +119,7 @@ class Search:
             self.by_passage.setdefault(count.place.passage, []).append(count)
         self._fitting: dict[Side, list[tuple[float, Count]]] = {}
         self._rates: dict[str, _Rate] = {}
-        self._tops: dict[str, list[_Top]] = {}
+        self._tops: dict[str, list[Top]] = {}
 
     def _fits(self, side: Side) -> list[tuple[float, Count]]:
         """The actual counts that fit one side of a definition, and how well."""
@@ -192,13 +198,13 @@ class Search:
             return count.total and not here.table
         return True
 
-    def tops(self, rate: _Rate) -> list[_Top]:
+    def tops(self, rate: _Rate) -> list[Top]:
         """Candidates for the numerator with the weight of their claim."""
         if (known := self._tops.get(rate.figure.figure_id)) is not None:
             return known
         order = rate.place.order
         nearest = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < order), None)
-        found: list[_Top] = []
+        found: list[Top] = []
         for distance, count in rate.near:
             if distance > 1:
                 continue
@@ -210,14 +216,14 @@ class Search:
             weight -= 1.0 * distance
             if count.goal:
                 weight -= 2.0
-            found.append((weight, count, None))
+            found.append(Top(weight, count))
         if rate.each:
-            found += [(3.5, count, None) for count in self.counts
+            found += [Top(3.5, count) for count in self.counts
                       if count.figure.role != "target" and likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             for how, count in self._fits(sides_of(form)[0]):
                 if self.reachable(rate, count):
-                    found.append((2.0 + 2.5 * how + (1.5 if count is nearest else 0), count, form))
+                    found.append(Top(2.0 + 2.5 * how + (1.5 if count is nearest else 0), count, form, how >= 0.9))
         self._tops[rate.figure.figure_id] = found
         return found
 
@@ -273,7 +279,7 @@ class Search:
         bounded = figure.unit == "%" and not (rate.task or "增长" in figure.name)
         mean, row = rate.pers == (1.0,), rate.place.table
         yield from self._spoken(rate)
-        for weight, top, form in self.tops(rate):
+        for weight, top, form, exact in self.tops(rate):
             if weight < 0.8 or mean and not _is_mean_of(figure, top.figure):
                 continue
             for base in self._bases(rate, top, form):
@@ -281,7 +287,7 @@ class Search:
                 if below.kind != "count" if mean else not same_kind(top.figure, below):
                     continue
                 over = bounded and not base.defined and top.figure.value > below.value
-                how, defined = weight - (2.0 if over else 0), form is not None and base.defined
+                how, defined = weight - (2.0 if over else 0), exact and base.defined
                 for number, per in enumerate(rate.pers):
                     if how >= BESIDE or how + (base.weight - 0.3 * number) >= ENOUGH:
                         yield Claim(top.figure, below, how, base.weight - 0.3 * number, per, base.reason, defined, base.adjacent, row)

@@ -62,7 +62,7 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     read = search.read(rate)
     if not read.pers or rate.value <= 0 or rate.relation != "=":
         return None
-    weight, top, _ = max(search.tops(read), key=lambda top: top[0], default=(0.0, None, None))
+    weight, top, *_ = max(search.tops(read), key=lambda top: top.weight, default=(0.0, None))
     if weight < NAMED:
         return None
     whole = rate.value == 100 and top.figure.value >= _TOLD_BY_SIZE
@@ -129,7 +129,7 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
 
 
 def _alone(rate: Figure, search: Search) -> Check:
-    weight, top, _ = max(search.tops(search.read(rate)), key=lambda top: top[0], default=(0.0, None, None))
+    weight, top, *_ = max(search.tops(search.read(rate)), key=lambda top: top.weight, default=(0.0, None))
     if weight >= NAMED:
         return Check(rate.figure_id, top.figure.value, None, None, numerator_id=top.figure.figure_id,
                      reason="the report states no denominator")
