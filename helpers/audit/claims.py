@@ -88,20 +88,25 @@ def _likeness(name: str, wanted: str) -> float:
     return partial_ratio(name, wanted) / 100 if min(len(name), len(wanted)) >= 2 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Side:
     """A numerator or denominator as a definition names it."""
 
     ids: tuple[str, ...]
     cores: tuple[str, ...]  # its name and surfaces without 数, 人数, 全县 …
-    signs: tuple[frozenset[str], ...]  # the characters of each core of two and more
+    signs: tuple[frozenset[str], ...]  # the characters of each core
+
+    def written_with(self, signs: frozenset[str]) -> "_Side":
+        """The side with those of its cores that can be written with some characters."""
+        chosen = [number for number, own in enumerate(self.signs) if own <= signs]
+        return _Side(self.ids, tuple(self.cores[n] for n in chosen), tuple(self.signs[n] for n in chosen))
 
 
 @cache
 def _sides(form: Ratio) -> tuple[_Side, _Side]:
     def side(ids: tuple[str, ...], names: tuple[str, ...]) -> _Side:
         cores = tuple(dict.fromkeys(core for name in names if (core := _plain(name))))
-        return _Side(ids, cores, tuple(frozenset(core) for core in cores if len(core) >= 2))
+        return _Side(ids, cores, tuple(map(frozenset, cores)))
 
     return (side(form.numerator_ids, (form.numerator, *form.numerator_surfaces)),
             side(form.denominator_ids, (form.denominator, *form.denominator_surfaces)))
@@ -110,11 +115,10 @@ def _sides(form: Ratio) -> tuple[_Side, _Side]:
 def _fit(count: "_Count", side: _Side) -> float:
     """How well a count fits one side of a definition, 0 to 1."""
     plain = count.plain
-    if count.figure.indicator and count.figure.indicator in side.ids:
+    if count.figure.indicator in side.ids:
         return 1.0
     if plain.endswith(side.cores):
         return 0.9
-    # most counts lack a character of every core, which is soon told
     if any(map(count.signs.issuperset, side.signs)) and any(
             2 <= len(core) and len(plain) - len(core) <= 4 and _in_order(core, plain) for core in side.cores):
         return 0.8
@@ -212,6 +216,8 @@ class Search:
         self.places = _places(report, figures)
         self.counts = [self._count(f) for f in figures if f.kind in ("count", "money", "quantity") and f.role in ("actual", "target", "previous")
                        and not isinstance(f.value, tuple) and f.value > 0 and f.relation in ("=", "≈")]
+        self.actual = [count for count in self.counts if count.figure.role != "target"]
+        self.signs = frozenset().union(*(count.signs for count in self.actual))  # the characters of their names
         self.by_passage: dict[int, list[_Count]] = {}
         for count in self.counts:
             self.by_passage.setdefault(count.place.passage, []).append(count)
@@ -227,8 +233,9 @@ class Search:
     def _fits(self, side: _Side) -> list[tuple[float, _Count]]:
         """The actual counts that fit one side of a definition, and how well."""
         if side not in self._fitting:
-            self._fitting[side] = [(fit, count) for count in self.counts
-                                   if count.figure.role != "target" and (fit := _fit(count, side))]
+            said = side.written_with(self.signs)  # most of its surfaces are those of other reports
+            likely = self.actual if said.cores else [count for count in self.actual if count.figure.indicator in side.ids]
+            self._fitting[side] = [(fit, count) for count in likely if (fit := _fit(count, said))]
         return self._fitting[side]
 
     def _before(self, figure: Figure) -> str:
@@ -301,7 +308,7 @@ class Search:
         for distance, count in rate.near:
             if distance > 1:
                 continue
-            weight = 3.0 * _likeness(count.plain, rate.part)
+            weight = 3.0 * _likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
             if count is nearest:
                 weight += 1.5
             elif count.place.order == order + 1:
@@ -311,8 +318,8 @@ class Search:
                 weight -= 2.0
             found.append((weight, count, None))
         if rate.each:
-            found += [(3.5, count, None) for count in self.counts
-                      if count.figure.role != "target" and _likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
+            found += [(3.5, count, None) for count in self.actual
+                      if _likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             for fit, count in self._fits(_sides(form)[0]):
                 if self.reachable(rate, count):
@@ -320,8 +327,8 @@ class Search:
         self._tops[rate.figure.figure_id] = found
         return found
 
-    def _bases(self, rate: _Rate, top: _Count, form: Ratio | None) -> Iterator[_Base]:
-        """Candidates for the denominator of a rate whose numerator is given."""
+    def _bases(self, rate: _Rate, claim: float, top: _Count, form: Ratio | None) -> Iterator[_Base]:
+        """Candidates for the denominator of a rate whose numerator is given with the weight of its claim."""
         here, mine = rate.place, top.place
         task = rate.task or rate.figure.name.endswith("完成率")
         for distance, count in rate.near:
@@ -335,6 +342,8 @@ class Search:
                 weight -= 2.5
             elif task:
                 weight += 2.0
+            if claim < BESIDE and claim + weight < ENOUGH:
+                continue  # too weak to speak for or against the rate, as most are
             yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (task and count.goal))
         for wanted in [form] if form else rate.indicator.ratios if rate.indicator else ():
             side = _sides(wanted)[1]
@@ -359,7 +368,7 @@ class Search:
         for weight, top, form in self.tops(rate):
             if weight < 0.8 or mean and top.figure.kind != figure.kind:
                 continue
-            for base in self._bases(rate, top, form):
+            for base in self._bases(rate, weight, top, form):
                 below = base.count.figure
                 if below.kind != "count" if mean else not same_kind(top.figure, below):
                     continue

@@ -13,6 +13,7 @@ from helpers.corpus.titles import Title, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Cut, Page
+from helpers.wordlists import WordList
 
 _SCOPES = ("line", "tail", "prose", "block", "inline")
 _LONGEST = {"line": 160, "tail": 160, "prose": 900, "block": 60}  # characters of a line that is worth a look
@@ -52,6 +53,8 @@ class Boilerplate:
     prose: tuple[Anchored, ...]
     block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
     inline: tuple[Anchored, ...]
+    prose_anchors: WordList  # of all entries: where none stands, none of them need be looked at
+    inline_anchors: WordList
 
 
 @cache
@@ -81,11 +84,14 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
     def anchored(scope: str) -> tuple[Anchored, ...]:
         return tuple(Anchored(e["kind"], tuple(e["anchors"]), either(e["patterns"])) for e in entries if e["scope"] == scope)
 
+    prose, inline = anchored("prose"), anchored("inline")
     return Boilerplate(
         kinds={e["id"]: e["kind"] for e in entries},
-        line=together("line"), numbered=together("line", numbered=True), tail=together("tail"), prose=anchored("prose"),
+        line=together("line"), numbered=together("line", numbered=True), tail=together("tail"), prose=prose,
         block=tuple((e["kind"], either(e["patterns"]), either(e["until"])) for e in entries if e["scope"] == "block"),
-        inline=anchored("inline"),
+        inline=inline,
+        prose_anchors=WordList(anchor for entry in prose for anchor in entry.anchors),
+        inline_anchors=WordList(anchor for entry in inline for anchor in entry.anchors),
     )
 
 
@@ -144,7 +150,7 @@ def find_repeated_lines(pages: Sequence[Page], share: float = 0.6, least: int = 
 
 def _inline_cuts(folded: str, boilerplate: Boilerplate) -> list[Cut]:
     cuts = []
-    for entry in boilerplate.inline:
+    for entry in boilerplate.inline if boilerplate.inline_anchors.find(folded) else ():
         if any(anchor in folded for anchor in entry.anchors):
             cuts += [Cut(*m.span(), entry.kind) for m in entry.pattern.finditer(folded) if m.end() > m.start()]
     if _TONED.search(folded):
@@ -201,7 +207,7 @@ def _line_kind(text: str, boilerplate: Boilerplate, repeated: frozenset[str]) ->
             return "tail:" + boilerplate.kinds[match.lastgroup]
         if match := boilerplate.line.search(text):
             return boilerplate.kinds[match.lastgroup]
-    for entry in boilerplate.prose:
+    for entry in boilerplate.prose if boilerplate.prose_anchors.find(text) else ():
         if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
             return entry.kind
     return ""

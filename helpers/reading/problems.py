@@ -75,7 +75,7 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
         return
     if own == "plan":
         section = "plan"
-    marks = [Mark(m.start(), m.end(), m.group(), *lexicon.meaning[m.group()]) for m in lexicon.marks.finditer(passage.text)]
+    marks = [Mark(at, to, word, *lexicon.meaning[word]) for word, at, to in lexicon.marks.find(passage.text)]
     reader = StatementReader(passage, lexicon, marks, section == "problem" or own == "problem", section == "plan")
     if state.listed and section is None and not reader.listed:
         if state.listed.firm or not FIRST.match(clauses[0].marker) or reader.item_tells(clauses, 0):

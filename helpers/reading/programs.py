@@ -8,13 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Figure, Passage, Program, Report
+from helpers.wordlists import WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The lexicon, and where its surfaces are looked up."""
+    """The lexicon, and its surfaces to be looked up."""
 
     entries: Mapping[str, Entry]
     owners: Mapping[str, str]  # surface → the program's id, "" for a word that masks one
-    lengths: Mapping[str, tuple[int, ...]]  # first two characters → lengths of the surfaces that begin so, longest first
-
-    def at(self, text: str, position: int) -> tuple[str, str] | None:
-        """The longest surface that begins at a position, with its owner."""
-        for length in self.lengths.get(text[position:position + 2], ()):
-            if (owner := self.owners.get(surface := text[position:position + length])) is not None:
-                return surface, owner
-        return None
+    surfaces: WordList
 
 
 def load_programs(folder: Path = LEXICONS) -> Programs:
@@ -60,10 +53,7 @@ def load_programs(folder: Path = LEXICONS) -> Programs:
                 raise LexiconError(f"programs.yaml: {surface} stands in {owners[surface]} and in {raw['id']}")
     for mask in load_entries("program_masks", ("id", "words"), folder):
         owners.update(dict.fromkeys(mask["words"], ""))
-    lengths: dict[str, set[int]] = {}
-    for surface in owners:
-        lengths.setdefault(surface[:2], set()).add(len(surface))
-    return Programs(entries, owners, {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
+    return Programs(entries, owners, WordList(owners))
 
 
 class Mention(NamedTuple):
@@ -181,14 +171,11 @@ def _whole(text: str, to: int) -> int:
 
 
 def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
-    text, found, done = passage.text, [], 0
-    pairs = programs.lengths
-    for position in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]:
-        if position >= done and (hit := programs.at(text, position)):
-            done = position + len(hit[0])
-            if hit[1]:
-                entry = programs.entries[hit[1]]
-                found.append(Mention(passage, position, _whole(text, done), entry.id, entry.name, entry.category, "lexicon"))
+    text, found = passage.text, []
+    for surface, at, to in programs.surfaces.find(text):
+        if owner := programs.owners[surface]:
+            entry = programs.entries[owner]
+            found.append(Mention(passage, at, _whole(text, to), entry.id, entry.name, entry.category, "lexicon"))
     return found
 
 

@@ -244,7 +244,7 @@ class StatementReader:
         found = _LEAD_END.search(words) and _LEAD.search(words)
         if not found or mode == "passing" and _NO_LEAD.search(words):
             return False
-        return clause.sign == ":" or not self.lexicon.themes.pattern.search(words, 0, found.start())
+        return clause.sign == ":" or not self.lexicon.themes.words.find(words[:found.start()])
 
     def _trim(self, clause: Clause) -> Clause:
         at = clause.at
