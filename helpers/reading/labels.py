@@ -81,6 +81,8 @@ def rate_word(name: str) -> str:
 
 def right_phrase(text: str) -> str:
     """The noun behind a number with what is said of it, as far as a label needs."""
+    if not text:  # as behind most numbers
+        return ""
     text = QUALIFIER.sub("", text, count=1) if QUALIFIER.match(text) else text
     text = _STOP.split(text.strip(" "), maxsplit=1)[0]
     text = _NEXT.split(text, maxsplit=1)[0]

@@ -28,6 +28,7 @@ _ANTIGEN = re.compile(
     r"(?:第?[一二三四]剂次?|初种|复种|加强|首针|基础)?$"
 )
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
+_WHOSE = re.compile(r"[院所站室家县区市镇乡村校户人].{0,4}有$")
 _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
 _PER_VISIT = re.compile(r"[次人日例床]均[一-龥]{0,4}$")
@@ -72,7 +73,7 @@ def rates_of_lists(named: list[Named]) -> list[Named]:
 def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Named:
     if slot.bracket is not None:
         return in_brackets(about, slot, clause)
-    for construction in CONSTRUCTIONS:
+    for construction in CONSTRUCTIONS[slot.quantity.kind]:
         if named := construction(about, slot, clause):
             return named
     for beside in clause.slots[number + 1:]:  # 派出3批12名医生: the noun stands behind the last
@@ -89,10 +90,9 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     if attaches_right(about, slot, left):
         shared = right_phrase(later[-1].right) if later and all(_LISTED.search(s.gap) and len(s.gap) < 16 for s in later) else ""
         return from_right(about, slot, left, right, shared)
-    rest = right_phrase(slot.right)
-    if left.endswith("中") and PREDICATE.match(rest):
+    if left.endswith("中") and PREDICATE.match(rest := right_phrase(slot.right)):
         left = left[:-1] + tidy(rest)  # 老人中的7318名进行了体检
-    elif re.search(r"[院所站室家县区市镇乡村校户人].{0,4}有$", slot.left) and _STATE.match(rest):
+    elif slot.left.endswith("有") and _WHOSE.search(slot.left) and _STATE.match(rest := right_phrase(slot.right)):
         left = tidy(left + tidy(rest))  # 22家卫生院有20家达到基本标准
     before = clause.slots[number - 1] if number else None
     if slot.gap and about.named and about.named[-1].rule == "right" and split_verb(after := left.rsplit("、", 1)[-1])[0]:

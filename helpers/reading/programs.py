@@ -116,7 +116,7 @@ class _Form:
     pattern: re.Pattern
     rule: str
     category: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 _FORMS = (
@@ -124,18 +124,19 @@ _FORMS = (
     _Form(_BUILDING, "construction", "construction", ("楼",)),
     _Form(_TITLED, "titled", "campaign", ("“",)),
     _Form(_DAY, "day", "health_promotion", ("世界", "全国", "国际", "中国")),
-    _Form(_CAMPAIGN, "campaign", "campaign", ("",)),
+    _Form(_CAMPAIGN, "campaign", "campaign"),
     _Form(_PLAN, "plan", "campaign", ("《",)),
-    _Form(_HEADING, "heading", "campaign", ("",)),
+    _Form(_HEADING, "heading", "campaign"),
 )
 
 
 def _spans(text: str, form: _Form) -> Iterator[tuple[int, int]]:
     """Where names of a form stand in a text."""
-    if not any(word in text for word in form.words):
+    if form.words and not any(map(text.__contains__, form.words)):
         return
     done = 0
-    for match in form.pattern.finditer(text):
+    found = form.pattern.match(text) if form.rule == "heading" else None
+    for match in form.pattern.finditer(text) if form.rule != "heading" else (found,) if found else ():
         at, to = match.span("name")
         if form.pattern is _CONSTRUCTION:
             at = _WHOSE.search(text, max(done, at - 9), at).start()
@@ -240,7 +241,8 @@ def _said(passage: Passage, mentions: Sequence[Mention]) -> Iterator[_Said]:
         if span not in sentences:
             status = "planned" if planned else next((name for name, pattern in _STATUS if pattern.search(text, begin, end)), None)
             sentences[span] = status, tuple(dict.fromkeys(_VERBS.findall(text, begin, end)))
-        yield _Said(mention, min([end, *(m.at for m in mentions[number + 1:] if m.at > mention.to)]), *sentences[span])
+        after = next((m.at for m in mentions[number + 1:] if m.at > mention.to), end)
+        yield _Said(mention, min(end, after), *sentences[span])
 
 
 def find_programs(report: Report, figures: Sequence[Figure], programs: Programs) -> list[Program]:
