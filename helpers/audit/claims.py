@@ -263,13 +263,15 @@ class Search:
         if place.table or order == 0 or (base := self.by_id.get(self.order[order - 1].figure_id)) is None:
             return
         text = self.texts[place.passage]
-        if not _OF.fullmatch(self._between(base.place, place)) or not _IS.search(text, max(0, base.place.at - 24), base.place.at):
+        found = _IS.search(text, max(0, base.place.at - 24), base.place.at)
+        if not found or not _OF.fullmatch(self._between(base.place, place)):
             return
+        told = text[found.start() - 1] != "率"  # 培训1万人,持证率达到总人口49万人的0.9%: not those who were trained
         top = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < base.place.order and not c.goal
                     and c.figure.role == base.figure.role or c.place.order == base.place.order - 1 and not c.goal), None)
         if top is not None and top.place.sentence == place.sentence and same_kind(top.figure, base.figure):
-            yield Claim(top.figure, base.figure, 5.0, 4.0, rate.pers[0], "the counts that its sentence ties to it", adjacent=True,
-                        spoken=True)
+            yield Claim(top.figure, base.figure, 5.0, 4.0, rate.pers[0], "the counts that its sentence ties to it", adjacent=told,
+                        spoken=told)
 
     def claims(self, figure: Figure) -> Iterator[Claim]:
         """The pairs of counts that may be what a rate is made of, as far as they are strong enough to speak for or against it."""

@@ -8,7 +8,7 @@ from helpers.reading.labels import clean, join, right_phrase
 from helpers.reading.phrases import is_bare, tidy, trim_left
 
 _STANDARD = re.compile(
-    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|警戒线|限值|平均水平)"
+    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
@@ -17,10 +17,10 @@ _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
 TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算)(?:任务|计划|指标)?(?:总?数)?)的?$")
-_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据|比(?:达|为)?$)?(?!比)(?P<what>[^,;。占由从]{0,20}?)的?$")
+_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(
-    r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
+    r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整?|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
     r"|现在|目前)?的?$"
 )
 _BEYOND = re.compile(
@@ -42,7 +42,7 @@ PREDICATE = re.compile(
     (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由
     | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
     | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约]
-    | 组[成建织] | 主要 | 居 | 分布 | 涉及 | 覆盖 | 惠及 | 受益
+    | 组[成建织] | 主要 | 居(?!民) | 分布 | 涉及 | 覆盖 | 惠及 | 受益
     | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可
     | 进入 | 成为 | 落实 | 执行
     )""",
@@ -184,6 +184,17 @@ def _whose(about: Discourse, text: str, at: int) -> str:
     return told.base if told and not tidy(trim_left(text)) else about.subject(text)
 
 
+_MULTIPLE = re.compile(r"(?:是|为|达到?|相当于)(?P<what>[^,;。]{1,12}?)的(?:近|约)?$")
+
+
+def multiple(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """So many times as much as something else: 直接结算3812人次,是上年的2.1倍."""
+    found = _MULTIPLE.search(slot.left) if slot.quantity.unit == "倍" else None
+    if not found:
+        return None
+    return Named(slot.quantity, about.subject(slot.left[: found.start()]), f"为{tidy(found['what'])}倍数", about.context(), "multiple", "actual")
+
+
 def task_size(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """The task that the figure ahead is measured by: 筛查4216人,为年度任务4000人的105.4%."""
     found = TASK.search(slot.left)
@@ -216,7 +227,7 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
         return None
-    text = re.sub(r"(?:但|均|都|已|远)?(?:高于|超过|超|低于|达到|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
+    text = re.sub(r"(?:但|均|都|已|远|还|尚|仍|没有?|未能?)*(?:高于|超过|超|低于|达到?|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
     base = about.subject(text, rate=slot.quantity.kind == "rate")
     return Named(slot.quantity, base, what or "标准", about.context(), "standard", "target")
@@ -235,7 +246,7 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """A number per head whose noun stands in the clause before: 全科医生数量少,每万人口仅1.35名."""
     if "每" not in slot.left:
         return None
-    left = tidy(trim_left(slot.left))
+    left = tidy(trim_left(slot.left)).removeprefix("平均") if "平均每" not in slot.left or PER.search(slot.left) else tidy(trim_left(slot.left))
     if _EACH_ONE.fullmatch(left) and about.last and not right_phrase(slot.right):
         last = next((n for n in reversed(about.told) if n.quantity.kind == slot.quantity.kind), about.last)
         if last.quantity.kind == slot.quantity.kind and last.quantity.unit == slot.quantity.unit:
@@ -267,6 +278,9 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     if not left and (found := re.search(r"(?:指标)?(?:要求|标准|目标|任务)$", head)) and slot.quantity.kind == "rate":
         rate = about.rate.base if about.rate else head[: found.start()]
         return Named(slot.quantity, rate, found.group(), context, "standard", "target")
+    if not left and slot.quantity.kind == "count" and (found := TASK.search(ahead)):  # 发现186例,完成全年任务(340例)的54.7%
+        whose = clean(trim_left(ahead[: found.start()])) or (about.last.base if about.last else "")
+        return Named(slot.quantity, whose, tidy(found["what"]), context, "task", "target")
     left, base = re.sub(r"^(?:含|包括|其中)(?=[一-龥]{2})", "", left), base.removesuffix("任务完成率") if left.startswith("任务") else base
     if left and not is_bare(left):
         return Named(slot.quantity, left, "", base or context, "bracket")
@@ -277,5 +291,5 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
 
 
 CONSTRUCTIONS = (
-    rank, from_to, against, standard, beyond, distance, change, of_stated, task_size, task, share, adjacent, per_head,
+    rank, multiple, from_to, against, standard, beyond, distance, change, of_stated, task_size, task, share, adjacent, per_head,
 )

@@ -30,6 +30,7 @@ _ANTIGEN = re.compile(
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
 _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
+_RATE_OF = re.compile(r"^.*率(?:达到?|为|是|占)+(?=[^率]*(?:人口|总数|人数|对象)$)")  # 持证率达到总人口49.3万人的0.9%
 _PER_VISIT = re.compile(r"[次人日例床]均[一-龥]{0,4}$")
 _LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
 _EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
@@ -162,6 +163,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     core = shorten(clean(phrase), 36)
     if quantity.kind == "count":
         core = re.sub(r"^占(?=[一-龥]{2})(?!地|用|道)", "", core)
+        if "率" in core:
+            core = _RATE_OF.sub("", core)
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
