@@ -20,6 +20,7 @@ _STEM = re.compile(r"(?:的?(?:比例|比率|占比|比重|比|率|覆盖面|百
 _SHARE = re.compile(r"占(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
 _LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
 # 为年度任务4000人的102.6%, 全人口(38.6万)的2.9‰, 参合农民31.92万人,占农业人口32.46万人的98.3%
+_BREAK = re.compile(r"[;。!?\n]")
 _OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
 _IS = re.compile(r"(?:[占为是达]|相当于|完成)[^,;。、\d]*\(?$")
 _FRACTION = re.compile(r"\s?\((?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
@@ -81,6 +82,7 @@ class _Rate(NamedTuple):
     whole: str  # the same without generic words
     each: str  # 每千人口床位数: what is counted for so many people, "" of another rate
     year: str  # 2016 of a table's column, "" elsewhere
+    is_share: bool  # 占23.1%
     task: bool  # a share of a plan's number
     of_people: bool
 
@@ -148,6 +150,18 @@ class Search:
         first, second = sorted((self.places[one.figure_id], self.places[other.figure_id]), key=lambda p: p.order)
         return second.order == first.order + 1 and bool(_LIST_SIGN.fullmatch(self._between(first, second)))
 
+    def whole_of(self, part: Count) -> Count | None:
+        """The count whose parts a 其中 ahead of this one announces, in the same sentence."""
+        place = part.place
+        if place.table:
+            return None
+        text = self.texts[place.passage]
+        mark = text.rfind("其中", max(0, place.at - 120), place.at)
+        if mark < 0 or _BREAK.search(text, mark, place.at):
+            return None
+        return next((c for c in reversed(self.by_passage[place.passage]) if c.place.to <= mark and c.place.sentence == place.sentence
+                     and same_kind(c.figure, part.figure) and c.figure.unit == part.figure.unit and not c.goal), None)
+
     def fraction(self, rate: Figure) -> tuple[float, float] | None:
         """The two counts of a rate that stand behind it as a fraction and are no figures of their own: 99.8%(2958/2963)."""
         place = self.places[rate.figure_id]
@@ -177,11 +191,11 @@ class Search:
         share, each = _SHARE.search(name), _PER_HEAD.search(name)
         rate = self._rates[figure.figure_id] = _Rate(
             figure, place, indicator, pers_of(figure, indicator), self._near(place, figure.role),
-            part=plain_name(name[:share.start()] if share else _STEM.sub("", name)),  # 系统管理率 → 系统管理
+            part=plain_name(name[:share.start()] if share else _STEM.sub("", name).removeprefix("人均")),  # 系统管理率 → 系统管理
             share=share["whole"] if share else "",
             whole=plain_name(share["whole"]) if share else "",
             each=plain_name(_PER_HEAD.sub("", name)) if each else "",
-            year=year_of_column(figure, place),
+            year=year_of_column(figure, place), is_share=name.endswith("占比") or share is not None,
             task=speaks_of_task(name + " " + self._before(figure)) or name.endswith("完成率"),
             of_people=each is not None or figure.unit in ("/万", "/10万", "‰", "/100万"))
         return rate
@@ -195,7 +209,8 @@ class Search:
         if there.table or here.table:
             if here.passage == there.passage and (here.sentence == there.sentence or (rate.year and rate.year == count.year)):
                 return True
-            return count.total and not here.table
+            # 县外住院费用占总费用的48.7% may speak of a row of a table
+            return not here.table and (count.total or rate.is_share and likeness(count.plain, rate.part) >= 0.8)
         return True
 
     def tops(self, rate: _Rate) -> list[Top]:
@@ -220,6 +235,9 @@ class Search:
         if rate.each:
             found += [Top(3.5, count) for count in self.counts
                       if count.figure.role != "target" and likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
+        if rate.is_share and len(rate.part) > 3:
+            found += [Top(3.4, count) for count in self.counts if count.place.table and not count.total
+                      and likeness(count.plain, rate.part) >= 0.8 and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             for how, count in self._fits(sides_of(form)[0]):
                 if self.reachable(rate, count):
@@ -229,7 +247,7 @@ class Search:
 
     def _bases(self, rate: _Rate, top: Count, form: Ratio | None) -> Iterator[_Base]:
         """Candidates for the denominator of a rate whose numerator is given."""
-        here, mine = rate.place, top.place
+        here, mine, whole = rate.place, top.place, self.whole_of(top)
         for distance, count in rate.near:
             place = count.place
             if count is top or place.order > here.order + 1:
@@ -237,8 +255,11 @@ class Search:
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             if adjacent and self.is_sibling(count.figure, top.figure):
                 continue
+            if whole is not None and distance == 0 and rate.is_share:
+                adjacent = count is whole  # 献血4826人次,其中街头3712人次,团体1114人次,占23.1%: of all, not of those ahead
             weight = 1.5 - 0.7 * distance + (1.2 if place.order == mine.order - 1 else 0) - (0.5 if place.order > mine.order else 0)
             weight += 1.5 * likeness(count.plain, rate.whole) if rate.whole else 0
+            weight += 0.8 if count is whole else 0
             if count.goal != rate.task:
                 weight -= 2.5
             elif rate.task:
@@ -256,6 +277,18 @@ class Search:
                 yield _Base(count, 3.0, f"share of {rate.share}")
             elif rate.of_people and POPULATION.match(count.figure.name):
                 yield _Base(count, 3.0, "over the population")
+
+    def _bracketed(self, rate: _Rate) -> Iterator[Claim]:
+        """The two counts in the brackets behind a rate: 91.0%(符合政策3352人,出生3620人)."""
+        place = rate.place
+        text, following = self.texts[place.passage], self.order[place.order + 1:place.order + 3]
+        if place.table or text[place.to:place.to + 1] != "(" or len(following) < 2:
+            return
+        one, other = (self.by_id.get(figure.figure_id) for figure in following)
+        close = text.find(")", place.to)
+        if one and other and one.place.passage == place.passage and other.place.to <= close + 1 and same_kind(one.figure, other.figure):
+            for top, base in ((one, other), (other, one)):
+                yield Claim(top.figure, base.figure, 2.5, 2.5, rate.pers[0], "the counts in the brackets behind it")
 
     def _spoken(self, rate: _Rate) -> Iterator[Claim]:
         """The pair that the sentence names itself: 筛查4216人,为任务4000人的105.4%; 1126人,就诊率达全人口(38.6万)的2.9‰."""
@@ -281,6 +314,7 @@ class Search:
         bounded = figure.unit == "%" and not (rate.task or "增长" in figure.name)
         mean, row = rate.pers == (1.0,), rate.place.table
         yield from self._spoken(rate)
+        yield from self._bracketed(rate)
         for weight, top, form, exact in self.tops(rate):
             if weight < 0.8 or mean and not _is_mean_of(figure, top.figure):
                 continue

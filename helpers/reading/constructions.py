@@ -4,7 +4,7 @@ import re
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.discourse import Discourse, Named
-from helpers.reading.labels import clean, join, right_phrase
+from helpers.reading.labels import RATE, clean, join, right_phrase
 from helpers.reading.phrases import is_bare, tidy, trim_left
 
 _STANDARD = re.compile(
@@ -71,10 +71,13 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
+_SINCE_THEN = re.compile(r"相比|比较|(?:均|都|又|略|稍|也)?(?:有所|明显|显著|大幅|继续|进一步)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
+
+
 def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """The earlier value that something is compared with: 较去年的2.35/10万下降了20.9%."""
     found = _AGAINST.search(slot.left)
-    if not found or CHANGE.search(slot.left) or not (re.match(r"相比|比较", slot.right) or not slot.last):
+    if not found or CHANGE.search(slot.left) or not (_SINCE_THEN.match(slot.right) or not slot.last):
         return None
     subject = slot.left[: found.start()]
     base = about.subject(subject, rate=slot.quantity.kind == "rate") if subject.strip() or about.last else ""
@@ -141,7 +144,7 @@ def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, base, found["how"] + what, about.context(), "change", "change")
 
 
-_BEYOND_IT = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于|[高超低]出|距离?|离)(?:了|国家|省|市|全[国省市])*$")
+_BEYOND_IT = re.compile(r"(?:[与同和]|高于|低于|超过|超出|多于|少于|优于|[高超低]出|距离?|离)(?:了|国家|省|市|全[国省市])*$")
 
 
 def _slot_before(slot: Slot, clause: Clause) -> Slot | None:
@@ -158,7 +161,8 @@ def distance(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     how = _BEYOND_IT.search(before.left) if before else None
     if how is None:
         return None
-    base = about.subject("", rate=True)
+    said = before.left[: how.start()]
+    base = about.subject(said if RATE.search(tidy(trim_left(said))) else "", rate=True)
     return Named(slot.quantity, base, tidy(how.group() + found["what"]), about.context(), "change", "change")
 
 
@@ -251,6 +255,8 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         last = next((n for n in reversed(about.told) if n.quantity.kind == slot.quantity.kind), about.last)
         if last.quantity.kind == slot.quantity.kind and last.quantity.unit == slot.quantity.unit:
             return Named(slot.quantity, left + last.base, "", about.context(), "per head")  # 债务1340万元,平均每院46.2万元
+    if PER.fullmatch(left) and about.last and about.last.quantity.unit == slot.quantity.unit and not right_phrase(slot.right):
+        return Named(slot.quantity, left + about.last.base, "", about.context(), "per head")  # 开放床位986张,平均每千人口2.01张
     if PER.fullmatch(left) and (about.root or about.last) and not right_phrase(slot.right):
         return Named(slot.quantity, left + (about.root or about.last.base), "", about.context(), "per head")
     return None

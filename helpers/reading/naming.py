@@ -31,6 +31,7 @@ _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|�
 _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
 _RATE_OF = re.compile(r"^.*率(?:达到?|为|是|占)+(?=[^率]*(?:人口|总数|人数|对象)$)")  # 持证率达到总人口49.3万人的0.9%
+_DONE = re.compile(r"(?<![一-龥])(?:已|实际|共|现已|累计|全年|今年|目前)*完成了?$")
 _PER_VISIT = re.compile(r"[次人日例床]均[一-龥]{0,4}$")
 _LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
 _EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
@@ -84,6 +85,8 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
         about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
     left, right = trim_left(ahead), right_phrase(slot.right if slot.last else NEXT_VERB.split(slot.right, maxsplit=1)[0])
+    if not left and _DONE.search(ahead) and slot.quantity.kind == "count":
+        left = "完成"  # 任务2000人,完成2037人
     later = clause.slots[number + 1:]
     if later and _LIGHT.search(right) and later[0].bracket is None:
         right += right_phrase(later[0].right)  # 对250名人员进行了10项技术培训
