@@ -21,6 +21,7 @@ _SHARE = re.compile(r"占(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占�
 _LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
 # 为年度任务4000人的102.6%, 全人口(38.6万)的2.9‰, 参合农民31.92万人,占农业人口32.46万人的98.3%
 _BREAK = re.compile(r"[;。!?\n]")
+_CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
 _OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
 _IS = re.compile(r"(?:[占为是达]|相当于|完成)[^,;。、\d]*\(?$")
 _FRACTION = re.compile(r"\s?\((?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
@@ -224,6 +225,8 @@ class Search:
             if distance > 1:
                 continue
             weight = 3.0 * likeness(count.plain, rate.part)
+            if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
+                weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
             if count is nearest:
                 weight += 1.5
             elif count.place.order == order + 1:
@@ -286,7 +289,7 @@ class Search:
             return
         one, other = (self.by_id.get(figure.figure_id) for figure in following)
         close = text.find(")", place.to)
-        if one and other and one.place.passage == place.passage and other.place.to <= close + 1 and same_kind(one.figure, other.figure):
+        if one and other and one.place.passage == place.passage and other.place.to <= close and same_kind(one.figure, other.figure):
             for top, base in ((one, other), (other, one)):
                 yield Claim(top.figure, base.figure, 2.5, 2.5, rate.pers[0], "the counts in the brackets behind it")
 

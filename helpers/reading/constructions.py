@@ -262,6 +262,9 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
+_POPULATION = re.compile(r"(?:[总全]|常住|户籍|农业|农村|服务|辖区)*人口(?:数|总数)?|活产儿?数?")
+
+
 def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     """In brackets stands last year's value, a share, a standard, or a part or base of what was just named."""
     ahead = slot.bracket or ""
@@ -287,6 +290,8 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     if not left and slot.quantity.kind == "count" and (found := TASK.search(ahead)):  # 发现186例,完成全年任务(340例)的54.7%
         whose = clean(trim_left(ahead[: found.start()])) or (about.last.base if about.last else "")
         return Named(slot.quantity, whose, tidy(found["what"]), context, "task", "target")
+    if _POPULATION.fullmatch(left) and slot.quantity.kind == "count":
+        return Named(slot.quantity, left, "", context, "bracket")  # 发病率1.9/10万(人口31.8万人)
     left, base = re.sub(r"^(?:含|包括|其中)(?=[一-龥]{2})", "", left), base.removesuffix("任务完成率") if left.startswith("任务") else base
     if left and not is_bare(left):
         return Named(slot.quantity, left, "", base or context, "bracket")

@@ -177,7 +177,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, about.last.base[: level.start()] + core, "", context, "sibling")  # 起付线乡级100元、县级300元
     if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
-    alone = verb or COMPLETE_WORD.match(core) or core[1:2] == "均" and core[0] in "次人户例床日"
+    among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
+    alone = verb and not among or COMPLETE_WORD.match(core) or core[1:2] == "均" and core[0] in "次人户例床日"
     if about.whole and not alone and quantity.kind != "rate":
         if quantity.kind == about.whole.quantity.kind:
             return about.part(slot, core, context)
