@@ -29,6 +29,9 @@ _MARKUP = re.compile(r"^#{1,6} +|\*\*(?=\S)|(?<=\S)\*\*|^\|? *:?-{2,}:? *(?:\| *
 
 _PAGE_MARK = re.compile(r"(\d{1,3})、(?=\S)")
 
+# Figures of a report; an editor gives few.
+_FIGURE, _MOST_FIGURES = re.compile(r"\d(?:[%‰人例户所名次张]|万[人元]|亿元)"), 4
+
 # The beginning of a passage of a report rather than of a link.
 _BODY_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])")
 
@@ -188,6 +191,8 @@ def _line_kind(text: str, boilerplate: Boilerplate) -> str:
             return "tail:" + boilerplate.kinds[match.lastgroup]
         if match := boilerplate.line.search(text):
             return boilerplate.kinds[match.lastgroup]
+    if len(_FIGURE.findall(text)) >= _MOST_FIGURES:  # no site speaks so
+        return ""
     for entry in boilerplate.prose:
         if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
             return entry.kind

@@ -465,6 +465,189 @@ QQ空间
 相关链接
 县疾控中心2010年工作总结
 """,
+    # ---- harder ones
+    "a title in book-title marks": f"""⟦《青柳县卫生局2010年工作总结》
+
+{A}⟧
+""",
+    "a title with its sign of a document": f"""青卫〔2011〕2号
+⟦青柳县卫生局
+关于上报2010年工作总结的报告
+市卫生局:
+{A}
+特此报告
+二○一一年一月五日⟧
+""",
+    "an introduction of the organ above the title": f"""青柳县卫生局是县政府主管全县卫生工作的职能部门,内设办公室、医政股等七个股室,现有干部职工三十二人,负责全县医疗卫生工作。
+
+⟦青柳县卫生局2010年工作总结
+
+{A}⟧
+""",
+    "an abstract in the head of a library page": f"""摘要:青柳县卫生局2010年工作总结,本文共1200字
+分类:工作总结 标签:卫生局 格式:doc 大小:32KB
+⟦青柳县卫生局2010年工作总结
+{A}⟧
+相关文档
+卫生局工作总结(2)
+""",
+    "the first words of the text as a teaser": f"""卫生局工作总结
+2010年,我局在县委、县政府的正确领导下,紧紧围绕群众健康这一中心……
+[阅读全文]
+
+⟦青柳县卫生局2010年工作总结
+
+{A}⟧
+""",
+    "an advertisement between paragraphs": f"""⟦青柳县卫生监督所2010年工作总结
+一年来,我所认真贯彻《食品卫生法》等法律法规,加大执法力度,维护了群众健康权益。
+>>>点击查看更多卫生监督工作总结范文<<<
+全年监督检查餐饮单位386户次,合格率91.2%,立案查处17起,罚款4.3万元。
+推荐阅读:卫生监督员个人总结
+公共场所卫生许可证持证率98%,从业人员体检2140人,体检率97.5%。⟧
+""",
+    "a report after a plan": f"""青柳县卫生局2010年工作计划
+
+{NEXT}
+
+⟦青柳县卫生局2010年工作总结
+
+{A}⟧
+""",
+    "a speech after the report": f"""⟦青柳县卫生局2010年工作总结
+
+{A}⟧
+
+在全县卫生工作会议上的讲话
+
+同志们:今天召开全县卫生工作会议,主要任务是总结去年工作,安排部署今年任务。下面我讲三点意见,请大家认真抓好落实。
+""",
+    "three kinds of report by one author": f"""⟦2010年上半年新农合工作汇报
+{A}⟧
+⟦2010年上半年新农合基金运行情况分析报告
+{C}⟧
+""",
+    "title, organ and date as columns": f"""标题:青柳县卫生局2010年工作总结
+发文单位:青柳县卫生局
+发文日期:2011-01-05
+正文:
+⟦{A}⟧
+""",
+    "the site's name behind the title": f"""⟦青柳县卫生局2010年工作总结_青柳县人民政府网站
+{A}⟧
+""",
+    "title twice at the head, the second glued to the text": f"""青柳县卫生局2010年工作总结
+
+发布时间:2011-01-05 阅读:32
+
+⟦青柳县卫生局2010年工作总结
+
+{A}⟧
+""",
+    "a date line below the title, then a breadcrumb": f"""⟦青柳县疾病预防控制中心2010年工作总结
+2010-12-28 10:21 来源:县疾控中心 字体:【大 中 小】 【打印】
+{A}⟧
+""",
+    "menus of a health bureau, an item a line, below the text": f"""⟦青柳县卫生局2010年工作总结
+{A}⟧
+打印本页
+关闭窗口
+机构概况
+政策法规
+疾病控制
+妇幼保健
+联系我们
+""",
+    "menus above, words of reports among them": f"""青柳县卫生局
+首页
+机构概况
+工作总结
+工作计划
+妇幼保健
+您现在的位置:首页 > 工作总结
+⟦青柳县卫生局2010年工作总结
+{A}⟧
+""",
+    "a summary by quarters": f"""⟦青柳县卫生局2010年一季度工作总结
+{A}⟧
+
+⟦青柳县卫生局2010年二季度工作总结
+{B}⟧
+""",
+    "the second part continues the numbers of the first": f"""⟦青柳县卫生局2010年工作总结
+{A}
+2011年工作安排
+四、巩固合作医疗
+{NEXT}⟧
+""",
+    "sections called reports": f"""⟦青柳县妇幼保健院2010年工作汇报
+{B}
+四、孕产妇死亡评审情况汇报
+全年无孕产妇死亡,组织评审危重症病例3例。
+五、2010年财务收支情况
+全年业务收入862万元,支出845万元。⟧
+""",
+    "emphasis by markdown stars in a text file": f"""⟦**青柳县卫生局2010年工作总结**
+
+{A}⟧
+""",
+    "a footer that speaks of the site": f"""⟦青柳县卫生局2010年工作总结
+{A}⟧
+本文来源于某某文秘网,原文地址:http://www.example.com/1.html
+本站部分文章来源于网络,如有侵权请联系我们删除。
+""",
+    "the name of a file above": f"""201101051230_青柳县卫生局2010年工作总结.doc
+⟦青柳县卫生局2010年工作总结
+{A}⟧
+""",
+    "a report of villages' work by its township": f"""⟦石门乡卫生院2010年公共卫生服务工作总结
+{B}
+
+石门乡卫生院
+2010年12月⟧
+
+转载请注明来源:http://www.example.com/
+""",
+    "question and answer below": f"""⟦青柳县卫生监督所2010年工作总结
+{C}⟧
+猜你感兴趣
+卫生监督员工作总结怎么写?
+卫生局工作总结范文有哪些?
+""",
+    "tags and hot words at the end": f"""⟦青柳县卫生监督所2010年工作总结
+{C}⟧
+标签: 卫生监督 工作总结 执法
+热门搜索:工作总结 述职报告 心得体会
+""",
+    "readers rate it": f"""⟦青柳县卫生监督所2010年工作总结
+{C}⟧
+上一页 1 2 下一页
+★★★★★
+您的评价对我们很重要
+""",
+    "the report's number of words behind the title": f"""⟦青柳县卫生监督所2010年工作总结(1850字)
+{C}⟧
+""",
+    "half year, masked county, parts by 篇": f"""县卫生局上半年总结【三篇】
+【篇一】县卫生局上半年总结
+⟦**县卫生局20xx年上半年工作总结
+{A}⟧
+【篇二】县卫生局上半年总结
+⟦xx县卫生监督所20xx年上半年工作总结
+{C}⟧
+""",
+    "an expression of thanks at the end": f"""⟦青柳县卫生局2010年工作汇报
+{A}
+以上汇报,不妥之处,敬请批评指正。
+谢谢大家!⟧
+【返回】
+""",
+    "pinyin chrome": f"""shou ye > gong zuo zong jie
+⟦青柳县卫生局2010年工作总结
+{A}⟧
+shang yi pian: wu
+xia yi pian: 青柳县卫生局2011年工作要点
+""",
 }
 
 
