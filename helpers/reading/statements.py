@@ -12,10 +12,11 @@ from helpers.records import Passage
 
 _LONGEST = 300  # characters of a clause; longer ones are no prose
 _CONJUNCTION = re.compile(
-    r"(?:但是?|然而|可是|不过|只是|同时|此外|另外|而且|并且|再加上|加之|加上|尤其是?|特别是|主要是|主要表现在|表现为|具体表现为|主要表现为|以及|其中|还有|即)(?=\S{3}),?"
+    r"(?:但是?|然而|可是|不过|只是|同时|此外|另外|而且|并且|再加上|加之|加上|尤其是?|特别是|主要是|主要表现在|表现为|具体表现为|主要表现为|以及|其中|还有(?!近|约|[一二两三四五六七八九十百几\d])|即)(?=\S{3}),?"
 )
 _ONLY_CONJUNCTION = re.compile(r"(?:但是?|然而|可是|不过|同时|此外|另外|目前|当前|总之|总的来看|客观上|主观上|今年|具体|其中|还有|一方面|另一方面|由于|总体上看)$")
 CAUSE = re.compile(r"(?:因|由于|因为|造成|导致|致使|使得)(?!病|此)")
+BOUND = re.compile(r"受(?:到)?[^,;。]{1,14}(?:限制|制约|所限|束缚|困扰|局限|影响)")  # a reason too
 _BUT = re.compile(r"但(?!愿)|然而|可是|不过|只是(?!要)|遗憾的是|(?:同时)?(?:也|还)?(?:要|应|应该|必须)?(?:清醒地?|清楚地?)?(?:看到|认识到|意识到)")
 _SUBJECTLESS = re.compile(r"(?:[与距离比]|(?:但|却|也|均|都|还|仍|仍然|尚|均)?(?:未达|没有达|低于|有较?大?差距|存在较?大?差距|达不到))")
 _NOW = re.compile(r"(?:但是?)?(?:当前|目前|现在|从目前)")  # 目前疫情形势严峻;专职人员仅5人;…: what goes on after the ; are lacks too
@@ -23,7 +24,7 @@ _SOME = re.compile(r"部分|个别|少数|一些|有些|有的|不少|多数|大
 _THOUGH = re.compile(r"虽然?|尽管|固然")
 _PROPOSES = re.compile(
     r"(?:我们|我局|我委|我县|我院|我中心|我所|各级|政府|县政府|要求|因此|为此|对此|所以)?,?(?:也)?(?:还)?(?:将|应该?(?!急|对|用|诊)|要(?!求)|必须|须|务必|力争|争取|确保|"
-    r"计划(?!生育|免疫)|拟|打算|希望|建议|恳请|呼吁|请求|望)"
+    r"计划(?!生育|免疫|中|内|外)|拟|打算|希望|建议|恳请|呼吁|请求|望)"
 )
 _STARTS_WORK = re.compile(
     r"(?:我们|我局|我委|我县|我院|我中心|我所|全县|县卫生局)?(?:继续|进一步|切实|着力|大力|积极|努力|加快|加大|加强|强化|推进|完善|健全|建立|落实|做好|抓好|深化|严格|开展|组织|提高|规范|"
@@ -185,14 +186,14 @@ class StatementReader:
                         pending.append(part)
                     continue
                 told = True
-                if mode == "passing" and CAUSE.match(part.text):
+                if mode == "passing" and (CAUSE.match(part.text) or BOUND.fullmatch(part.text)):
                     effect_of, contrast = len(cues), True
                 gap = part.sentence - current.clauses[-1].sentence if current else 0
                 if gap and (gap > 1 or pending or choose_themes(points)[0] != choose_themes(current.points)[0]):
                     yield current
                     current = None
                 same = current is not None and not pending and (
-                    not points or not current.points or choose_themes(points)[0] == choose_themes(current.points)[0]
+                    BOUND.fullmatch(current.clauses[-1].text) or not points or not current.points or choose_themes(points)[0] == choose_themes(current.points)[0]
                     or cues[0].entry in ("hard", "hampers") and max(points.values()) <= 4
                     or mode == "list" and any(c.strong for c in current.cues) and not any(c.strong for c in cues)
                 )
