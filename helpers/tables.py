@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.errors import WrongUse
 from helpers.files import whole_file
 from helpers.pipeline import CorpusReading, PageReading, Unread
-from helpers.records import Check, Evidence, Figure, Finding, Passage, Problem, Program, Report
+from helpers.records import Check, Evidence, Figure, Finding, Passage, Problem, Program, Report, SumCheck
 from helpers.schemas import TABLES, arrow_schema, frame_schema
 
 if TYPE_CHECKING:  # commands that write no table start without pandas
@@ -92,6 +92,24 @@ def finding_row(finding: Finding, report: Report) -> dict:
     }
 
 
+def sum_row(check: SumCheck, report: Report, figures: dict[str, Figure]) -> dict:
+    total, parts = figures[check.total_id], [figures[one] for one in check.part_ids]
+    value = total.value[0] if isinstance(total.value, tuple) else total.value
+    return {
+        "source": report.page.source, "report_id": check.report_id, "total_id": check.total_id, "start": total.start,
+        "end": total.end, "quote": total.quote, "value": value, "unit": total.unit, "computed": check.computed,
+        "arithmetic": check.arithmetic, "formula": check.formula, "parts": list(check.part_ids),
+        "spans": _spans((part.start, part.end) for part in parts), "rule": check.rule,
+    }
+
+
+def sum_rows(reading: PageReading) -> Iterator[dict]:
+    """A row for every total of a page that its parts could be held against."""
+    reports = {report.report_id: report for report in reading.reports}
+    figures = {figure.figure_id: figure for figure in reading.figures}
+    return (sum_row(check, reports[check.report_id], figures) for check in reading.sums)
+
+
 def rows(reading: PageReading) -> Iterator[dict]:
     """Every record of a page in the order report, figure, program, problem, finding."""
     reports = {report.report_id: report for report in reading.reports}
@@ -142,6 +160,7 @@ def to_frames(reading: CorpusReading) -> "dict[str, pd.DataFrame]":
         for row in rows(one):
             collected[row["record"] + "s"].append(_as_cells(row))
         collected["passages"] += (passage_row(passage, report) for report in one.reports for passage in report.passages)
+        collected["sums"] += sum_rows(one)
         collected["words"] += ({"report_id": w.report_id, "word": w.word, "count": w.count} for w in one.words)
     collected["pages"] += (unread_row(unread) for unread in reading.unread)
     collected["pages"].sort(key=lambda row: row["path"])
@@ -186,6 +205,7 @@ class Tables:
     programs: "pd.DataFrame"
     problems: "pd.DataFrame"
     findings: "pd.DataFrame"
+    sums: "pd.DataFrame"
     words: "pd.DataFrame"
 
     def __repr__(self) -> str:

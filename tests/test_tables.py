@@ -28,7 +28,7 @@ def folder(tmp_path_factory):
 def test_every_record_has_its_row(folder):
     tables = load_tables(folder)
     counts = {table: len(getattr(tables, table)) for table in TABLES}
-    assert counts == {"pages": 5, "reports": 3, "passages": 15, "figures": 9, "programs": 3, "problems": 3, "findings": 3, "words": 0}
+    assert counts == {"pages": 5, "reports": 3, "passages": 15, "figures": 9, "programs": 3, "problems": 3, "findings": 3, "sums": 0, "words": 0}
     assert "9 figures" in repr(tables)
 
 
@@ -157,3 +157,15 @@ def test_dictionary_and_package_tell_of_the_same_columns(folder):
         assert header == [field["name"] for field in resource["schema"]["fields"]]
         assert {line["column"] for line in dictionary if line["table"] == resource["name"]} >= set(header)
     assert "| value |" in (folder / "data_dictionary.md").read_text("utf-8")
+
+
+def test_a_total_stands_with_its_parts():
+    from helpers.pipeline import CorpusReading, read_pages
+    from helpers.records import Page
+
+    text = "青溪县卫生局2012年工作总结\n全县共有卫生技术人员600人,其中执业医师200人、护士250人、其他150人。\n"
+    frames = to_frames(CorpusReading(tuple(read_pages([Page("a.txt", "a.txt", text, "txt", "utf-8", "")])), ()))
+    row = next(frames["sums"].itertuples())
+    assert (row.value, row.computed, row.arithmetic, row.quote) == (600, 600, "ok", "600人")
+    assert set(row.parts) < set(frames["figures"]["figure_id"])
+    assert [text[span["start"] : span["end"]] for span in row.spans] == ["200人", "250人", "150人"]

@@ -235,3 +235,22 @@ def test_one_changed_report_touches_its_county_and_the_summaries_alone(tmp_path)
     after = keys(replace(corpus, pages=(*corpus.pages[:2], changed, *corpus.pages[3:])), tmp_path / "b")
     assert before == keys(corpus, tmp_path / "c")
     assert {slug for slug in before if before[slug] != after[slug]} == {*SUMMARIES, "county-白河县"}
+
+
+@pytest.mark.slow
+def test_one_county_again_after_others_changed(corpus, tmp_path):
+    """The pages that are not made again say that they are old; their marks have moved, and no link of theirs breaks the site."""
+    out = tmp_path / "out"
+    assert run("run", corpus, "--out", out).returncode == 0
+    for path in (corpus / "白河县").glob("*.txt"):
+        path.write_text(path.read_text("utf-8").replace("卫生工作在", "卫生工作和计划生育工作都在"), "utf-8")
+    (corpus / "石桥县" / "2012.txt").unlink()
+    assert run("read", corpus, "--out", out).returncode == 0
+    again = run("render", "--out", out, "--county", "青溪县")
+    assert again.returncode == 0, again.stderr
+    assert "白河县" in again.stdout + again.stderr and "earlier tables" in again.stdout + again.stderr
+    pages = {path.name: path.read_text("utf-8") for path in (out / "site").glob("*.html")}
+    assert "was made of earlier tables" in pages["county-白河县.html"]
+    assert "was made of earlier tables" not in pages["county-青溪县.html"] + pages["audit.html"]
+    assert run("render", "--out", out).returncode == 0
+    assert "was made of earlier tables" not in (out / "site" / "county-白河县.html").read_text("utf-8")
