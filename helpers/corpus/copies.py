@@ -7,13 +7,13 @@ the smallest hash in each of 256 bins) and a few comparisons with those that sha
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
 
 from helpers.corpus.clean import fold
-from helpers.corpus.period import MASKED_YEAR, weigh_copies
+from helpers.corpus.period import MASKED_YEAR
 from helpers.records import Report
 
 BINS, BANDS = 256, 32
@@ -180,21 +180,6 @@ def find_copies(reports: Sequence[Report]) -> list[Copy]:
         Copy(reports[b].report_id, reports[a].report_id, round(alike, 4), round(numbers, 4))
         for a, b, alike, numbers in find_pairs(texts)
     ]
-
-
-def link_copies(reports: Sequence[Report], copies: Mapping[str, Copy]) -> dict[str, Report]:
-    """Every report by its id, a copy linked to the first of its family and each weighed with what the others state."""
-    families: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        copy = copies.get(report.report_id)
-        families[copy.duplicate_of if copy else report.report_id].append(report)
-    linked = {}
-    for head, family in families.items():
-        for report in family:
-            others = [other for other in family if other is not report]
-            first = None if report.report_id == head else head
-            linked[report.report_id] = replace(report, period=weigh_copies(report.period, others), duplicate_of=first)
-    return linked
 
 
 @dataclass(frozen=True, slots=True)
