@@ -46,9 +46,9 @@ def prepare(folder: Path) -> list[str]:
     """Tables of the sample corpus and a made county or more in `folder`/tables; the first twelve counties."""
     from synthetic import make_report
 
-    from helpers.pipeline import read_corpus
+    from helpers.cli import main as county_reports
     from helpers.questions import write_statements
-    from helpers.tables import load_tables, to_frames, write_tables
+    from helpers.tables import load_tables
 
     corpus = folder / "reports"
     shutil.copytree(ROOT / "data" / "reports", corpus)
@@ -59,7 +59,7 @@ def prepare(folder: Path) -> list[str]:
             path = corpus / name / f"{year}.txt"
             path.parent.mkdir(exist_ok=True)
             path.write_text(text.replace(truth.county, name), "utf-8")
-    write_tables(to_frames(read_corpus([corpus], words=True)), folder / "tables")
+    assert county_reports(["read", str(corpus), "--out", str(folder)]) < 2
     tables = load_tables(folder / "tables")
     write_statements(tables)
     return sorted(tables.reports["county"].dropna().unique())[:COUNTIES]
