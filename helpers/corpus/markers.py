@@ -21,7 +21,7 @@ _STYLES = (  # each with the characters that it can begin with
     ("dec3", _DIGITS, re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.(\d{{1,2}})(?![\d.{_UNITS}])[、.\s]*")),
     ("dec2", _DIGITS, re.compile(rf"\d{{1,2}}\.(\d{{1,2}})(?:[、.]\s*|\s+|(?=[\u4e00-\u9fff]))(?![\d.{_UNITS}])")),
     # 1、 1. (not 1.5, not 1、2月), and 1 before a short line
-    ("num", _DIGITS, re.compile(r"(\d{1,2})\s*[、.](?!\d)\s*|(\d{1,2})[、.](?=\d{4}年)|(\d{1,2})\s+(?=[\u4e00-\u9fff][^。,;:%\d]{1,28}$)"
+    ("num", _DIGITS, re.compile(r"(\d{1,2})\s*[、.](?!\d)\s*|(\d{1,2})[、.](?=\d{4}年)|(\d{1,2})\s+(?=(?:(?:19|20)\d\d|(?:20)?[xX×*]{2,4})年(?:度|上半年|下半年)?[\u4e00-\u9fff]{2,16}$)|(\d{1,2})\s+(?=[\u4e00-\u9fff][^。,;:%\d]{1,28}$)"
                        rf"(?![{_UNITS}])")),
     # (1) 1) ⑴
     ("nump", _DIGITS + "([⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", re.compile(r"(?:[(\[]\s*(\d{1,2})\s*[)\]]|(\d{1,2})\)|([⑴-⒇]))\s*[、.:]?\s*")),

@@ -57,8 +57,11 @@ _SHARE = rf"""
 """
 
 
+_COMPOUND = r"\d+(?:\.\d+)?万零?\d(?=[千百])|\d+(?:\.\d+)?亿零?\d+(?:\.\d+)?(?=[百千]?万)"  # 7万3千人, 1亿5000万元
+
+
 def _number(digits: str) -> str:
-    return (rf"(?P<number>(?<![\d.xX×*_])(?:{digits})|(?:[{HAN}]+(?:点[〇零一二三四五六七八九]+)?))(?P<more>[余多来])?"
+    return (rf"(?P<number>(?<![\d.xX×*_])(?:{_COMPOUND}|{digits})|(?:[{HAN}]+(?:点[〇零一二三四五六七八九]+)?))(?P<more>[余多来])?"
             rf"(?P<factor>{MULTIPLIER})?(?P<odd>[余多])?")
 
 

@@ -77,7 +77,8 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
     split = split_clauses(passage.text)
     if (first := next(split, None)) is None:
         return
-    own = heading_kind(first.text, lexicon) if len(first.text) <= 24 and first.sign in ("", ":", "。") else None
+    headed = len(first.text) <= 24 and (first.sign in ("", ":") or first.sign == "。" and (first.marker or len(first.text) <= 14))
+    own = heading_kind(first.text, lexicon) if headed else None
     if state.listed and not _goes_on(state.listed, passage, first, own):
         state.listed = None
     marks = _marks(passage.text, lexicon)
