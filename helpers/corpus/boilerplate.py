@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from helpers.corpus.forms import Forms, compile_forms
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats, find_repeated_cuts
@@ -51,10 +52,10 @@ class Boilerplate:
     """The compiled lexicon; each pattern's named group is the id of its entry."""
 
     kinds: dict[str, str]  # id → kind
-    line: re.Pattern[str]
-    numbered: re.Pattern[str]  # as `line`, for lines that begin with a number
-    tail: re.Pattern[str]
-    rest: re.Pattern[str]
+    line: Forms
+    numbered: Forms  # as `line`, for lines that begin with a number
+    tail: Forms
+    rest: Forms
     prose: tuple[Anchored, ...]
     block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
     inline: tuple[Anchored, ...]
@@ -78,10 +79,8 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
             except re.error as error:
                 raise LexiconError(f"{path}: {entry['id']}: {pattern!r} is no regular expression: {error}") from error
 
-    def together(scope: str, numbered: bool = False) -> re.Pattern[str]:
-        chosen = [e for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)]
-        groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in chosen]
-        return re.compile("|".join(groups) or r"(?!)")
+    def together(scope: str, numbered: bool = False) -> Forms:
+        return compile_forms({e["id"]: e["patterns"] for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)})
 
     def either(patterns: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(patterns))
