@@ -10,6 +10,7 @@ from pathlib import Path
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats, find_repeated_cuts
+from helpers.corpus.running import find_running_cuts
 from helpers.corpus.titles import Title, is_organ_line, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
@@ -101,7 +102,7 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeats: Repeats = frozenset
     `repeats` are the lines that repeat around the reports of the same site (see helpers/corpus/repeated.py).
     """
     folded, lines = fold_page(page), page_lines(page)
-    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines) + find_repeated_cuts(page, repeats)
+    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines) + find_running_cuts(page) + find_repeated_cuts(page, repeats)
     if page.format == "md":
         cuts += [Cut(*m.span(), "markup") for m in _MARKUP.finditer(folded)]
     whole = {}

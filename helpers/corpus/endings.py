@@ -13,7 +13,7 @@ _BELOW = {"navigation", "publication", "footer", "download", "related", "adverti
 _ATTACHED = re.compile(r"附(?:件|表)?\s*:?(?:\s*\d{1,2}[、.:]?)?")  # what it announces was cut
 _SHORT = 40  # characters
 
-_SIGN = r"[〇一二三四五六七八九十\d×xX*]"
+_SIGN = r"[〇○一二三四五六七八九十\d×xX*]"
 _DATE = rf"[(\[]?(?:{_SIGN}{{2,4}}\s*年(?:\s*{_SIGN}{{1,3}}\s*月)?(?:\s*{_SIGN}{{1,3}}\s*日)?|\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)[)\]]?"
 # What stands at the end of a report though it is no sentence: who signed it and when, closing words, what is attached.
 _OWN = re.compile(rf"""
@@ -82,7 +82,7 @@ def _above_buttons(lines: Sequence[Line], body: int, last: int) -> int:
     text = last
     while text > body + 1 and (_is_short(lines[text - 1].text) or _LINK.match(lines[text - 1].text)):
         text -= 1
-    signed = max((number for number in range(text, last) if _is_own(lines[number].text)), default=text - 1)
+    signed = max((number for number in range(text, last) if is_own(lines[number].text)), default=text - 1)
     for number in range(signed + 1, last):
         line, above = lines[number], lines[number - 1]
         ended = number == signed + 1 and signed >= text or _STOPPED.search(above.text) or line.blank_before or "\t" in above.text
@@ -91,7 +91,12 @@ def _above_buttons(lines: Sequence[Line], body: int, last: int) -> int:
     return last
 
 
-def _is_own(text: str) -> bool:
+def is_own(text: str) -> bool:
+    """Is a short line a report's own though it is no sentence?
+
+    >>> is_own("青柳县卫生局"), is_own("二○一○年十二月"), is_own("返回首页")
+    (True, True, False)
+    """
     return is_organ_line(text) or bool(_OWN.match(text))
 
 
