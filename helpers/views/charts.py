@@ -192,9 +192,13 @@ def _few_ticks():
     return MaxNLocator(nbins=3, steps=[1, 2, 5, 10])
 
 
-def heat(matrix: pd.DataFrame, **words) -> Chart:
-    """Counts as squares: rows and columns as labelled in the frame; an empty cell is a zero and stays empty."""
+def heat(matrix: pd.DataFrame, links=None, row_links=None, column_links=None, **words) -> Chart:
+    """Counts as squares: rows and columns as labelled in the frame; a zero is a dot, less than that is empty.
+
+    `links` (of the shape of the frame), `row_links` and `column_links` say where numbers and labels lead.
+    """
     most = max(1, int(matrix.to_numpy().max(initial=0)))
+    broad = max((breadth(str(label)) for label in matrix.columns), default=0)
 
     def paint(figure):
         from matplotlib.patches import Rectangle
@@ -202,22 +206,27 @@ def heat(matrix: pd.DataFrame, **words) -> Chart:
         axes = figure.add_subplot()
         for y, (_, row) in enumerate(matrix.iterrows()):
             for x, many in enumerate(row):
-                if many:
-                    axes.add_patch(
-                        Rectangle(
-                            (x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none", alpha=0.18 + 0.55 * many / most
-                        )
-                    )
-                    axes.text(x, y, str(many), ha="center", va="center", color=INK)
+                if many < 0:
+                    continue
+                square = Rectangle((x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none")
+                square.set_alpha(0.1 + 0.6 * (many / most) ** 0.6)
+                axes.add_patch(square)
+                url = links.iat[y, x] if links is not None else None
+                axes.text(x, y, str(many) if many else "·", ha="center", va="center", color=INK, url=url)
         axes.set_xlim(-0.5, len(matrix.columns) - 0.5)
         axes.set_ylim(len(matrix) - 0.5, -0.5)
         axes.set_yticks(range(len(matrix)), [short(str(label), 12) for label in matrix.index])
-        axes.set_xticks(range(len(matrix.columns)), [short(str(label), 8) for label in matrix.columns], rotation=45, ha="left")
-        axes.tick_params(axis="x", labeltop=True, labelbottom=False, labelcolor=INK)
+        axes.set_xticks(range(len(matrix.columns)), [short(str(label), 7) for label in matrix.columns])
+        for ticks, targets in ((axes.get_yticklabels(), row_links), (axes.get_xticklabels(), column_links)):
+            for tick, target in zip(ticks, targets or (), strict=False):
+                tick.set_url(target)
+        axes.tick_params(axis="x", labeltop=True, labelbottom=False, labelcolor=INK, rotation=60)
+        for tick in axes.get_xticklabels():
+            tick.set(ha="left", va="bottom", rotation_mode="anchor")
         axes.grid(visible=False)
         axes.spines["bottom"].set_visible(False)
 
-    return draw(paint, 1.3 + 0.26 * len(matrix), **words)
+    return draw(paint, 0.5 + 0.12 * min(broad, 7) + 0.26 * len(matrix), **words)
 
 
 def spans(rows: pd.DataFrame, **words) -> Chart:
@@ -231,6 +240,7 @@ def spans(rows: pd.DataFrame, **words) -> Chart:
             axes.plot([years[0], years[-1]], [y, y], color=SOFT, linewidth=2)
             axes.plot(years, [y] * len(years), "o", color=ACCENT, markersize=5)
         axes.set_yticks(list(places), [short(label) for label in rows["label"]])
+        link_labels(axes, rows)
         axes.set_ylim(-0.7, len(rows) - 0.3)
         every = [date.year for dates in rows["dates"] for date in dates]
         axes.set_xlim(min(every) - 0.5, max(every) + 1.5)
@@ -240,14 +250,23 @@ def spans(rows: pd.DataFrame, **words) -> Chart:
     return draw(paint, 0.7 + 0.25 * len(rows), **words)
 
 
+def link_labels(axes, rows: pd.DataFrame) -> None:
+    """Where the label of each row leads: the column link, where there is one."""
+    for tick, link in zip(axes.get_yticklabels(), rows["link"] if "link" in rows else (), strict=False):
+        tick.set_url(link)
+
+
 def _whole_years():
     from matplotlib.ticker import MaxNLocator
 
-    return MaxNLocator(integer=True, nbins=9)
+    return MaxNLocator(integer=True, nbins=5)
 
 
 def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
-    """Shares of a count as a bar a row: columns label and one a part; `parts` names them in order. From zero, always."""
+    """Shares of a count as a bar a row: columns label and one a part; `parts` names them in order. From zero, always.
+
+    Where known, `link` is where a label leads, and `<part>_link` where the number in a bar does.
+    """
     colours = (ACCENT, WARN, RULE)
 
     def paint(figure):
@@ -256,7 +275,8 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
         left, most = pd.Series([0.0] * len(rows)), rows[list(parts)].sum(axis=1).max()
         for (name, label), colour in zip(parts.items(), colours, strict=False):
             axes.barh(places, rows[name], left=left, color=colour, height=0.62, label=label)
-            for y, start, many in zip(places, left, rows[name], strict=True):
+            links = rows[f"{name}_link"] if f"{name}_link" in rows else [None] * len(rows)
+            for y, start, many, link in zip(places, left, rows[name], links, strict=True):
                 if many > 0.035 * most:  # in less there is no room for it
                     axes.text(
                         start + many / 2,
@@ -265,9 +285,11 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
                         ha="center",
                         va="center",
                         color=INK if colour == RULE else "white",
+                        url=link,
                     )
             left = left + rows[name].to_numpy()
         axes.set_yticks(places, [short(label) for label in rows["label"]])
+        link_labels(axes, rows)
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.xaxis.set_major_locator(_whole_years())
         figure.legend(loc="outside upper left", ncols=len(parts), frameon=False, handlelength=1)

@@ -27,8 +27,9 @@ from helpers.views.names import indicator_name, less_is_better, national_target
 TOP = 12  # rows that a table shows before the rest is folded
 
 
-def value_link(row, say: Messages) -> Markup:
-    return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), title=row.name)
+def value_link(row, say: Messages, page: str = "") -> Markup:
+    """A figure's value, one click from its sentence."""
+    return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), page, title=row.name)
 
 
 def label_of(row, say: Messages, inside: bool = False) -> str:

@@ -38,26 +38,16 @@ def _to(section: str, many) -> Markup:
     return Markup('<a href="#{}">{}</a>').format(section, many)
 
 
-def _does(
-    programs: pd.DataFrame, here: Tables, say: Messages, most: int = 2
-) -> list[Markup]:
+def _does(programs: pd.DataFrame, here: Tables, say: Messages, most: int = 2) -> list[Markup]:
     """The programs with most figures, each with how many people or things it reached."""
     figure_of = {row.figure_id: row for row in here.figures.itertuples()}
     named = []
     for row in programs[programs["category"] != ROUTINE].itertuples():
-        counted = [
-            f
-            for one in row.outputs
-            if (f := figure_of.get(one)) and f.kind == "count" and f.role == "actual"
-        ]
+        counted = [f for one in row.outputs if (f := figure_of.get(one)) and f.kind == "count" and f.role == "actual"]
         if counted and len(named) < most:
-            largest = max(
-                counted, key=lambda f: (str(f.unit).startswith("人"), f.value)
-            )
+            largest = max(counted, key=lambda f: (str(f.unit).startswith("人"), f.value))
             name = program_name(row.program, say.language, inside=True) or row.name
-            named.append(
-                say.html("with_output", name=name, output=value_link(largest, say))
-            )
+            named.append(say.html("with_output", name=name, output=value_link(largest, say)))
     return named
 
 
@@ -65,18 +55,10 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     """The place in a sentence made of its figures: what it does, how far it reaches, what it lacks, whether its numbers hold."""
     say = messages(language)
     reports = ask.originals(here.reports)
-    rates, programs, problems = (
-        ask.coverage(here),
-        ask.programs(here),
-        ask.problems(here, everywhere),
-    )
+    rates, programs, problems = (ask.coverage(here), ask.programs(here), ask.problems(here, everywhere))
     verdicts, wrong, unread = ask.verdicts(here), ask.wrong(here), ask.unread(here)
     doubts = int((~wrong["kind"].isin(ask.NO_DOUBT)).sum())
-    themes = list(
-        dict.fromkeys(
-            theme_name(theme, say.language, inside=True) for theme in problems["theme"]
-        )
-    )
+    themes = list(dict.fromkeys(theme_name(theme, say.language, inside=True) for theme in problems["theme"]))
     period = months(reports["period_start"].min(), reports["period_end"].max(), say)
     named, main = _does(programs, here, say), _main_rates(rates, everywhere)
     years = main["period_end"].dropna().dt.year.nunique() > 1
@@ -90,33 +72,16 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     ]
 
     part = say.html
-    first = part(
-        "head_who",
-        place=place_title(here, say),
-        period=period,
-        n=_to("reports", len(reports)),
-    )
+    first = part("head_who", place=place_title(here, say), period=period, n=_to("reports", len(reports)))
     does = part(
-        "head_does"
-        if named
-        else "head_does_bare"
-        if len(programs)
-        else "head_does_nothing",
+        "head_does" if named else "head_does_bare" if len(programs) else "head_does_nothing",
         n=_to("programs", len(programs)),
         list=join(named, say("comma")),
     )
     parts = [first, does]
+    parts.append(part("head_reaches", list=join(reached, say("comma"))) if reached else part("head_reaches_none"))
     parts.append(
-        part("head_reaches", list=join(reached, say("comma")))
-        if reached
-        else part("head_reaches_none")
-    )
-    parts.append(
-        part(
-            "head_lacks",
-            n=_to("problems", len(problems)),
-            themes=say("comma").join(themes[:3]),
-        )
+        part("head_lacks", n=_to("problems", len(problems)), themes=say("comma").join(themes[:3]))
         if themes
         else part("head_lacks_none")
     )
@@ -130,59 +95,28 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
         )
     )
     tiles = [
-        (
-            "programs",
-            len(programs),
-            say("tile_programs"),
-            say("tile_programs_note", n=sum(programs["outputs"].map(len) > 0)),
-        ),
-        (
-            "coverage",
-            len(ask.latest(rates)),
-            say("tile_rates"),
-            say("tile_rates_note", n=len(ask.counted(here).figures)),
-        ),
-        (
-            "problems",
-            len(problems),
-            say("tile_problems"),
-            say("comma").join(themes[:3]) or say("tile_problems_none"),
-        ),
+        ("programs", len(programs), say("tile_programs"), say("tile_programs_note", n=sum(programs["outputs"].map(len) > 0))),
+        ("coverage", len(ask.latest(rates)), say("tile_rates"), say("tile_rates_note", n=len(ask.counted(here).figures))),
+        ("problems", len(problems), say("tile_problems"), say("comma").join(themes[:3]) or say("tile_problems_none")),
         (
             "does-it-add-up",
             f"{verdicts['ok']}/{verdicts['checked']}",
             say("tile_checked"),
-            say(
-                "tile_checked_note",
-                wrong=doubts,
-                unread=len(unread),
-                rates=verdicts["rates"],
-            ),
+            say("tile_checked_note", wrong=doubts, unread=len(unread), rates=verdicts["rates"]),
         )
         if verdicts["checked"]
-        else (
-            "does-it-add-up",
-            doubts,
-            say("tile_doubts"),
-            say("tile_unchecked", unread=len(unread), rates=verdicts["rates"]),
-        ),
+        else ("does-it-add-up", doubts, say("tile_doubts"), say("tile_unchecked", unread=len(unread), rates=verdicts["rates"])),
     ]
     boxes = join(
-        Markup(
-            '<a href="#{}"{}><strong>{}</strong> {} <span class="muted">{}</span></a>'
-        ).format(
-            anchor,
-            Markup(' class="alert"') if anchor == "does-it-add-up" and doubts else "",
-            many,
-            label,
-            note,
+        Markup('<a href="#{}"{}><strong>{}</strong> {} <span class="muted">{}</span></a>').format(
+            anchor, Markup(' class="alert"') if anchor == "does-it-add-up" and doubts else "", many, label, note
         )
         for anchor, many, label, note in tiles
     )
     sentence = join(parts)
     return Block(
-        Markup(
-            '<p class="headline">{}</p><nav class="tiles" aria-label="{}">{}</nav>'
-        ).format(sentence, say("at_a_glance"), boxes),
+        Markup('<p class="headline">{}</p><nav class="tiles" aria-label="{}">{}</nav>').format(
+            sentence, say("at_a_glance"), boxes
+        ),
         sentence.striptags(),
     )

@@ -8,6 +8,7 @@ import pandas as pd
 import yaml
 
 from helpers.paths import LEXICONS, REFERENCE
+from helpers.views.latin import place_english
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,6 +49,11 @@ def program_name(program, language: str = "zh", inside: bool = False) -> str | N
 
 def category_name(category, language: str = "zh") -> str | None:
     return _name("categories", category, language)
+
+
+def place_name(place: str, language: str = "zh", kind: bool = True) -> str:
+    """A county or province in the page's language; in English without its `kind` where there is little room."""
+    return place_english(place, kind) if language == "en" else place
 
 
 def less_is_better(indicator) -> bool:

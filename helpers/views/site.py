@@ -1,7 +1,7 @@
 """The site: an index and a page for every executed notebook, self-contained, every link of which leads somewhere."""
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -111,7 +111,7 @@ def _targets(html: str) -> set[str]:
     return {unescape(one) for tag in _TAG.findall(html) for one in re.findall(r'\sid="([^"]+)"', tag)}
 
 
-def check_links(pages: dict[str, str], failed: set[str], files: set[str], stale: Set[str] = frozenset()) -> dict[str, str]:
+def check_links(pages: dict[str, str], failed: set[str], files: set[str], stale: AbstractSet[str] = frozenset()) -> dict[str, str]:
     """The pages, once every link in them leads somewhere.
 
     Links into a page that failed become plain text, and those from and to a `stale` page that no longer meet.
@@ -153,7 +153,7 @@ def write_font(pages: dict[str, str], path: Path) -> None:
         subset.save_font(font, str(part), options)
 
 
-def build_site(out: Path, language: str = "zh", stale: Set[str] = frozenset()) -> Path:
+def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozenset()) -> Path:
     """Makes `out/site` of `out/tables` and `out/notebooks`; returns its index. `stale`: slugs of notebooks of earlier tables."""
     say, tables, site = messages(language), load_tables(out / "tables"), out / "site"
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
@@ -166,8 +166,8 @@ def build_site(out: Path, language: str = "zh", stale: Set[str] = frozenset()) -
     files = {path.relative_to(site).as_posix() for path in (site / "files").glob("*")}
     pages = check_links(pages, {one.page for one in notebooks if one.failure}, files, {f"{slug}.html" for slug in stale})
     write_font(pages, site / FONT)
-    for stale in set(site.glob("*.html")) - {site / name for name in pages}:
-        stale.unlink()
+    for gone in set(site.glob("*.html")) - {site / name for name in pages}:
+        gone.unlink()
     for name, html in sorted(pages.items()):
         write_text(site / name, html)
     return site / "index.html"
