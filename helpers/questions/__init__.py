@@ -45,6 +45,7 @@ from helpers.questions.places import (
 )
 from helpers.questions.statements import same_lacks, write_statements
 from helpers.questions.work import (
+    PEOPLE,
     ROUTINE,
     main_outputs,
     outputs,
@@ -55,6 +56,7 @@ from helpers.questions.work import (
 
 __all__ = [
     "NO_DOUBT",
+    "PEOPLE",
     "ROUTINE",
     "UnknownName",
     "checked",

@@ -10,7 +10,7 @@ BROAD = 8  # programs that a place has to name before its silence about one says
 COMMON = 0.5  # share of the places that name a program before it is missed elsewhere
 
 _ROLES = {"actual": 0, "target": 1, "previous": 2, "change": 3}
-_PEOPLE = ("人", "人次", "例", "名", "户", "对", "人份", "剂次")
+PEOPLE = ("人", "人次", "例", "名", "户", "对", "人份", "剂次")
 
 
 def outputs(tables: Tables) -> pd.DataFrame:
@@ -34,7 +34,7 @@ def outputs(tables: Tables) -> pd.DataFrame:
         "late": -frame["period_end"].dt.year.fillna(0),
         "rank": frame["role"].map(_ROLES).astype(float).fillna(9),
         "kind_rank": frame["kind"].map({"rate": 1, "quantity": 2, "money": 3, "rank": 4}).astype(float).fillna(0)
-        + ((frame["kind"] == "count") & ~frame["unit"].isin(_PEOPLE)) * 2,
+        + ((frame["kind"] == "count") & ~frame["unit"].isin(PEOPLE)) * 2,
         "unsure": -frame["confidence"].round(1),
         "small": -frame["value"],
     }

@@ -89,7 +89,9 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
             if bad:
                 axes.plot([row.computed], [y], "x", markersize=6, color=WARN, markeredgewidth=1.6, zorder=4)
             face = PAPER if getattr(row, "hollow", False) else colour
-            axes.plot([row.value], [y], "D" if bad else "o", markersize=6, markerfacecolor=face, markeredgecolor=colour, zorder=5)
+            axes.plot(
+                [row.value], [y], "D" if bad else "o", markersize=6, markerfacecolor=face, markeredgecolor=colour, zorder=5
+            )
             mark = getattr(row, "relation", "=")
             text = f"{'' if mark in ('=', None) else mark}{number(row.value)}{getattr(row, 'note', '')}"
             beside = [end for end in (row.earlier, row.computed, row.value_high, row.most) if pd.notna(end)]
@@ -99,7 +101,9 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
             at = row.value if left else max([row.value, *beside])
             if aside:
                 left, at = False, high
-            bars = [bar for bar in (row.target, row.national) if targets and pd.notna(bar) and 0 < bar - at < (high - low) * 0.16]
+            bars = [
+                bar for bar in (row.target, row.national) if targets and pd.notna(bar) and 0 < bar - at < (high - low) * 0.16
+            ]
             at = max([at, *bars]) if not left else at  # else a bar would stand in the number
             axes.annotate(
                 text,
@@ -252,7 +256,7 @@ def spans(rows: pd.DataFrame, **words) -> Chart:
 
 def link_labels(axes, rows: pd.DataFrame) -> None:
     """Where the label of each row leads: the column link, where there is one."""
-    for tick, link in zip(axes.get_yticklabels(), rows["link"] if "link" in rows else (), strict=False):
+    for tick, link in zip(axes.get_yticklabels(), rows.get("link", ()), strict=False):
         tick.set_url(link)
 
 

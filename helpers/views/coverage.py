@@ -12,6 +12,7 @@ from helpers.views.block import (
     counts,
     folded,
     grid,
+    grouped,
     join,
     mark_id,
     months,
@@ -22,7 +23,14 @@ from helpers.views.block import (
 )
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
-from helpers.views.names import indicator_name, less_is_better, national_target
+from helpers.views.names import (
+    categories,
+    category_name,
+    indicator_category,
+    indicator_name,
+    less_is_better,
+    national_target,
+)
 
 TOP = 12  # rows that a table shows before the rest is folded
 
@@ -37,7 +45,13 @@ def label_of(row, say: Messages, inside: bool = False) -> str:
 
 
 def split_table(
-    head: list[str], rows: list, say: Messages, numeric: tuple[int, ...], empty: str, top: int = TOP, tight: tuple[int, ...] = ()
+    head: list[str],
+    rows: list,
+    say: Messages,
+    numeric: tuple[int, ...],
+    empty: str,
+    top: int = TOP,
+    tight: tuple[int, ...] = (),
 ) -> Markup:
     """A table of the first rows and the rest folded."""
     more = rows[top:] if len(rows) > top + 3 else []
@@ -126,34 +140,61 @@ def _for_chart(rows: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
-    """Every rate with the counts behind it, the verdict, what was wanted, and its sentence; earlier reports folded."""
-    say = messages(language)
-    newest = set(ask.latest(rates)["figure_id"])
-    head = [say("rate"), say("value"), say("counts"), say("verdict"), say("wanted"), say("period")]
+    """Every rate with the counts behind it, the verdict, what was wanted, what it was before, and its sentence.
 
-    def cells(row):
+    By field of work, in the order of the lexicon; rates that no lexicon knows last, those of earlier reports folded.
+    """
+    say = messages(language)
+    newest = ask.latest(rates)
+    before = {
+        key: rows.sort_values("period_end", ascending=False)
+        for key, rows in rates.groupby(["key", "unit"], dropna=False, sort=False)
+    }
+    several = rates["period_end"].dropna().dt.year.nunique() > 1
+    head = [say(key) for key in ("rate", "value", "counts", "verdict", "wanted", *(["trend"] if several else []), "period")]
+
+    def cells(row, trend: bool) -> tuple[str, list]:
         anchor = mark_id("f", row.report_id, row.start)
         formula = Markup('<span class="formula">{}</span>').format(row.formula) if said(row.formula) else ""
         other = Markup('<span class="muted"> {}</span>').format(row.name) if label_of(row, say) != row.name else ""
+        earlier = [_earlier(row, before[(row.key, row.unit)], say)] if several and trend else [""] if several else []
         return f"r{anchor}", [
-            Markup("{}{}{}").format(label_of(row, say), other, sentence(row, anchor, say, extra=formula)),
+            Markup("{}{} {}").format(label_of(row, say), other, sentence(row, anchor, say, extra=formula)),
             value_link(row, say),
             counts(row, say),
             verdict(row, say),
             _wanted(row, say),
+            *earlier,
             months(row.period_start, row.period_end, say),
         ]
 
-    now = [cells(row) for row in rates.itertuples() if row.figure_id in newest]
-    before = [cells(row) for row in rates.itertuples() if row.figure_id not in newest]
-    table = split_table(head, now, say, (1, 2), say("no_rates"), top=30, tight=(3, 4, 5))
-    return Block(
-        table
-        + folded(
-            say("earlier_rates", n=len(before)), grid(head, before, numeric=(1, 2), tight=(3, 4, 5)) if before else Markup("")
-        ),
-        f"{len(now)} rates",
-    )
+    fields = newest["indicator"].map(indicator_category)
+    order = {name: at for at, name in enumerate(categories())}
+    groups = []
+    for field in sorted(fields.unique(), key=lambda name: order.get(name, len(order))):
+        rows = newest[fields == field]
+        title = Markup('{} <span class="muted">{}</span>').format(
+            category_name(field, language) or say("other_rates"), len(rows)
+        )
+        groups.append((f"rates-{field or 'other'}", title, [cells(row, True) for row in rows.itertuples()], Markup("")))
+    old = [cells(row, False) for row in rates[~rates["figure_id"].isin(newest["figure_id"])].itertuples()]
+    table = grouped(head, groups, numeric=(1, 2)) if groups else Markup('<p class="muted">{}</p>').format(say("no_rates"))
+    rest = folded(say("earlier_rates", n=len(old)), grid(head, old, numeric=(1, 2))) if old else Markup("")
+    note = Markup('<p class="muted">{}</p>').format(say("chinese_labels")) if say("chinese_labels") else ""
+    return Block(table + rest + note, f"{len(newest)} rates")
+
+
+def _earlier(row, same: pd.DataFrame, say: Messages) -> Markup | str:
+    """What the rate was in the reports before, and which way it went: the nearest and the first value."""
+    past = same[(same["figure_id"] != row.figure_id) & (same["period_end"] < row.period_end)].drop_duplicates("period_end")
+    if past.empty:
+        return ""
+    way = "↗" if row.value > past["value"].iloc[0] else "↘" if row.value < past["value"].iloc[0] else "→"
+    shown = past.iloc[sorted({0, len(past) - 1})]
+    parts = [
+        Markup('{} <span class="muted">{:%Y}</span>').format(value_link(one, say), one.period_end) for one in shown.itertuples()
+    ]
+    return Markup("{} {}").format(way, join(parts, say("comma")))
 
 
 def _wanted(row, say: Messages) -> Markup | str:

@@ -16,24 +16,39 @@ from helpers.views.block import (
     page_names,
     said,
     short_hash,
+    to_mark,
 )
 from helpers.views.drawing import Chart
 from helpers.views.evidence import full_text
 from helpers.views.messages import Messages, messages
-from helpers.views.places import ROWS, nothing, place_labels, places_source, years_of
+from helpers.views.names import place_name
+from helpers.views.places import (
+    ROWS,
+    nothing,
+    pages_of,
+    place_labels,
+    places_source,
+    years_of,
+)
 from helpers.views.told import told
 
 
 def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Which reports there are of which place and when."""
     say = messages(language)
-    labels = place_labels(tables, say)
+    labels, pages = place_labels(tables, say, short=True), pages_of(tables)
     dated = holdings.dropna(subset="period_end")
     if dated.empty:
         return nothing(say("no_dated"))
     dates = dated.groupby("place")["period_end"].agg(list)
     dates = dates.sort_values(key=lambda lists: lists.map(len), ascending=False, kind="stable").head(ROWS)
-    rows = pd.DataFrame({"label": [labels[place] for place in dates.index], "dates": list(dates)})
+    rows = pd.DataFrame(
+        {
+            "label": [labels[place] for place in dates.index],
+            "link": [href(pages[place]) for place in dates.index],
+            "dates": list(dates),
+        }
+    )
     title = say("holdings_title", reports=len(holdings), places=holdings["place"].nunique(), **years_of(holdings))
     return charts.spans(
         rows,
@@ -41,7 +56,7 @@ def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
         note=say("holdings_note", undated=len(holdings) - len(dated)),
         source=places_source(tables, say),
         alt=say(
-            "heat_alt",
+            "spans_alt",
             list=say("comma").join(f"{label} {len(d)}" for label, d in zip(rows["label"], rows["dates"], strict=True)),
         ),
         name="holdings-",
@@ -64,13 +79,18 @@ def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
                 "",
                 [
                     Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]),
-                    said(row.province),
+                    place_name(said(row.province), language),
                     months(row.period_start, row.period_end, say),
                     Markup("{}{}").format(row.title, copy),
-                    row.figures,
-                    row.programs,
-                    row.problems,
-                    row.findings,
+                    *(
+                        to_mark(many, anchor, pages[row.report_id]) if many else many
+                        for many, anchor in (
+                            (row.figures, f"t{short_hash(row.report_id)}"),
+                            (row.programs, "programs"),
+                            (row.problems, "problems"),
+                            (row.findings, "does-it-add-up"),
+                        )
+                    ),
                 ],
             )
         )

@@ -18,7 +18,7 @@ from helpers.views.block import (
 )
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
-from helpers.views.names import theme_name
+from helpers.views.names import place_name, theme_name
 from helpers.views.places import COLUMNS, nothing, pages_of, place_labels, places_source
 
 
@@ -49,14 +49,15 @@ def problems_list(problems: pd.DataFrame, language: str = "zh") -> Block:
     parts = []
     for theme, rows in problems.groupby("theme", sort=False):
         first = next(rows.itertuples())
-        about = [say("others", n=first.others) if first.others else say("nobody_else")] + (
+        others = Markup('<a href="{}">{}</a>').format(href("problems.html", f"theme-{theme}"), say("others", n=first.others))
+        about = [others if first.others else say("nobody_else")] + (
             [say("since", day=day(first.since)[:4])] if pd.notna(first.since) else []
         )
         quotes = join(_statement(same, say) for _, same in rows.groupby("quote", sort=False))
         parts.append(
             Markup(
                 '<section class="theme"><h3 id="theme-{}">{} <span class="muted">{}</span></h3><ul>{}</ul></section>'
-            ).format(theme, theme_name(theme, say.language), " · ".join(about), quotes)
+            ).format(theme, theme_name(theme, say.language), join(about, " · "), quotes)
         )
     return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("no_problems")), f"{len(problems)} statements")
 
@@ -124,10 +125,11 @@ def persisting_chart(fates: pd.DataFrame, tables: Tables, language: str = "zh") 
     kept = fates[fates["state"].isin(["persistent", "returned"])]
     if kept.empty:
         return nothing(say("no_persist"))
-    shown = kept.head(25)
+    shown, labels, pages = kept.head(25), place_labels(tables, say, short=True), pages_of(tables)
     rows = pd.DataFrame(
         {
-            "label": shown["county"] + " " + shown["label"].map(lambda label: charts.short(label, 13)),
+            "label": shown["county"].map(labels) + " " + shown["label"].map(lambda label: charts.short(label, 13)),
+            "link": [href(pages[row.county], f"theme-{row.theme}") for row in shown.itertuples()],
             "dates": [[pd.Timestamp(year, 12, 31) for year in years] for years in shown["stated"]],
         }
     )
@@ -136,7 +138,7 @@ def persisting_chart(fates: pd.DataFrame, tables: Tables, language: str = "zh") 
         title=say("persist_title", n=len(kept), places=kept["county"].nunique()),
         note=say("persist_note"),
         source=places_source(tables, say),
-        alt=say("heat_alt", list=say("comma").join(rows["label"])),
+        alt=say("spans_alt", list=say("comma").join(rows["label"])),
         name="persist-",
     )
 
@@ -150,7 +152,7 @@ def fates_table(fates: pd.DataFrame, language: str = "zh") -> Block:
             (
                 "",
                 [
-                    row.county,
+                    place_name(row.county, say.language),
                     row.label,
                     theme_name(row.theme, say.language),
                     say("comma").join(map(str, row.stated)),
@@ -184,5 +186,6 @@ def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") ->
             for row in rows.itertuples()
         ]
         head = say("recurring_head", theme=theme_name(theme, say.language), n=rows["places"].iloc[0], many=len(rows))
-        parts.append(folded(head, grid([say("place"), say("period"), say("problem"), say("where")], cells, tight=(1, 3))))
+        table = grid([say("place"), say("period"), say("problem"), say("where")], cells, tight=(1, 3))
+        parts.append(folded(head, Markup('<div id="theme-{}">{}</div>').format(theme, table)))
     return Block(join(parts) or nothing(say("no_problems")).html, f"{len(recurring)} statements")

@@ -9,6 +9,7 @@ from helpers.views.block import (
     Markup,
     folded,
     grid,
+    grouped,
     href,
     join,
     mark_id,
@@ -113,28 +114,3 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
     if not groups:
         return Block(Markup('<p class="muted">{}</p>{}').format(say("no_programs"), rest), say("no_programs"))
     return Block(jump + grouped(head, groups, numeric=(2,)) + rest, f"{len(real)} programs")
-
-
-def grouped(head: list[str], groups: list[tuple[str, Markup, list, Markup]], numeric: tuple[int, ...] = ()) -> Markup:
-    """One table with a heading row for each group: (anchor, title, rows as for `grid`, a last line over all columns)."""
-    kind = ["n" if i in numeric else "t" for i in range(len(head))]
-    top = join(Markup('<th class="{}" scope="col">{}</th>').format(k, title) for k, title in zip(kind, head, strict=True))
-    bodies = []
-    for anchor, title, rows, line in groups:
-        cells = join(
-            Markup('<tr id="{}">{}</tr>').format(
-                own,
-                join(
-                    Markup('<td class="{}" data-label="{}">{}</td>').format(k, label, cell)
-                    for k, label, cell in zip(kind, head, cells, strict=True)
-                ),
-            )
-            for own, cells in rows
-        )
-        last = Markup('<tr><td class="bare" colspan="{}">{}</td></tr>').format(len(head), line) if line else ""
-        bodies.append(
-            Markup('<tbody><tr class="group"><th id="{}" scope="rowgroup" colspan="{}">{}</th></tr>{}{}</tbody>').format(
-                anchor, len(head), title, cells, last
-            )
-        )
-    return Markup('<table class="grouped"><thead><tr>{}</tr></thead>{}</table>').format(top, join(bodies))

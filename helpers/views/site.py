@@ -16,6 +16,7 @@ from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, executed_notebooks, reports_of
 from helpers.views.index import index_page
 from helpers.views.messages import Messages, messages
+from helpers.views.names import place_name
 from helpers.views.page import FONT, sections, shell
 from helpers.views.style import font_file
 
@@ -44,8 +45,10 @@ def _heading(one: Executed, tables: Tables, question: str, say: Messages) -> tup
         return title, Markup('<h1>{}</h1><p class="question">{}</p>').format(title, question)
     reports = reports_of(one, tables)
     first = next(reports.itertuples(), None)
-    province = first.province if first is not None and isinstance(first.province, str) else ""
-    title = one.county if not one.report_id else say("masked_label", title=first.title if first is not None else one.report_id)
+    province = place_name(first.province, say.language) if first is not None and isinstance(first.province, str) else ""
+    if say.language == "en" and not one.report_id:
+        province = f"{one.county} · {province}" if province else one.county
+    title = place_name(one.county, say.language) if not one.report_id else say("masked_label", title=first.title if first is not None else one.report_id)
     return title, Markup('<h1>{} <small>{}</small></h1><p class="question">{}</p>').format(title, province, question)
 
 
@@ -56,7 +59,7 @@ def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
     links = [Markup('<a href="{}">{}</a>').format(href(f"files/{one.slug}.ipynb"), say("notebook"))]
     if one.kind == "county":
         here = ask.only(tables, reports_of(one, tables)["report_id"])
-        for name in ("figures", "programs", "problems", "findings"):
+        for name in ("figures", "programs", "problems", "findings", "sums"):
             write_csv(name, getattr(here, name), site / "files" / f"{one.slug}-{name}.csv")
             links.append(Markup('<a href="{}">{}.csv</a>').format(href(f"files/{one.slug}-{name}.csv"), say(name)))
     return Markup('<p class="files">{} {}</p>').format(say("made_of") + ":", join(links, " · "))

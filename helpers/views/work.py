@@ -10,6 +10,7 @@ from helpers.views.block import (
     Markup,
     folded,
     grid,
+    grouped,
     href,
     join,
     mark_id,
@@ -30,7 +31,7 @@ from helpers.views.places import (
     places_source,
     years_text,
 )
-from helpers.views.programs import grouped, money_of, name_of, status_of
+from helpers.views.programs import money_of, name_of, status_of
 
 
 def programs_chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
