@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from helpers.corpus.boilerplate import Boilerplate, find_cuts
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
+from helpers.corpus.repeated import Repeats
 from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title, stands_alone
 from helpers.records import Cut, Page, Report
 
@@ -15,7 +16,8 @@ _LEAST = 60  # a teaser or a link has fewer
 _LEAST_ALONE = 12  # where the page has but one title, or none
 _LEAST_UNTITLED = 400  # above the first title, where a preface may stand
 _LONGEST_TITLE = 60
-_BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement"}
+_BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement", "repeated"}
+_ATTACHED = re.compile(r"附(?:件|表)?\s*:?(?:\s*\d{1,2}[、.:]?)?")  # what it announces was cut
 _NEAR = 8  # characters, all blank, between a title and the same title again
 
 
@@ -38,10 +40,12 @@ class _Document:
     text: str
 
 
-def split_page(page: Page, boilerplate: Boilerplate, cuts: list[Cut] | None = None) -> list[Report]:
-    """The reports on a page in order, with what is cut out of each of them."""
+def split_page(
+    page: Page, boilerplate: Boilerplate, cuts: list[Cut] | None = None, repeats: Repeats = frozenset(),
+) -> list[Report]:
+    """The reports on a page in order, with what is cut out of each of them; `repeats` are the site's repeated lines."""
     if cuts is None:
-        cuts = find_cuts(page, boilerplate)
+        cuts = find_cuts(page, boilerplate, repeats)
     lines = without_cuts(page_lines(page), cuts)
     documents = _documents(lines, cuts)
     reports = [d for d in documents if d.title is None or d.title.genre != "other"]
@@ -100,7 +104,7 @@ def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
 def _below_navigation(lines: list[Line], cuts: list[Cut]) -> int:
     """Where text without a title begins: below the menus, whose last lines no list may know."""
     prose = next((n for n, line in enumerate(lines) if len(line.text) >= 40 and "。" in line.text), 0)
-    menus = [c.end for c in cuts if c.kind in ("navigation", "related") and c.end <= lines[prose].start]
+    menus = [c.end for c in cuts if c.kind in ("navigation", "related", "repeated") and c.end <= lines[prose].start]
     return next((n for n, line in enumerate(lines) if line.start >= menus[-1]), 0) if menus else 0
 
 
@@ -148,7 +152,18 @@ def _first_line(lines: list[Line], titles: list[Title | None], start: int) -> in
     elif first == start and first and titles[first - 1] is None and _GENRE_ALONE.fullmatch(titles[start].core) \
             and not lines[start].blank_before and _FIRST_HALF.fullmatch(lines[first - 1].text):
         first -= 1
+    elif first == start and first and titles[first - 1] is None and _is_first_half(lines, start, titles[start]):
+        first -= 1
     return first
+
+
+def _is_first_half(lines: list[Line], start: int, title: Title) -> bool:
+    """Whether the line above a title that names neither place nor year does so: 青柳县2010年农村妇女“两癌” / 检查项目工作总结."""
+    above = lines[start - 1]
+    if lines[start].blank_before or above.finished or len(above.text) > 40 or has_organ(title.core) or re.search(r"[,;:|>\t]", above.text):
+        return False
+    whole = read_title(above.text + lines[start].text)
+    return whole is not None and (stands_alone(whole.core) or above.text.startswith("关于"))
 
 
 def _is_motto(above: Line, line: Line) -> bool:
@@ -170,6 +185,8 @@ def _trimmed(document: _Document, lines: list[Line], cuts: list[Cut]) -> _Docume
     """Without what stands below the text: titles of other things, and short lines among the site's own."""
     last = document.last
     while last > document.body + 1 and read_title(lines[last - 1].text) and not lines[last - 1].text.endswith("。"):
+        last -= 1
+    if last > document.body + 1 and _ATTACHED.fullmatch(lines[last - 1].text):
         last -= 1
     text = last
     while text > document.body + 1 and _is_short(lines[text - 1].text):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from helpers import questions as ask
 from helpers.files import whole_file, write_text
-from helpers.sheets import write_csv
+from helpers.sheets import write_frame
 from helpers.tables import Tables, load_tables
 from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, executed_notebooks, reports_of
@@ -60,7 +60,7 @@ def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
     if one.kind == "county":
         here = ask.only(tables, reports_of(one, tables)["report_id"])
         for name in ("figures", "programs", "problems", "findings", "sums"):
-            write_csv(name, getattr(here, name), site / "files" / f"{one.slug}-{name}.csv")
+            write_frame(name, getattr(here, name), site / "files" / f"{one.slug}-{name}.csv")
             links.append(Markup('<a href="{}">{}.csv</a>').format(href(f"files/{one.slug}-{name}.csv"), say(name)))
     return Markup('<p class="files">{} {}</p>').format(say("made_of") + ":", join(links, " · "))
 
