@@ -39,6 +39,19 @@ def short(text: str, width: int = 15) -> str:
     return f"{text[: (kept + 1) // 2]}…{text[-(kept // 2) :]}"
 
 
+def two_lines(text: str, width: int = 15) -> str:
+    """A label of several words that is too broad, on two lines.
+
+    >>> two_lines("People examined before marriage 2013", 11)
+    'People examined\\nbefore marriage 2013'
+    """
+    words = text.split(" ")
+    if breadth(text) <= width or len(words) < 2:
+        return short(text, width)
+    cut = min(range(1, len(words)), key=lambda at: abs(breadth(" ".join(words[:at])) - breadth(" ".join(words[at:]))))
+    return "\n".join(short(" ".join(part), width + 1) for part in (words[:cut], words[cut:]))
+
+
 def number(value: float) -> str:
     """As written in a table: 98.1, 480,826, 4.26."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
@@ -65,6 +78,7 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
     """
     rows = rows.reset_index(drop=True)
     rows = rows.assign(**{name: float("nan") for name in _BESIDE if name not in rows})
+    labels = [two_lines(label, 12 if label.isascii() else 15) for label in rows["label"]]
     low, high = honest_range([value for name in ("value", *_BESIDE) for value in rows[name].dropna()], ceiling)
 
     def paint(figure):
@@ -116,14 +130,14 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
                 annotation_clip=False,
                 url=link if isinstance(link := getattr(row, "link", None), str) else None,
             )
-        axes.set_yticks(list(places), [short(label) for label in rows["label"]])
+        axes.set_yticks(list(places), labels, linespacing=1.05)
         span = high - low
         axes.set_xlim(low - span * 0.015, high + span * (0.15 if aside else 0.09))
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.set_xlabel(unit)
         _ticks(axes, low, high)
 
-    return draw(paint, 0.75 + 0.27 * len(rows), **words)
+    return draw(paint, 0.75 + (0.37 if any("\n" in label for label in labels) else 0.27) * len(rows), **words)
 
 
 def _ticks(axes, low: float, high: float) -> None:
@@ -202,6 +216,7 @@ def heat(matrix: pd.DataFrame, links=None, row_links=None, column_links=None, **
     `links` (of the shape of the frame), `row_links` and `column_links` say where numbers and labels lead.
     """
     most = max(1, int(matrix.to_numpy().max(initial=0)))
+    labels = [two_lines(str(label), 12) for label in matrix.index]
     broad = max((breadth(str(label)) for label in matrix.columns), default=0)
 
     def paint(figure):
@@ -219,7 +234,7 @@ def heat(matrix: pd.DataFrame, links=None, row_links=None, column_links=None, **
                 axes.text(x, y, str(many) if many else "·", ha="center", va="center", color=INK, url=url)
         axes.set_xlim(-0.5, len(matrix.columns) - 0.5)
         axes.set_ylim(len(matrix) - 0.5, -0.5)
-        axes.set_yticks(range(len(matrix)), [short(str(label), 12) for label in matrix.index])
+        axes.set_yticks(range(len(matrix)), labels, linespacing=1.0)
         axes.set_xticks(range(len(matrix.columns)), [short(str(label), 7) for label in matrix.columns])
         for ticks, targets in ((axes.get_yticklabels(), row_links), (axes.get_xticklabels(), column_links)):
             for tick, target in zip(ticks, targets or (), strict=False):
@@ -230,7 +245,7 @@ def heat(matrix: pd.DataFrame, links=None, row_links=None, column_links=None, **
         axes.grid(visible=False)
         axes.spines["bottom"].set_visible(False)
 
-    return draw(paint, 0.5 + 0.12 * min(broad, 7) + 0.26 * len(matrix), **words)
+    return draw(paint, 0.5 + 0.12 * min(broad, 7) + (0.34 if any("\n" in label for label in labels) else 0.26) * len(matrix), **words)
 
 
 def spans(rows: pd.DataFrame, **words) -> Chart:

@@ -88,13 +88,14 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
     said_low = {"name": label_of(low, say), "value": charts.number(low.value)}
     full = int((shown["value"] >= 95).sum())
     title = say("coverage_title" if full else "coverage_title_none", n=len(shown), full=full, **said_low)
+    title = _targets_title(rows, say) or title
     if len(shown) == 1:
         title = "{name} {value}%".format(**said_low)
     years = sorted({end.year for end in shown["period_end"].dropna()})
     several = len(years) > 1 or (years and shown["period_end"].isna().any())
     when = [f"{end:%Y}" if pd.notna(end) else "?" for end in shown["period_end"]]
     labels = [label_of(row, say) for row in shown.itertuples()]
-    width = 10 if say.language == "zh" else 12  # beside a year
+    width = 10 if say.language == "zh" else 24  # beside a year; English on two lines
     dots = shown.assign(
         label=[f"{charts.short(label, width)} {year}" if several else label for label, year in zip(labels, when, strict=True)],
         earlier=shown["previous"],
@@ -117,6 +118,21 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
         alt=say("coverage_alt", list=listed),
         name="coverage-",
     )
+
+
+def _targets_title(rows: pd.DataFrame, say: Messages) -> str:
+    """How many of the rates that have a target reach it, and which is furthest off; nothing where only few have one."""
+    wanted = rows["target"].fillna(pd.Series([_national(row) for row in rows.itertuples()], index=rows.index, dtype=float))
+    rows = rows.assign(wanted=wanted)[wanted.notna()]
+    less = rows["indicator"].map(less_is_better).astype(bool)
+    off = (rows["wanted"] - rows["value"]).where(~less, rows["value"] - rows["wanted"])
+    if len(rows) < 4:
+        return ""
+    if (off <= 0).all():
+        return say("targets_title_all", n=len(rows))
+    worst = next(rows.loc[[off.idxmax()]].itertuples())
+    value, target = (f"{charts.number(one)}%" for one in (worst.value, worst.wanted))
+    return say("targets_title", n=len(rows), met=int((off <= 0).sum()), name=label_of(worst, say), value=value, target=target)
 
 
 def _national(row) -> float:
@@ -165,7 +181,7 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
             verdict(row, say),
             _wanted(row, say),
             *earlier,
-            months(row.period_start, row.period_end, say),
+            Markup('<span class="w">{}</span>').format(months(row.period_start, row.period_end, say)),
         ]
 
     fields = newest["indicator"].map(indicator_category)
@@ -203,7 +219,7 @@ def _wanted(row, say: Messages) -> Markup | str:
     parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
     if national:
         parts.append(
-            Markup('<span class="muted" title="{}">{} {}</span>').format(national.source, say("national"), national.text)
+            Markup('<span class="muted w" title="{}">{} {}</span>').format(national.source, say("national"), national.text)
         )
     return join(parts, " ")
 

@@ -118,7 +118,7 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     does = "head_does" if named else "head_does_bare" if len(programs) else "head_does_nothing"
     main = _main_rates(rates, everywhere)
     reached = [
-        Markup("{} {}{}").format(label_of(row, say, inside=True), value_link(row, say), _beside(row, several, say))
+        Markup("{} {}{}").format(label_of(row, say, inside=True), value_link(row, say), _beside(row, last, say))
         for row in main.assign(**ask.intervals(main)).itertuples()
     ]
     themes = problems["theme"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
@@ -157,8 +157,8 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     )
 
 
-def _beside(row, several: bool, say: Messages) -> Markup | str:
-    """What stands behind a rate in the headline: its year where there are several, and the national target."""
-    year = f"{row.period_end:%Y}" if several and pd.notna(row.period_end) else ""
+def _beside(row, last, say: Messages) -> Markup | str:
+    """What stands behind a rate in the headline: its year where it is not the `last`, and the national target."""
+    year = f"{row.period_end:%Y}" if pd.notna(row.period_end) and row.period_end.year != last.year else ""
     said = say("comma_clause").join(part for part in (year, _against(row, say)) if part)
     return Markup('<span class="muted">{}</span>').format(say("in_brackets", text=said)) if said else ""

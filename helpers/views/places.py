@@ -20,8 +20,9 @@ def place_labels(tables: Tables, say: Messages, short: bool = False) -> dict[str
         if isinstance(row.county, str):
             labels[row.county] = place_name(row.county, say.language, kind=not short)
         else:
-            title = charts.short(row.title, 7 if short else 16)
-            labels[row.report_id] = title if short else say("masked_label", title=title)
+            year = f"{row.period_end:%Y}" if pd.notna(row.period_end) else "?"
+            titled = say("masked_label", title=charts.short(row.title, 16))
+            labels[row.report_id] = say("masked_short", year=year) if short else titled
     return labels
 
 

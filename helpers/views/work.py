@@ -72,7 +72,7 @@ def work_id(work: str) -> str:
 def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Every program of two places or more, by category: who runs it, how far it gets, what it costs, where it stands."""
     say = messages(language)
-    labels, pages, told = place_labels(tables, say), page_names(tables.reports), ask.outputs(tables)
+    labels, pages, told = place_labels(tables, say, short=True), page_names(tables.reports), ask.outputs(tables)
     main = {(row.work, row.place_of): row for row in ask.main_outputs(told).itertuples()}
     money = dict(tuple(told.groupby(["work", "place_of"], sort=False)))
     none = told.iloc[:0]
