@@ -1,11 +1,15 @@
 """Frozen records as JSON and back: by a closed list of classes, so that nothing that is read back can run."""
 
 import json
+import zlib
+from binascii import a2b_base64, b2a_base64
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from helpers import records
+from helpers.comparison import PageTrace, Trace
 from helpers.corpus.strands import Offsets
 from helpers.page_reading import PageReading, WordCount
 from helpers.records import Page
@@ -14,6 +18,8 @@ CLASSES = {
     cls.__name__: cls
     for cls in (
         PageReading,
+        PageTrace,
+        Trace,
         WordCount,
         *(
             getattr(records, name)
@@ -35,15 +41,19 @@ CLASSES = {
         ),
     )
 }
-FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in CLASSES.items()}
+VALUES = {name: attrgetter(*(field.name for field in fields(cls))) for name, cls in CLASSES.items()}  # of a record, in order
 
 
-def freeze(reading: PageReading) -> str:
-    """A reading as JSON; its page stands in it once."""
-    return json.dumps([_plain(reading.page, None), _plain(reading, reading.page)], ensure_ascii=True, separators=(",", ":"))
+_PLAIN = frozenset((type(None), str, bool, int, float))
 
 
-def thaw(text: str) -> PageReading:
+def freeze(reading: PageReading) -> bytes:
+    """A reading as packed JSON; its page stands in it once."""
+    plain = [_plain(reading.page, None), _plain(reading, reading.page)]
+    return zlib.compress(json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode("ascii"), 1)
+
+
+def thaw(frozen: bytes) -> PageReading:
     """The reading that `freeze` wrote; anything else is a ValueError.
 
     >>> page = Page("a.txt", "a.txt", "全县", "txt")
@@ -51,33 +61,47 @@ def thaw(text: str) -> PageReading:
     True
     """
     try:
-        page, reading = json.loads(text)
+        page, reading = json.loads(zlib.decompress(frozen))
         page = _value(page, None)
         thawed = _value(reading, page)
         if not isinstance(thawed, PageReading) or not isinstance(page, Page):
             raise TypeError("something else")
         return thawed
-    except (KeyError, TypeError, IndexError, RecursionError) as error:
+    except (KeyError, TypeError, IndexError, RecursionError, zlib.error) as error:
         raise ValueError(f"no reading of this program ({type(error).__name__}: {error})") from error
+
+
+def freeze_trace(trace: PageTrace) -> bytes:
+    """A trace as packed JSON."""
+    return zlib.compress(json.dumps(_plain(trace, None), separators=(",", ":")).encode("ascii"), 1)
+
+
+def thaw_trace(frozen: bytes) -> PageTrace:
+    """The trace that `freeze_trace` wrote."""
+    return _value(json.loads(zlib.decompress(frozen)), None)
 
 
 def _plain(value: Any, page: Page | None) -> Any:
     """Numbers, texts and nothing stand for themselves; all else is a list that says first what it is."""
-    if value is None or isinstance(value, str | bool | int | float):
+    if value.__class__ in _PLAIN:
         return value
     if value is page:
         return ["page"]
     if isinstance(value, tuple):
-        return ["tuple", *(_plain(one, page) for one in value)]
+        return ["tuple", *[one if one.__class__ in _PLAIN else _plain(one, page) for one in value]]
     if isinstance(value, Offsets):
         return ["runs", *(number for run in value.runs for number in run)]
     if isinstance(value, range):
         return ["runs", value.start, value.stop]
     if isinstance(value, date):
         return ["date", value.isoformat()]
+    if isinstance(value, bytes):
+        return ["bytes", b2a_base64(value, newline=False).decode("ascii")]
     name = type(value).__name__
     if CLASSES.get(name) is type(value):
-        return [name, *(_plain(getattr(value, field), page) for field in FIELDS[name])]
+        return [name, *[one if one.__class__ in _PLAIN else _plain(one, page) for one in VALUES[name](value)]]
+    if isinstance(value, str | int | float):
+        return value
     raise TypeError(f"{type(value)} is no part of a reading")
 
 
@@ -88,9 +112,11 @@ def _value(plain: Any, page: Page | None) -> Any:
     if kind == "page":
         return page
     if kind == "tuple":
-        return tuple(_value(one, page) for one in parts)
+        return tuple([one if one.__class__ is not list else _value(one, page) for one in parts])
     if kind == "runs":
         return Offsets(zip(parts[::2], parts[1::2], strict=True))
     if kind == "date":
         return date.fromisoformat(*parts)
-    return CLASSES[kind](*(_value(one, page) for one in parts))
+    if kind == "bytes":
+        return a2b_base64(*parts)
+    return CLASSES[kind](*[one if one.__class__ is not list else _value(one, page) for one in parts])

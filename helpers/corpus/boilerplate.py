@@ -7,15 +7,19 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from helpers.corpus.forms import Forms, compile_forms
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
+from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats, find_repeated_cuts
-from helpers.corpus.titles import Title, read_title
+from helpers.corpus.running import find_running_cuts
+from helpers.corpus.titles import Title, is_organ_line, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Cut, Page
+from helpers.wordlists import WordList
 
-_SCOPES = ("line", "tail", "prose", "block", "inline")
-_LONGEST = {"line": 160, "tail": 160, "prose": 900, "block": 60}  # characters of a line that is worth a look
+_SCOPES = ("line", "tail", "rest", "prose", "block", "inline")
+_LONGEST = {"line": 160, "tail": 160, "rest": 60, "prose": 900, "block": 60}  # characters of a line that is worth a look
 
 _FAR = 30  # lines of chrome between the two halves of a sentence
 
@@ -27,6 +31,9 @@ _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒ�
 _MARKUP = re.compile(r"^#{1,6} +|\*\*(?=\S)|(?<=\S)\*\*|^\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)+\|?$", re.M)
 
 _PAGE_MARK = re.compile(r"(\d{1,3})、(?=\S)")
+
+# Figures of a report; an editor gives few.
+_FIGURE, _MOST_FIGURES = re.compile(r"\d(?:[%‰人例户所名次张]|万[人元]|亿元)"), 4
 
 # The beginning of a passage of a report rather than of a link.
 _BODY_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])")
@@ -46,12 +53,15 @@ class Boilerplate:
     """The compiled lexicon; each pattern's named group is the id of its entry."""
 
     kinds: dict[str, str]  # id → kind
-    line: re.Pattern[str]
-    numbered: re.Pattern[str]  # as `line`, for lines that begin with a number
-    tail: re.Pattern[str]
+    line: Forms
+    numbered: Forms  # as `line`, for lines that begin with a number
+    tail: Forms
+    rest: Forms
     prose: tuple[Anchored, ...]
     block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
     inline: tuple[Anchored, ...]
+    prose_anchors: WordList  # of all entries: where none stands, none of them need be looked at
+    inline_anchors: WordList
 
 
 @cache
@@ -70,10 +80,8 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
             except re.error as error:
                 raise LexiconError(f"{path}: {entry['id']}: {pattern!r} is no regular expression: {error}") from error
 
-    def together(scope: str, numbered: bool = False) -> re.Pattern[str]:
-        chosen = [e for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)]
-        groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in chosen]
-        return re.compile("|".join(groups) or r"(?!)")
+    def together(scope: str, numbered: bool = False) -> Forms:
+        return compile_forms({e["id"]: e["patterns"] for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)})
 
     def either(patterns: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(patterns))
@@ -81,11 +89,15 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
     def anchored(scope: str) -> tuple[Anchored, ...]:
         return tuple(Anchored(e["kind"], tuple(e["anchors"]), either(e["patterns"])) for e in entries if e["scope"] == scope)
 
+    prose, inline = anchored("prose"), anchored("inline")
     return Boilerplate(
         kinds={e["id"]: e["kind"] for e in entries},
-        line=together("line"), numbered=together("line", numbered=True), tail=together("tail"), prose=anchored("prose"),
+        line=together("line"), numbered=together("line", numbered=True), tail=together("tail"),
+        rest=together("rest"), prose=prose,
         block=tuple((e["kind"], either(e["patterns"]), either(e["until"])) for e in entries if e["scope"] == "block"),
-        inline=anchored("inline"),
+        inline=inline,
+        prose_anchors=WordList(anchor for entry in prose for anchor in entry.anchors),
+        inline_anchors=WordList(anchor for entry in inline for anchor in entry.anchors),
     )
 
 
@@ -95,7 +107,7 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeats: Repeats = frozenset
     `repeats` are the lines that repeat around the reports of the same site (see helpers/corpus/repeated.py).
     """
     folded, lines = fold_page(page), page_lines(page)
-    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines) + find_repeated_cuts(page, repeats)
+    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines) + find_running_cuts(page) + find_repeated_cuts(page, repeats)
     if page.format == "md":
         cuts += [Cut(*m.span(), "markup") for m in _MARKUP.finditer(folded)]
     whole = {}
@@ -109,7 +121,8 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeats: Repeats = frozenset
     titles = [None if kind else read_title(line.text) for line, kind in zip(lines, kinds, strict=True)]
     _cut_page_titles(lines, titles, kinds)
     _cut_tails(lines, titles, kinds)
-    cuts += [Cut(line.start, line.end, kind.removeprefix("tail:")) for line, kind in zip(lines, kinds, strict=True) if kind]
+    _cut_comments(lines, titles, kinds)
+    cuts += [Cut(line.start, line.end, kind.rpartition(":")[2]) for line, kind in zip(lines, kinds, strict=True) if kind]
     return merge_cuts(cuts)
 
 
@@ -127,7 +140,7 @@ def merge_cuts(cuts: Iterable[Cut]) -> list[Cut]:
 
 def _inline_cuts(folded: str, boilerplate: Boilerplate) -> list[Cut]:
     cuts = []
-    for entry in boilerplate.inline:
+    for entry in boilerplate.inline if boilerplate.inline_anchors.find(folded) else ():
         if any(anchor in folded for anchor in entry.anchors):
             cuts += [Cut(*m.span(), entry.kind) for m in entry.pattern.finditer(folded) if m.end() > m.start()]
     if _TONED.search(folded):
@@ -151,7 +164,7 @@ def _page_marks(lines: Sequence[Line]) -> list[Cut]:
 
 
 def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate) -> list[str]:
-    """For each line the kind of chrome that it is, or "" for text; "tail:" before the kind where links follow."""
+    """For each line the kind of chrome that it is, or "" for text; "tail:" or "rest:" before it where more of it follows."""
     kinds: list[str] = []
     closing: re.Pattern[str] | None = None
     opened = 0
@@ -177,12 +190,16 @@ def _line_kind(text: str, boilerplate: Boilerplate) -> str:
     if _BODY_MARK.match(text):
         match = boilerplate.numbered.search(text) if len(text) <= _LONGEST["line"] else None
         return boilerplate.kinds[match.lastgroup] if match else ""
+    if len(text) <= _LONGEST["rest"] and (match := boilerplate.rest.search(text)):
+        return "rest:" + boilerplate.kinds[match.lastgroup]
     if len(text) <= _LONGEST["line"] and not text.endswith("。"):
         if match := boilerplate.tail.search(text):
             return "tail:" + boilerplate.kinds[match.lastgroup]
         if match := boilerplate.line.search(text):
             return boilerplate.kinds[match.lastgroup]
-    for entry in boilerplate.prose:
+    if len(_FIGURE.findall(text)) >= _MOST_FIGURES:  # no site speaks so
+        return ""
+    for entry in boilerplate.prose if boilerplate.prose_anchors.find(text) else ():
         if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
             return entry.kind
     return ""
@@ -198,18 +215,35 @@ def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Se
     return not lines[above].finished and len(lines[above].text) >= 15
 
 
+def _continued(lines: Sequence[Line], titles: Sequence[Title | None]) -> set[int]:
+    """The titles across which the numbering goes on: 三、 above, 四、 below."""
+    found, above, crossed = set(), 0, []
+    for number, (line, title) in enumerate(zip(lines, titles, strict=True)):
+        if title and title.core:
+            crossed = [number]  # of two titles one after the other, the lower
+        elif line.text[0] in "一二三四五六七八九十" and (mark := read_marker(line.text)) and mark.style == "cn":
+            if mark.ordinal == above + 1 > 1:
+                found.update(crossed)
+            above, crossed = mark.ordinal, []
+    return found
+
+
+_LEAST_TEXT, _LONGEST_COMMENT = 40, 200  # characters of a line
+_MOST_UNDER = 4  # lines between a title and its text
 _LONGEST_HALF = 40  # characters of a title's first line
 
 
 def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: list[str]) -> None:
     """Titles that a page break has put into the text: with 第2页, or between two halves of a sentence."""
     seen: set[str] = set()
+    continued = _continued(lines, titles)
     for number, title in enumerate(titles):
         if title is None or not title.core or title.part:
             continue
         again = title.core in seen
         by_page_number = any(k == "page_number" for k in kinds[max(0, number - 1):number + 2])
-        if (title.page or 1) > 1 or again and (by_page_number or _unfinished(lines, titles, kinds, number)):
+        if (title.page or 1) > 1 or again and (
+                by_page_number or number in continued or _unfinished(lines, titles, kinds, number)):
             kinds[number], titles[number] = "page_title", None
         seen.add(title.core)
         if number and not kinds[number - 1] and not lines[number].blank_before and len(lines[number - 1].text) <= _LONGEST_HALF \
@@ -229,14 +263,44 @@ def _cut_tails(lines: Sequence[Line], titles: Sequence[Title | None], kinds: lis
             last += 1
         stop = last
         if last < len(lines):  # text follows: its title is no link
+            stop = _below_title(lines, titles, kinds, number, stop)
             while stop > number + 1 and (kinds[stop - 1] or titles[stop - 1]) and not kinds[stop - 1].startswith("tail:"):
                 stop -= 1
                 if titles[stop] and (stop == number + 1 or not titles[stop - 1] or titles[stop - 1].core != titles[stop].core):
                     break
+        if stop > number + 2 and stop < last and titles[stop] and not lines[stop].blank_before and (
+                is_organ_line(lines[stop - 1].text) or lines[stop].text[0] in "—-"):
+            stop -= 1  # the first line of a title in two
         for link in range(number + 1, stop):
             kinds[link] = kinds[link] or kinds[number].removeprefix("tail:")
         number = max(stop, number + 1)
 
 
+def _below_title(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Sequence[str], number: int, stop: int) -> int:
+    """Where text begins whose title stands a little above it: a date, an author, whom it speaks to may come between."""
+    for place in range(stop, max(number + 1, stop - _MOST_UNDER), -1):
+        if titles[place - 1]:
+            return place
+        if kinds[place - 1].startswith("tail:") or len(lines[place - 1].text) > _LONGEST_HALF:
+            break
+    return stop
+
+
+def _cut_comments(lines: Sequence[Line], titles: Sequence[Title | None], kinds: list[str]) -> None:
+    """What readers say below a report, up to the next title; nothing where a report goes on there."""
+    text = False  # has text come yet?
+    for number, line in enumerate(lines):
+        if not kinds[number].startswith("rest:"):
+            text = text or not kinds[number] and len(line.text) >= _LEAST_TEXT and "。" in line.text
+            continue
+        last = number + 1
+        while last < len(lines) and not (titles[last] and titles[last].genre == "report"):
+            last += 1
+        below = [other for other, kind in zip(lines[number + 1:last], kinds[number + 1:last], strict=True) if not kind]
+        if text and not any(len(other.text) >= _LONGEST_COMMENT or _BODY_MARK.match(other.text) for other in below):
+            for other in range(number + 1, last):
+                kinds[other] = kinds[other] or kinds[number].removeprefix("rest:")
+
+
 def _is_link(text: str) -> bool:
-    return len(text) <= 60 and not re.search(r"[。;!?]\s*\S|[。;]$", text) and not _BODY_MARK.match(text)
+    return len(text) <= 60 and not re.search(r"[。;!?]\s*\S|[。;,:]$", text) and not _BODY_MARK.match(text)

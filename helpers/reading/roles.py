@@ -40,6 +40,7 @@ _DONE = re.compile(
 )
 _TASK_LEFT = re.compile(r"(?:目标|计划|任务|要求)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
+_COMPARING = re.compile(r"相比|比较|,")
 _AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
 
 
@@ -74,12 +75,12 @@ def find_role(slot: Slot, ahead: str, plan: bool) -> str:
 
     `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
     """
-    task = _OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right)
-    if slot.quantity.kind == "count" and task and not _REACHED.search(slot.left):
+    task = slot.right and (_OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right))
+    if task and slot.quantity.kind == "count" and not _REACHED.search(slot.left):
         return "target"
     if _PAST_YEAR.search(slot.left):
         return "previous"
-    if _AGAINST.search(slot.left) and re.match(r"相比|比较|,", slot.right):
+    if slot.right and _COMPARING.match(slot.right) and _AGAINST.search(slot.left):
         return "previous"
     if "实际" in slot.left[-8:] and not plan:
         return "actual"
@@ -105,7 +106,7 @@ _ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约|(?<![附最])�
 _DISTANCE = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于)[^,;。\d]{2,14}(?<!的)$")
 
 
-_NORM = re.compile(r"的[^,;。\d]{0,6}(?:标准|要求|目标|水平|限值|警戒线)")
+_NORM = re.compile(r"的[^,;。\d]{0,6}(?:标准|要求|目标|指标|水平|限值|警戒线)")
 _COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|未达到?|不到)$")
 _LESS_THAN_A = re.compile(r"(?:不足|不到|少于)[^,;。\d]{2,12}的$")  # 固定献血者不足献血人数的一成
 
@@ -118,14 +119,15 @@ def find_relation(slot: Slot) -> str:
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given
     left, right = slot.left.rstrip(), slot.right.lstrip()
-    if given == "=" and _LESS_THAN_A.search(left):
+    if _LESS_THAN_A.search(left):
         return "≤"
-    if right.startswith(("以上", "及以上")):
-        return "≥"
-    if right.startswith(("以下", "以内", "之内", "及以下")):
-        return "≤"
-    if right.startswith(("左右", "上下")):
-        return "≈"
+    if right:
+        if right.startswith(("以上", "及以上")):
+            return "≥"
+        if right.startswith(("以下", "以内", "之内", "及以下")):
+            return "≤"
+        if right.startswith(("左右", "上下")):
+            return "≈"
     if _AT_MOST.search(left):
         return "≤"
     if _AT_LEAST.search(left):
@@ -136,7 +138,7 @@ def find_relation(slot: Slot) -> str:
 
 
 _RATE_NAME = re.compile(r"(?:率|密度|比例|比重|占比|构成比|指数)$")
-_PER = re.compile(r"每(?:千|万|十万|百万|百)(?:人口|人|名|农业人口|常住人口|户|元)?|人均(?!筹资|经费|补助|费用|收入|支出)")
+_PER = re.compile(r"(?:平均)?每(?:千|万|十万|百万|百|10{1,5}|10{1,2}万)(?:名)?(?:常住|户籍|服务)?(?:人口|人|名|农业人口|常住人口|户|元)?|人均(?!筹资|经费|补助|费用|收入|支出)")
 
 
 def find_kind(slot: Slot, name: str) -> str:
