@@ -11,7 +11,8 @@ from helpers.corpus.forms import Forms, compile_forms
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats, find_repeated_cuts
-from helpers.corpus.titles import Title, read_title
+from helpers.corpus.running import find_running_cuts
+from helpers.corpus.titles import Title, is_organ_line, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Cut, Page
@@ -106,7 +107,7 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeats: Repeats = frozenset
     `repeats` are the lines that repeat around the reports of the same site (see helpers/corpus/repeated.py).
     """
     folded, lines = fold_page(page), page_lines(page)
-    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines) + find_repeated_cuts(page, repeats)
+    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines) + find_running_cuts(page) + find_repeated_cuts(page, repeats)
     if page.format == "md":
         cuts += [Cut(*m.span(), "markup") for m in _MARKUP.finditer(folded)]
     whole = {}
@@ -228,6 +229,7 @@ def _continued(lines: Sequence[Line], titles: Sequence[Title | None]) -> set[int
 
 
 _LEAST_TEXT, _LONGEST_COMMENT = 40, 200  # characters of a line
+_MOST_UNDER = 4  # lines between a title and its text
 _LONGEST_HALF = 40  # characters of a title's first line
 
 
@@ -261,13 +263,27 @@ def _cut_tails(lines: Sequence[Line], titles: Sequence[Title | None], kinds: lis
             last += 1
         stop = last
         if last < len(lines):  # text follows: its title is no link
+            stop = _below_title(lines, titles, kinds, number, stop)
             while stop > number + 1 and (kinds[stop - 1] or titles[stop - 1]) and not kinds[stop - 1].startswith("tail:"):
                 stop -= 1
                 if titles[stop] and (stop == number + 1 or not titles[stop - 1] or titles[stop - 1].core != titles[stop].core):
                     break
+        if stop > number + 2 and stop < last and titles[stop] and not lines[stop].blank_before and (
+                is_organ_line(lines[stop - 1].text) or lines[stop].text[0] in "—-"):
+            stop -= 1  # the first line of a title in two
         for link in range(number + 1, stop):
             kinds[link] = kinds[link] or kinds[number].removeprefix("tail:")
         number = max(stop, number + 1)
+
+
+def _below_title(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Sequence[str], number: int, stop: int) -> int:
+    """Where text begins whose title stands a little above it: a date, an author, whom it speaks to may come between."""
+    for place in range(stop, max(number + 1, stop - _MOST_UNDER), -1):
+        if titles[place - 1]:
+            return place
+        if kinds[place - 1].startswith("tail:") or len(lines[place - 1].text) > _LONGEST_HALF:
+            break
+    return stop
 
 
 def _cut_comments(lines: Sequence[Line], titles: Sequence[Title | None], kinds: list[str]) -> None:
@@ -287,4 +303,4 @@ def _cut_comments(lines: Sequence[Line], titles: Sequence[Title | None], kinds: 
 
 
 def _is_link(text: str) -> bool:
-    return len(text) <= 60 and not re.search(r"[。;!?]\s*\S|[。;]$", text) and not _BODY_MARK.match(text)
+    return len(text) <= 60 and not re.search(r"[。;!?]\s*\S|[。;,:]$", text) and not _BODY_MARK.match(text)
