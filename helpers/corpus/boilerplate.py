@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from helpers.corpus.forms import Forms, compile_forms
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats, find_repeated_cuts
@@ -15,6 +16,7 @@ from helpers.corpus.titles import Title, is_organ_line, numbered_titles, read_ti
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Cut, Page
+from helpers.wordlists import WordList
 
 _SCOPES = ("line", "tail", "rest", "prose", "block", "inline")
 _LONGEST = {"line": 160, "tail": 160, "rest": 60, "prose": 900, "block": 60}  # characters of a line that is worth a look
@@ -51,13 +53,15 @@ class Boilerplate:
     """The compiled lexicon; each pattern's named group is the id of its entry."""
 
     kinds: dict[str, str]  # id → kind
-    line: re.Pattern[str]
-    numbered: re.Pattern[str]  # as `line`, for lines that begin with a number
-    tail: re.Pattern[str]
-    rest: re.Pattern[str]
+    line: Forms
+    numbered: Forms  # as `line`, for lines that begin with a number
+    tail: Forms
+    rest: Forms
     prose: tuple[Anchored, ...]
     block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
     inline: tuple[Anchored, ...]
+    prose_anchors: WordList  # of all entries: where none stands, none of them need be looked at
+    inline_anchors: WordList
 
 
 @cache
@@ -76,10 +80,8 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
             except re.error as error:
                 raise LexiconError(f"{path}: {entry['id']}: {pattern!r} is no regular expression: {error}") from error
 
-    def together(scope: str, numbered: bool = False) -> re.Pattern[str]:
-        chosen = [e for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)]
-        groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in chosen]
-        return re.compile("|".join(groups) or r"(?!)")
+    def together(scope: str, numbered: bool = False) -> Forms:
+        return compile_forms({e["id"]: e["patterns"] for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)})
 
     def either(patterns: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(patterns))
@@ -87,12 +89,15 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
     def anchored(scope: str) -> tuple[Anchored, ...]:
         return tuple(Anchored(e["kind"], tuple(e["anchors"]), either(e["patterns"])) for e in entries if e["scope"] == scope)
 
+    prose, inline = anchored("prose"), anchored("inline")
     return Boilerplate(
         kinds={e["id"]: e["kind"] for e in entries},
         line=together("line"), numbered=together("line", numbered=True), tail=together("tail"),
-        rest=together("rest"), prose=anchored("prose"),
+        rest=together("rest"), prose=prose,
         block=tuple((e["kind"], either(e["patterns"]), either(e["until"])) for e in entries if e["scope"] == "block"),
-        inline=anchored("inline"),
+        inline=inline,
+        prose_anchors=WordList(anchor for entry in prose for anchor in entry.anchors),
+        inline_anchors=WordList(anchor for entry in inline for anchor in entry.anchors),
     )
 
 
@@ -137,7 +142,7 @@ def merge_cuts(cuts: Iterable[Cut]) -> list[Cut]:
 
 def _inline_cuts(folded: str, boilerplate: Boilerplate) -> list[Cut]:
     cuts = []
-    for entry in boilerplate.inline:
+    for entry in boilerplate.inline if boilerplate.inline_anchors.find(folded) else ():
         if any(anchor in folded for anchor in entry.anchors):
             cuts += [Cut(*m.span(), entry.kind) for m in entry.pattern.finditer(folded) if m.end() > m.start()]
     if _TONED.search(folded):
@@ -196,7 +201,7 @@ def _line_kind(text: str, boilerplate: Boilerplate) -> str:
             return boilerplate.kinds[match.lastgroup]
     if len(_FIGURE.findall(text)) >= _MOST_FIGURES:  # no site speaks so
         return ""
-    for entry in boilerplate.prose:
+    for entry in boilerplate.prose if boilerplate.prose_anchors.find(text) else ():
         if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
             return entry.kind
     return ""
