@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from contextvars import Context
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -81,7 +82,8 @@ def _child(
     if memory:
         os.environ[MEMORY] = str(memory)  # of a warm kernel, which is not this process's child
         limit_memory(memory)
-    answer.send(run_notebook(task, notebooks, out, work, warm))
+    fresh = Context()  # an event loop that the parent had, as every process does that ever ran a notebook, is not this one's
+    answer.send(fresh.run(run_notebook, task, notebooks, out, work, warm))
 
 
 def _finish(run: _Run, notebooks: Path, out: Path, limit: float) -> Outcome:
