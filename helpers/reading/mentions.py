@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from helpers.reading.program_forms import DRIVE, form_names
 from helpers.reading.program_lexicon import Programs
-from helpers.reading.standing import is_cause, is_worked_on
+from helpers.reading.standing import is_cause, is_name_of_another, is_worked_on
 from helpers.records import Passage
 
 
@@ -33,11 +33,12 @@ def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
     for surface in programs.find(text):
         if not surface.owner:
             continue
-        if is_cause(text, surface.at) or surface.thing and not is_worked_on(text, surface.at, surface.to):
+        _, at, to, thing = surface
+        if is_cause(text, at) or is_name_of_another(text, at, to) or thing and not is_worked_on(text, at, to):
             continue
-        close, entry = _CLOSE.match(text, surface.to), programs.entries[surface.owner]
-        to = close.end() if close else surface.to
-        found.append(Mention(passage, surface.at, to, entry.id, entry.name, entry.category, "lexicon"))
+        close, entry = _CLOSE.match(text, to), programs.entries[surface.owner]
+        to = close.end() if close else to
+        found.append(Mention(passage, at, to, entry.id, entry.name, entry.category, "lexicon"))
     return found
 
 

@@ -30,6 +30,7 @@ _LACK = re.compile(r"""
 _CAUSE = re.compile(r"""
     (?:均系|均为|死于|死因|致死|病因|居前|前[一二三四五两\d]+位|死亡(?!率|评审|监测|报告|登记|漏报|调查|个案|情况))[^,。;:]{0,30}$
 """, re.X)
+_LISTED = re.compile(r"[甲乙丙]类[:(][^。;)]{0,100}$")  # 乙类:病毒性肝炎117例,痢疾7例
 _ANY_WORK = re.compile(_WORK)
 _CLAUSE = re.compile(r"[,。;:\n](?!\d)")
 
@@ -54,9 +55,32 @@ def _clause(text: str, at: int) -> str:
     return text[start:at]
 
 
+# 免疫规划科, 结核病防治所, 卫生监督局: who works, not what is done; 适宜技术科 but 健康科普
+_OFFICE = re.compile(r"^(?:所|局|股|科(?![学普研技教室目])|大队|协会|学会|基金会)(?![^,。;]{0,4}(?:建设|改革|创建|达标))")
+# 全县现有社区卫生服务站10个: what there is, not what is done
+_THERE_IS = re.compile(r"(?:现有|共有|拥有|设有|下设|下辖|辖有|现辖)[^。;]{0,60}$")
+_COUNTED = re.compile(r"^[所站点]?\d[\d.]*[所个家张处](?![^,。;]{0,6}(?:正在|开工|竣工|完成))")
+# 《公共场所卫生管理条例》: a rule by which one works
+_RULE = re.compile(r"^[^《》。;]{0,24}(?:条例|办法|规定|细则|规范|标准|意见|通知|决定|责任书|协议书|合同)[^《》。]{0,6}》")
+
+
+def is_name_of_another(text: str, at: int, to: int) -> bool:
+    """Whether a surface is a part of the name of an office or a document, or one of the things there are.
+
+    >>> is_name_of_another("设有免疫规划科", 2, 6), is_name_of_another("免疫规划科普", 0, 4)
+    (True, False)
+    """
+    behind = text[to:to + 36]
+    if _OFFICE.match(behind):
+        return True
+    if _COUNTED.match(behind) and _THERE_IS.search(text, max(0, at - 80), at):
+        return True
+    return text.rfind("《", max(0, at - 30), at) > text.rfind("》", max(0, at - 30), at) and bool(_RULE.match(behind))
+
+
 def is_cause(text: str, at: int) -> bool:
     """Whether a place stands in a list of causes of death or illness."""
-    return bool(_CAUSE.search(_clause(text, at)))
+    return bool(_CAUSE.search(_clause(text, at)) or _LISTED.search(text, max(0, at - 110), at))
 
 
 # ⑤饮用水与公共场所。 a heading names a line of work by the thing alone
