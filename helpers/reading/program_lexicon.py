@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
+from helpers.wordlists import WordList
 
 GAP = "…"  # 新建…村卫生室: what may stand between the two is another's word
 _REACH = 12  # how far apart they may stand
@@ -38,40 +38,34 @@ class Surface(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The lexicon, and where its surfaces are looked up."""
+    """The lexicon, and its surfaces to be looked up."""
 
     entries: Mapping[str, Entry]
     owners: Mapping[str, str]  # surface → the program's id, "" for a word that masks one
     things: frozenset[str]  # the surfaces that name a thing: a program only where the text works on it
     tails: Mapping[str, tuple[tuple[str, str], ...]]  # the head of a surface with a gap → its tails and their programs
-    lengths: Mapping[str, tuple[int, ...]]  # first two characters → lengths of the surfaces that begin so, longest first
-
-    def at(self, text: str, position: int) -> Surface | None:
-        """The longest surface that begins at a position; one with a gap only where no other does."""
-        gapped = None
-        for length in self.lengths.get(text[position:position + 2], ()):
-            surface = text[position:position + length]
-            to = position + len(surface)
-            if (owner := self.owners.get(surface)) is not None:
-                return Surface(owner, position, to, surface in self.things)
-            if gapped is None and surface in self.tails:
-                gapped = self._gapped(text, position, to, self.tails[surface])
-        return gapped
+    surfaces: WordList
 
     def find(self, text: str) -> Iterator[Surface]:
         """The surfaces in a text, in order; none stands in another."""
-        done, pairs = 0, self.lengths
-        for position in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]:
-            if position >= done and (found := self.at(text, position)):
-                done = found.to
-                yield found
+        done = 0
+        for word, at, to in self.surfaces.find(text):
+            if at < done:
+                continue
+            if (owner := self.owners.get(word)) is not None:
+                found = Surface(owner, at, to, word in self.things)
+            elif (found := _gapped(text, at, to, self.tails[word])) is None:
+                continue
+            done = found.to
+            yield found
 
-    @staticmethod
-    def _gapped(text: str, at: int, to: int, tails: tuple[tuple[str, str], ...]) -> Surface | None:
-        reach = text[to:to + _REACH]
-        reach = reach[:min([i for i in map(reach.find, _STOPS) if i >= 0], default=_REACH)]
-        return min((Surface(owner, at, to + place + len(tail)) for tail, owner in tails if (place := reach.find(tail)) >= 0),
-                   key=lambda surface: surface.to, default=None)
+
+def _gapped(text: str, at: int, to: int, tails: tuple[tuple[str, str], ...]) -> Surface | None:
+    """The surface that begins with the head at a place and ends with the nearest of its tails in the clause."""
+    reach = text[to:to + _REACH]
+    reach = reach[:min([i for i in map(reach.find, _STOPS) if i >= 0], default=_REACH)]
+    ends = [Surface(owner, at, to + place + len(tail)) for tail, owner in tails if (place := reach.find(tail)) >= 0]
+    return min(ends, key=lambda surface: surface.to, default=None)
 
 
 def load_programs(folder: Path = LEXICONS) -> Programs:
@@ -101,8 +95,6 @@ def load_programs(folder: Path = LEXICONS) -> Programs:
     for surface in [surface for surface in owners if GAP in surface]:
         head, tail = surface.split(GAP)
         tails.setdefault(head, []).append((tail, owners.pop(surface)))
-    lengths: dict[str, set[int]] = {}
-    for surface in (*owners, *tails):
-        lengths.setdefault(surface[:2], set()).add(len(surface))
-    return Programs(entries, owners, frozenset(things), {head: tuple(found) for head, found in tails.items()},
-                    {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
+    # of two heads the longer is found, with the tails of both: 村医参加…保险, 村医…培训
+    ends = {head: tuple(tail for other, found in tails.items() if head.startswith(other) for tail in found) for head in tails}
+    return Programs(entries, owners, frozenset(things), ends, WordList((*owners, *tails)))

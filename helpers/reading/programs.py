@@ -48,7 +48,8 @@ def _said(passage: Passage, mentions: Sequence[Mention]) -> Iterator[_Said]:
         if span not in sentences:
             status = "planned" if planned else next((name for name, pattern in _STATUS if pattern.search(text, begin, end)), None)
             sentences[span] = status, tuple(dict.fromkeys(_VERBS.findall(text, begin, end)))
-        yield _Said(mention, min([end, *(m.at for m in mentions[number + 1:] if m.at > mention.to)]), *sentences[span])
+        after = next((m.at for m in mentions[number + 1:] if m.at > mention.to), end)
+        yield _Said(mention, min(end, after), *sentences[span])
 
 
 def _in_its_time(mention: Mention, year: int | None, programs: Programs) -> Mention:
