@@ -30,12 +30,14 @@ _LACK = re.compile(r"""
 _CAUSE = re.compile(r"""
     (?:均系|均为|死于|死因|致死|病因|居前|前[一二三四五两\d]+位|死亡(?!率|评审|监测|报告|登记|漏报|调查|个案|情况))[^,。;:]{0,30}$
 """, re.X)
+_CAUSE_SIGN = re.compile("均系|均为|死|病因|居前|位")  # of these it has one
 _LISTED = re.compile(r"[甲乙丙]类[:(][^。;)]{0,100}$")  # 乙类:病毒性肝炎117例,痢疾7例
 _ANY_WORK = re.compile(_WORK)
 _CLAUSE = re.compile(r"[,。;:\n](?!\d)")
 
 
 _PART = re.compile(r"(?:其中|包括|含)")
+_SIGHT = 60  # characters of a clause that are worth a look
 
 
 def _clause(text: str, at: int) -> str:
@@ -44,7 +46,7 @@ def _clause(text: str, at: int) -> str:
     >>> _clause("共检查单位24家,其中公共场所", 11)
     '共检查'
     """
-    low = max(0, at - 60)
+    low = max(0, at - _SIGHT)
     starts = [low, *(match.end() for match in _CLAUSE.finditer(text, low, at))]
     if len(starts) > 1 and text[starts[-1] - 1] == "," and _PART.match(text, starts[-1]):
         starts.pop()
@@ -80,7 +82,9 @@ def is_name_of_another(text: str, at: int, to: int) -> bool:
 
 def is_cause(text: str, at: int) -> bool:
     """Whether a place stands in a list of causes of death or illness."""
-    return bool(_CAUSE.search(_clause(text, at)) or _LISTED.search(text, max(0, at - 110), at))
+    if _CAUSE_SIGN.search(text, max(0, at - _SIGHT), at) and _CAUSE.search(_clause(text, at)):
+        return True
+    return text.rfind("类", max(0, at - 110), at) >= 0 and bool(_LISTED.search(text, max(0, at - 110), at))
 
 
 # ⑤饮用水与公共场所。 a heading names a line of work by the thing alone
