@@ -185,8 +185,8 @@ class Search:
                 weight -= 2.0
             found.append(Top(weight, count))
         if rate.each:
-            found += [Top(3.5, count) for count in self.counts
-                      if count.figure.role != "target" and likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
+            found += [Top(3.5, count) for count in self.counts if count.figure.role != "target"
+                      and likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
         if rate.is_share and len(rate.part) > 3:
             found += [Top(3.4, count) for count in self.counts if count.place.table and not count.total
                       and likeness(count.plain, rate.part) >= 0.8 and self.reachable(rate, count)]
@@ -200,6 +200,8 @@ class Search:
     def _bases(self, rate: _Rate, top: Count, form: Ratio | None) -> Iterator[_Base]:
         """Candidates for the denominator of a rate whose numerator is given."""
         here, mine, whole = rate.place, top.place, self.wording.whole_of(top)
+        # 参合36.82万人,参合率98.6%,筹资12518.8万元,人均340元: a mean is over the people counted last
+        heads = next((c for d, c in reversed(rate.near) if d == 0 and c.place.order < mine.order and c.figure.kind == "count"), None)
         for distance, count in rate.near:
             place = count.place
             if count is top or place.order > here.order + 1:
@@ -209,9 +211,10 @@ class Search:
                 continue
             if whole is not None and distance == 0 and rate.is_share:
                 adjacent = count is whole  # 献血4826人次,其中街头3712人次,团体1114人次,占23.1%: of all, not of those ahead
-            weight = 1.5 - 0.7 * distance + (1.2 if place.order == mine.order - 1 else 0) - (0.5 if place.order > mine.order else 0)
+            weight = 1.5 - 0.7 * distance
+            weight += 1.2 if place.order == mine.order - 1 else -0.5 if place.order > mine.order else 0
             weight += 1.5 * likeness(count.plain, rate.whole) if rate.whole else 0
-            weight += 0.8 if count is whole else 0
+            weight += 0.8 if count is whole or rate.pers == (1.0,) and count is heads else 0
             if count.goal != rate.task:
                 weight -= 2.5
             elif rate.task:
@@ -235,7 +238,11 @@ class Search:
         per = rate.pers[0]
         if found := self.wording.spoken(rate.place):
             top, base, told = found
-            yield Claim(top.figure, base.figure, 5.0, 4.0, per, "the counts that its sentence ties to it", adjacent=told, spoken=told)
+            yield Claim(top.figure, base.figure, 5.0, 4.0, per, "the counts that its sentence ties to it", adjacent=told,
+                        spoken=told)
+        if pair := self.wording.parallel(rate.figure):
+            yield Claim(pair[0].figure, pair[1].figure, 4.5, 4.5, per, "the lists of counts ahead of the list of rates",
+                        adjacent=True, spoken=True)
         for top, base in self.wording.bracketed(rate.place):
             yield Claim(top.figure, base.figure, 2.5, 2.5, per, "the counts in the brackets behind it")
 
@@ -258,4 +265,5 @@ class Search:
                 how, defined = weight - (2.0 if over else 0), exact and base.defined
                 for number, per in enumerate(rate.pers):
                     if how >= BESIDE or how + (base.weight - 0.3 * number) >= ENOUGH:
-                        yield Claim(top.figure, below, how, base.weight - 0.3 * number, per, base.reason, defined, base.adjacent, row)
+                        yield Claim(top.figure, below, how, base.weight - 0.3 * number, per, base.reason, defined, base.adjacent,
+                                    row)

@@ -74,7 +74,8 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     if len(candidates) * step(rate) / rate.value > _FEAR:
         return None
     meant = _meant(rate)
-    claims = [Claim(top.figure, c.figure, weight, 2.0, read.pers[0], "the one count of the report that gives it") for c in candidates]
+    why = "the one count of the report that gives it"
+    claims = [Claim(top.figure, c.figure, weight, 2.0, read.pers[0], why) for c in candidates]
     agreeing = {claim.denominator.value: claim for claim in claims if _agrees(meant, claim)}
     return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
@@ -88,8 +89,8 @@ def _of_fraction(rate: Figure, part: float, whole: float, per: float) -> Check:
     computed = per * part / whole
     near = 0 < rate.value and 0.3 <= computed / rate.value <= 3.3
     verdict = "ok" if _meant(rate).meets(Interval(computed, computed)) else "mismatch" if near else None
-    return Check(rate.figure_id, part, whole, verdict, round(computed, 6), formula=f"{part:g} / {whole:g} × {per:g} = {computed:.6g}",
-                 reason="the fraction behind it")
+    formula = f"{part:g} / {whole:g} × {per:g} = {computed:.6g}"
+    return Check(rate.figure_id, part, whole, verdict, round(computed, 6), formula=formula, reason="the fraction behind it")
 
 
 def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicators) -> list[Check]:
@@ -123,11 +124,12 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         # 其中35岁以下…占9.7%: a whole of which other shares are taken right here stands for this one too
         listed = search.wording.is_listed(rate)
         accusing = [c for c in claims[rate.figure_id]
-                    if (c.defined or not listed) and (c.numerator.figure_id, c.denominator.figure_id) not in spent
+                    if (c.defined or c.spoken or not listed) and (c.numerator.figure_id, c.denominator.figure_id) not in spent
                     and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
                     and not _agrees(_meant(rate), c) and not is_anothers(rate, c)]
         # in a table the other rows show which columns a rate is made of
-        against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined), None))
+        against = next((c for c in accusing if search.columns(rate, c) in columns), None) or next(
+            (c for c in accusing if not c.row or c.defined), None)
         if (fraction := search.wording.fraction(rate)) and (pers := search.read(rate).pers):
             checks.append(_of_fraction(rate, *fraction, pers[0]))
         elif rate.figure_id in agreed:

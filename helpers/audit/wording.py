@@ -12,6 +12,7 @@ _LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
 _OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
 _IS = re.compile(r"(?:[占为是达]|相当于|完成)[^,;。、\d]*\(?$")
 _FRACTION = re.compile(r"\s?\((?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
+_GOES_ON = re.compile(r"\s*[、和与及][^,;。!?\n]{0,16}")
 _REACH = 120  # characters from a 其中 to its last part
 
 
@@ -27,6 +28,7 @@ class Wording:
             self.by_passage.setdefault(count.place.passage, []).append(count)
         self._order = sorted(figures, key=lambda f: f.start)
         self._by_id = {count.figure.figure_id: count for count in self.counts}
+        self._rows: dict[int, list[list[Figure]]] = {}
 
     def before(self, place: Place, length: int = 10) -> str:
         """The words directly ahead of a figure."""
@@ -61,6 +63,39 @@ class Wording:
                      if c.place.to <= mark and c.place.sentence == place.sentence and not c.goal
                      and same_kind(c.figure, part.figure) and c.figure.unit == part.figure.unit), None)
 
+    def _rows_of(self, passage: int) -> list[list[Figure]]:
+        """The figures of a passage by lists of numbers of one unit: 高血压2415人、糖尿病683人; a number alone is a list of one."""
+        if passage not in self._rows:
+            rows: list[list[Figure]] = []
+            for figure in self._order:
+                place = self.places[figure.figure_id]
+                if place.passage != passage:
+                    continue
+                if rows and rows[-1][-1].unit == figure.unit and _GOES_ON.fullmatch(
+                        self.between(self.places[rows[-1][-1].figure_id], place)):
+                    rows[-1].append(figure)
+                else:
+                    rows.append([figure])
+            self._rows[passage] = rows
+        return self._rows[passage]
+
+    def parallel(self, rate: Figure) -> tuple[Count, Count] | None:
+        """The counts of a rate that stands in a list of rates, where two lists of counts as long stand ahead of it:
+        在管2415人、683人,规范管理1892人、497人,规范管理率分别为78.3%、72.8%."""
+        place = self.places[rate.figure_id]
+        if place.table or rate.kind != "rate":
+            return None
+        rows = self._rows_of(place.passage)
+        at = next(n for n, row in enumerate(rows) if rate in row)
+        row, size = rows[at], len(rows[at])
+        if size < 2 or at < 2 or not len(rows[at - 1]) == len(rows[at - 2]) == size:
+            return None
+        number = row.index(rate)
+        top, base = (self._by_id.get(one[number].figure_id) for one in (rows[at - 1], rows[at - 2]))
+        if top is None or base is None or top.place.sentence != place.sentence or base.place.sentence != place.sentence:
+            return None
+        return (top, base) if same_kind(top.figure, base.figure) and top.figure.value <= base.figure.value else None
+
     def fraction(self, rate: Figure) -> tuple[float, float] | None:
         """The two counts of a rate that stand behind it as a fraction and are no figures of their own: 99.8%(2958/2963)."""
         place = self.places[rate.figure_id]
@@ -75,7 +110,8 @@ class Wording:
             return
         one, other = (self._by_id.get(figure.figure_id) for figure in following)
         close = text.find(")", place.to)
-        if one and other and other.place.passage == place.passage and other.place.to <= close and same_kind(one.figure, other.figure):
+        inside = one and other and other.place.passage == place.passage and other.place.to <= close
+        if inside and same_kind(one.figure, other.figure):
             yield one, other
             yield other, one
 
@@ -89,8 +125,8 @@ class Wording:
         found = _IS.search(text, max(0, here.at - 24), here.at)
         if not found or not _OF.fullmatch(self.between(here, place)):
             return None
-        top = next((c for c in reversed(self.by_passage[place.passage]) if c.place.order < here.order and not c.goal
-                    and (c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
+        top = next((c for c in reversed(self.by_passage[place.passage]) if c.place.order < here.order and not c.goal and (
+            c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
         if top is None or top.place.sentence != place.sentence or not same_kind(top.figure, base.figure):
             return None
         return top, base, text[found.start() - 1] != "率"

@@ -114,9 +114,17 @@ def find_items(text: str, count: int, marked: bool) -> list[str]:
         head = _shared_head(parts)
         return [part + head for part in parts[:-1]] + [last]
     if marked or all(_is_rate(part) for part in parts) or all(len(part) <= 6 for part in parts):
-        head = _shared_head(parts) if marked and not _is_rate(last) and len(last) > 2 + max(map(len, parts[:-1])) else ""
+        longer = len(last) > 2 + max(map(len, parts[:-1]))
+        head = _shared_head(parts) if marked and not _is_rate(last) and longer else _bare_tail(parts) if marked else ""
         return [part + head for part in parts[:-1]] + [last]
     return []
+
+
+def _bare_tail(parts: list[str]) -> str:
+    """The bare word at the end of the last name that the others lack: 卡介苗、脊灰、麻疹应种."""
+    last = parts[-1]
+    tail = next((last[i:] for i in range(2, len(last) - 1) if is_bare(last[i:])), "")
+    return tail if tail and not any(is_bare(part[-len(tail):]) or is_bare(part) for part in parts[:-1]) else ""
 
 
 def _is_rate(text: str) -> bool:
