@@ -36,6 +36,8 @@ _CAMPAIGN = re.compile(r"筛查|普查|体检|监测|接种|检查|抽检|抽查
 _OUTCOME = re.compile(r"合格|阳性|阴性|实际|异常|检出|查出|患病|应|完成|达标|优秀|发现|确诊")
 _WHOLE = re.compile(r"[,:]?其中[:,]?")
 _FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
+_FACILITY = re.compile(r"[一-龥]{2}(?:室|诊所|医院|卫生院|保健院|站|中心)$")
+_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?(?:平稳|良好|顺利|有序|稳定|正常|明显|显著)(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
 _ABSTRACT = re.compile(r"(?:水平|能力|质量|力度|意识|氛围|基础|保障|机制|体系|作风|形象|环境|效率|素质)$")
 _STATED = re.compile(r"可按|可以|应当|必须|不得|能够|才能|从而|使得|为[^,]{1,8}(?:提供|奠定)")
 _AND = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及)(?=[一-龥]{2})")
@@ -114,7 +116,7 @@ class Discourse:
         head = text.rsplit("的", 1)[-1] if len(text) > 16 else text
         head = head if len(head) >= 4 else text
         _, noun = split_verb(head)
-        noun = _TAIL.sub("", (noun or head).lstrip("的"))
+        noun = _TAIL.sub("", _GOING_WELL.sub("", (noun or head).lstrip("的")))
         if _ABSTRACT.search(noun) or _STATED.search(text):
             return
         if 2 <= len(noun) and not is_bare(noun) and "每" not in noun:
@@ -201,7 +203,7 @@ class Discourse:
         if verb and not is_bare(core) and len(core) > 3 and slot.quantity.kind != "money":
             self.take_part(core)
             return Named(slot.quantity, verb + core, "", self.whole.context, "part")
-        if len(core) > 4 and slot.quantity.kind == "count" and not is_bare(core):
+        if (len(core) > 4 or _FACILITY.search(core)) and slot.quantity.kind == "count" and not is_bare(core):
             self.take_part(core)
             return Named(slot.quantity, core, "", self.whole.context, "part")
         return Named(slot.quantity, with_age(noun or whole, core), "", self.whole.context, "part")

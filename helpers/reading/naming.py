@@ -32,6 +32,7 @@ _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
 _RATE_OF = re.compile(r"^.*率(?:达到?|为|是|占)+(?=[^率]*(?:人口|总数|人数|对象)$)")  # 持证率达到总人口49.3万人的0.9%
 _DONE = re.compile(r"(?<![一-龥])(?:已|实际|共|现已|累计|全年|今年|目前)*完成了?$")
+_PATIENTS = re.compile(r"(?:住院|门诊|门急诊|急诊|出院|入院)(?:病人|患者)[一-龥]{2}")
 _PER_VISIT = re.compile(r"[次人日例床]均[一-龥]{0,4}$")
 _LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
 _EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
@@ -179,6 +180,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, per.group() + core, "", context, "per head")
     among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
     alone = verb and not among or COMPLETE_WORD.match(core) or core[1:2] == "均" and core[0] in "次人户例床日"
+    if about.whole and verb and not among and quantity.unit != about.whole.quantity.unit and quantity.kind == "count":
+        about.whole = None  # 设置门诊24个,其中示范门诊3个,接种疫苗8.6万剂次: no part of the 门诊
     if about.whole and not alone and quantity.kind != "rate":
         if quantity.kind == about.whole.quantity.kind:
             return about.part(slot, core, context)
@@ -199,6 +202,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, core + per.group(), "", context, "sibling")  # 住院次均费用4862元,门诊168元
     if quantity.kind == "rate" and about.rate and _OF_PATIENTS.fullmatch(core) and rate_word(about.rate.base):
         return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
+    if quantity.kind == "rate" and _PATIENTS.match(core):
+        return Named(quantity, core, "", context, "complete")
     if COMPLETE_WORD.match(core):
         if re.match(r"住院|门诊|门急诊|急诊", core):
             about.root = about.full = core
