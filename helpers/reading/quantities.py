@@ -38,7 +38,7 @@ _SKIP = rf"""
       | (?:19|20)\d\d{_RANGE}(?:19|20)\d\d                                                  # 2011-2020
       | (?:前|第|上|下)?[一二三四1-4](?:个)?季度
     )
-  | (?P<duration>(?:\d+|[一二两三四五六七八九十]+)(?:个半?月|个星期|周(?!岁)|个工作日)|24小时|二十四小时)
+  | (?P<duration>(?:\d+|[一二两三四五六七八九十]+)(?:个半?月|个星期|周(?!岁)|个工作日(?!压缩|缩短|压减|减少|[,。;]))|24小时|二十四小时)
   | (?P<plan_years>[一二三四五六七八九十]{{1,2}}五(?=规划|计划|期间|时期|末|[”、]))
   | (?P<age>(?:\d{{1,3}}(?:\.\d+)?|[〇零一二两三四五六七八九十]{{1,3}})(?:{_RANGE}\d{{1,3}})?\s*(?:周岁|岁|月龄|日龄)(?:组|半)?)
   | (?P<document_number>[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*(?:第?\s*\d{{1,4}}\s*号)?|第?\d{{1,4}}号(?=文|令|公告|楼))
@@ -57,7 +57,7 @@ _SKIP = rf"""
 """
 
 _RANK = r"""
-    (?P<rank>[第前]\s*(?P<place>\d{1,3}|[一二两三四五六七八九十百]{1,4})\s*(?P<rank_unit>名|位)?(?=[,。;、!)]|\s|$|的好))
+    (?P<rank>[第前]\s*(?P<place>\d{1,3}|[一二两三四五六七八九十百]{1,4})\s*(?P<rank_unit>名|位)?(?=[,。;、!)]|\s|$|的好|(?:跃|上|提|前|下|后|降|升)[升移降滑]?(?:到|至|为|居)))
   | (?P<ordinal>第\s*(?:\d+|[〇零一二两三四五六七八九十百]+))
 """
 
@@ -108,6 +108,8 @@ _BEHIND = (
 _BEFORE_ENDS, _BEHIND_BEGINS = frozenset("于少下了过出超逾破上≥>达到市省县的定足满多≤<近约概乎"), frozenset("及以之内左上多 \t\n\u3000")
 # a bare number counts where a rate's noun stands directly before it: 婴儿死亡率4.26
 _RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\)?(?:仅|已|均|只|分别|也|都)*(?:为|由(?:上年|去年|(?:19|20)\d\d年)(?:同期|底|末)?的?|达到|达|是|:|约|由|从|在|降至|降到|降为|升至|升到|提高到|上升到|上升至|下降到|下降至|下降为|控制在)?\s?$")
+_NONE = re.compile(r"率[^,;。、\d]{0,10}(?:为|是|达到|降至|降为)$")
+_NONE_THEN = re.compile(r"(?:上年|去年)(?:同期)?(?:为|是)$")
 _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到了?|至|为)|、|和|及")  # 由12.5下降到8.3
 _NEXT_AGE = re.compile(r"[^,;。\d]{0,8}(?:提高|延长|上升|增加|增长|下降|降低|升|降)(?:到了?|至|为)(?:(?:19|20)\d\d年|今年|目前|现在)?的?|[、和及]")
 _MOVED = re.compile(r"(?:[比较]|同比|环比)[^,;。\d]{0,10}(?:下降|上升|提高|降低|升高|回落|减少|增加)(?:了|约|近)?\s?$")
@@ -119,6 +121,10 @@ _AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:[由从](?:(?:19|20
 _RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|进入|跻身|跃升|跃居|获得?|夺得|取得|评比|考核|名次|位次)[^,。;]{0,10}$")
 # 近百篇, 上千人: a bare multiplier is a number only behind such a word or before 余
 _VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计)$")
+_CONCRETE = re.compile(
+    r"(?:[一-龥]{0,5}?(?:级|类|定点|行政|出入|重点|县境)[一-龥]{0,3}?)?(?:乡镇?(?!村医生)|镇(?!级)|村(?!级|民?自)|街道|社区|县(?!级)|区县|县区|单位|学校|小学|中学|医院|卫生[院所室]|诊所"
+    r"|门诊部|监测点|接种点|采血点|检疫站|路口|卡点|企业|厂矿|餐馆|宾馆|家庭|农户|病区|科室|病例|项目县|试点县|检查组|督导组|工作组|考核组|医疗队|小组)"
+)
 _STOP = re.compile(r"[,。;、):(|\s]|$")
 # 5.2万农民, 两万余群众: the number of people stands before its noun without a classifier
 _PEOPLE = re.compile(
@@ -163,6 +169,8 @@ def _is_word(text: str, match: re.Match, unit: Unit | None) -> bool:
         return False
     if unit.digits_only:
         return True
+    if unit.lists and number != "一" and _CONCRETE.match(text, match.end() + len(unit.surface)):
+        return False  # 抽查了四个乡镇, 在七个路口设立检疫站
     if number == "一" or unit.lists:
         return not _STOP.match(text, match.end() + len(unit.surface))  # the noun stands before: 急救车一辆,
     return False
@@ -176,6 +184,7 @@ class _Measure(NamedTuple):
     end: int
 
 
+_TIMES = re.compile(r"次(?![均要数品生序第性])")
 _PER_TIME = re.compile(r"/(?:年|半年|季度?|月|周|日|天|小时|分钟|分|时|班)(?![一-龥]?次)")
 _PER_VOLUME = re.compile(r"/(?:100)?(?:L|l|dl|dL|ml|mL|kg|g|m3|m³|公升)(?![A-Za-z])")
 
@@ -185,6 +194,8 @@ def _measure(text: str, position: int, units: Units) -> _Measure | None:
     if unit is None:
         return None
     name, kind, end = unit.unit, unit.kind, position + len(unit.surface)
+    if kind == "count" and len(name) == 1 and name == unit.surface and _TIMES.match(text, end):
+        return _Measure(name + "次", kind, end + 1)  # 督导84乡次, 检测240项次
     if text[end:end + 1] == "(":  # 套(双), 人(次)
         twin = units.at(text, end + 1) or (units.by_surface.get(text[end + 1]) if text[end + 1:end + 2] else None)
         close = end + 1 + len(twin.surface) if twin else 0
@@ -352,6 +363,9 @@ class _Reader:
             return self.skip(at, ratio.end(), "time of day")
         if rule == "digits" and text.startswith("日", end) and _STAY.search(before):
             return self.add(at, end + 1, value, "日", "quantity", rule, vague)
+        if value == 0 and _ENDS.match(text, end) and (_NONE.search(before) or _NONE_THEN.search(before) and any(
+                q.kind == "rate" for q in self.found[-1:])):
+            return self.add(at, end, value, None, "rate", "bare rate", vague)  # 孕产妇死亡率为零
         if rule == "digits" and _ENDS.match(text, end):
             last = self.found[-1] if self.found else None
             if _RATE_NOUN.search(before) or (last and last.rule == "bare rate" and _NEXT_RATE.fullmatch(text, last.to, at)):
