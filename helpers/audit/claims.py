@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from helpers.audit.counts import (
-    POPULATION, Count, Place, Side, fit, is_narrower, likeness, plain_name, same_kind, sides_of, speaks_of_task, year_of_column,
+    POPULATION, Count, Place, Side, fit, is_aided, is_narrower, likeness, plain_name, same_kind, sides_of, speaks_of_task, year_of_column,
 )
 from helpers.audit.wording import Wording
 from helpers.reading.indicators import Indicator, Indicators, Ratio
@@ -17,7 +17,7 @@ _BASES = {"十万": 1e5, "10万": 1e5, "百万": 1e6, "万": 1e4, "千": 1e3, "�
 _PER_HEAD = re.compile(r"每(?P<base>10万|十万|百万|[百千万])(?:名|人|常住|农业|户籍|服务)?(?:人口|人)?")
 _MEAN = re.compile(r"人均|户均|次均|例均|平均每")
 _STEM = re.compile(r"(?:的?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
-_SHARE = re.compile(r"占(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_SHARE = re.compile(r"(?:占|覆盖)(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
@@ -174,6 +174,8 @@ class Search:
             if distance > 1:
                 continue
             weight = 3.0 * likeness(count.plain, rate.part)
+            if count.figure.name.startswith(("男", "女")) or count.plain.endswith(("男", "女")):
+                weight -= 1.0  # 婚检1026人,其中男508人、女518人,婚检率63.2%
             if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
                 weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
             if count is nearest:
@@ -191,9 +193,11 @@ class Search:
             found += [Top(3.4, count) for count in self.counts if count.place.table and not count.total
                       and likeness(count.plain, rate.part) >= 0.8 and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
-            for how, count in self._fits(sides_of(form)[0]):
+            side = sides_of(form)[0]
+            for how, count in self._fits(side):
                 if self.reachable(rate, count):
-                    found.append(Top(2.0 + 2.5 * how + (1.5 if count is nearest else 0), count, form, how >= 0.9))
+                    exact = how >= 0.9 and not is_aided(count, rate.figure.name, side)
+                    found.append(Top(2.0 + 2.5 * how + (1.5 if count is nearest else 0), count, form, exact))
         self._tops[rate.figure.figure_id] = found
         return found
 
@@ -209,6 +213,8 @@ class Search:
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             if adjacent and self.wording.is_sibling(place, mine):
                 continue
+            if adjacent and rate.is_share and self.wording.goes_on(place, mine):
+                adjacent = False  # 学生79例、其他人群7例: two of one list
             if whole is not None and distance == 0 and rate.is_share:
                 adjacent = count is whole  # 献血4826人次,其中街头3712人次,团体1114人次,占23.1%: of all, not of those ahead
             weight = 1.5 - 0.7 * distance
@@ -243,6 +249,11 @@ class Search:
         if pair := self.wording.parallel(rate.figure):
             yield Claim(pair[0].figure, pair[1].figure, 4.5, 4.5, per, "the lists of counts ahead of the list of rates",
                         adjacent=True, spoken=True)
+        for base in self.wording.base_behind(rate.place):
+            for distance, top in rate.near:
+                if distance == 0 and top.place.order < rate.place.order and top.figure.value < base.figure.value and same_kind(
+                        top.figure, base.figure):
+                    yield Claim(top.figure, base.figure, 1.8, 2.2, per, "the count in the brackets behind it")
         for top, base in self.wording.bracketed(rate.place):
             yield Claim(top.figure, base.figure, 2.5, 2.5, per, "the counts in the brackets behind it")
 

@@ -50,6 +50,11 @@ class Wording:
         first, second = sorted((one, other), key=lambda place: place.order)
         return second.order == first.order + 1 and bool(_LIST_SIGN.fullmatch(self.between(first, second)))
 
+    def goes_on(self, one: Place, other: Place) -> bool:
+        """Whether the second of two counts is listed behind the first: 学生79例、其他人群7例."""
+        first, second = sorted((one, other), key=lambda place: place.order)
+        return second.order == first.order + 1 and bool(_GOES_ON.fullmatch(self.between(first, second)))
+
     def whole_of(self, part: Count) -> Count | None:
         """The count whose parts a 其中 ahead of this one announces, in the same sentence."""
         place = part.place
@@ -102,6 +107,17 @@ class Wording:
         found = _FRACTION.match(self.texts[place.passage], place.to)
         part, whole = (float(found[side].replace(",", "")) for side in ("part", "whole")) if found else (0.0, 0.0)
         return (part, whole) if 0 < part and 0 < whole else None
+
+    def base_behind(self, place: Place) -> Iterator[Count]:
+        """The one count in the brackets behind a rate: 使用率45.9%(全年可用基金11352万元)."""
+        text, following = self.texts[place.passage], self._order[place.order + 1:place.order + 3]
+        if place.table or text[place.to:place.to + 1] != "(" or not following:
+            return
+        close = text.find(")", place.to)
+        inside = [figure for figure in following if self.places[figure.figure_id].passage == place.passage
+                  and self.places[figure.figure_id].to <= close]
+        if len(inside) == 1 and (count := self._by_id.get(inside[0].figure_id)):
+            yield count
 
     def bracketed(self, place: Place) -> Iterator[tuple[Count, Count]]:
         """The two counts in the brackets behind a rate, either way: 91.0%(符合政策3352人,出生3620人)."""

@@ -266,7 +266,7 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         last = next((n for n in reversed(about.told) if n.quantity.kind == slot.quantity.kind), about.last)
         if last.quantity.kind == slot.quantity.kind and last.quantity.unit == slot.quantity.unit:
             return Named(slot.quantity, left + last.base, "", about.context(), "per head")  # 债务1340万元,平均每院46.2万元
-    alike = next((n for n in about.told if n.quantity.unit == slot.quantity.unit), None)
+    alike = next((n for n in reversed(about.told) if n.quantity.unit == slot.quantity.unit and n.rule != "sibling"), None)
     if PER.fullmatch(left) and alike and not right_phrase(slot.right):
         return Named(slot.quantity, left + alike.base, "", about.context(), "per head")  # 开放床位986张,平均每千人口2.01张
     if PER.fullmatch(left) and (about.root or about.last) and not right_phrase(slot.right):

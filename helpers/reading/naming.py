@@ -47,9 +47,11 @@ def name_quantities(clauses: Sequence[Clause], headings: Sequence[str] = ()) -> 
         about.enter(clause)
         if not clause.slots:
             about.hear(clause)
-        elif not read_list(about, clause):
+        else:
+            listed = read_list(about, clause)
             for number, slot in enumerate(clause.slots):
-                about.add(name_slot(about, slot, clause, number), slot)
+                if not listed or slot.bracket is not None:
+                    about.add(name_slot(about, slot, clause, number), slot)
     return rates_of_lists(sorted(about.named, key=lambda named: named.quantity.at))
 
 
