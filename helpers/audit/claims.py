@@ -16,8 +16,9 @@ _PER = {"%": 100, "‰": 1000, "/万": 1e4, "/10万": 1e5, "/100万": 1e6}
 _BASES = {"十万": 1e5, "10万": 1e5, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 100.0}
 _PER_HEAD = re.compile(r"每(?P<base>10万|十万|百万|[百千万])(?:名|人|常住|农业|户籍|服务)?(?:人口|人)?")
 _MEAN = re.compile(r"人均|户均|次均|例均|平均每")
-_STEM = re.compile(r"(?:的?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
+_STEM = re.compile(r"(?:(?:的|所占)?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
 _SHARE = re.compile(r"(?:占|覆盖)(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
@@ -167,15 +168,15 @@ class Search:
         """Candidates for the numerator with the weight of their claim."""
         if (known := self._tops.get(rate.figure.figure_id)) is not None:
             return known
-        order = rate.place.order
+        order, name = rate.place.order, rate.figure.name
         nearest = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < order), None)
         found: list[Top] = []
         for distance, count in rate.near:
             if distance > 1:
                 continue
             weight = 3.0 * likeness(count.plain, rate.part)
-            if count.figure.name.startswith(("男", "女")) or count.plain.endswith(("男", "女")):
-                weight -= 1.0  # 婚检1026人,其中男508人、女518人,婚检率63.2%
+            if _SEX.search(count.plain) and not _SEX.search(name):
+                weight -= 1.5  # 婚检1026人,其中男508人、女518人,婚检率63.2%
             if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
                 weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
             if count is nearest:
@@ -197,7 +198,8 @@ class Search:
             for how, count in self._fits(side):
                 if self.reachable(rate, count):
                     exact = how >= 0.9 and not is_aided(count, rate.figure.name, side)
-                    found.append(Top(2.0 + 2.5 * how + (1.5 if count is nearest else 0), count, form, exact))
+                    weight = 2.0 + 2.5 * how + (1.5 if count is nearest else 0)
+                    found.append(Top(weight - (1.5 if _SEX.search(count.plain) and not _SEX.search(name) else 0), count, form, exact))
         self._tops[rate.figure.figure_id] = found
         return found
 

@@ -176,7 +176,7 @@ def own_words(name: str, wanted: str) -> tuple[str, str]:
     (('丢失', '系统管理'), ('水样合格', '水样合格'))
     """
     size = next((n for n, (a, b) in enumerate(zip(name, wanted, strict=False)) if a != b), 0)
-    return (name[size:], wanted[size:]) if 2 <= size < min(len(name), len(wanted)) else (name, wanted)
+    return (name[size:], wanted[size:]) if 2 <= size < min(len(name), len(wanted)) - 1 else (name, wanted)
 
 
 def same_kind(a: Figure, b: Figure) -> bool:

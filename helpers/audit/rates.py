@@ -107,9 +107,12 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     agreed: dict[str, Claim] = {}
     for rate in rates:
         meant = _meant(rate)
-        loose = rate.relation != "="  # so wide a meaning is borne out by the counts beside it alone
-        agreeing = next((c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c) and (
-            not loose or c.top >= NAMED and (c.adjacent or c.defined or c.spoken))), None)
+        agreeing = [c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c)]
+        if rate.relation != "=":  # so wide a meaning is borne out by a count of its own name alone, and by one pair
+            agreeing = [c for c in agreeing if c.top >= NAMED]
+            if len({c.denominator.value for c in agreeing}) > 1:
+                agreeing = [c for c in agreeing if c.adjacent or c.defined or c.spoken]
+        agreeing = next(iter(agreeing), None)
         if agreeing or (agreeing := _by_chance(rate, search)):
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one
@@ -124,7 +127,8 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         other = bearing.get(claim.numerator.figure_id)
         if other is not None:
             return names[other] != rate.name and not claim.spoken
-        return claim.top < NAMED and search.places[rate.figure_id].order != search.places[claim.numerator.figure_id].order + 1
+        beside = claim.top < NAMED or not (claim.adjacent or claim.defined or claim.row)
+        return beside and search.places[rate.figure_id].order != search.places[claim.numerator.figure_id].order + 1
 
     def is_named(rate: Figure, claim: Claim) -> bool:
         """Whether the numerator's own words are the rate's: of 疗程丢失7例 the 疗程系统管理率 says nothing."""
@@ -137,7 +141,7 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         listed = search.wording.is_listed(rate)
         accusing = [c for c in claims[rate.figure_id]
                     if (c.defined or c.spoken or not listed) and (c.numerator.figure_id, c.denominator.figure_id) not in spent
-                    and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
+                    and _convicts(rate, c, (rate.passage, c.denominator.figure_id) in wholes and search.wording.is_told_of(c.numerator, c.denominator))
                     and not _agrees(_meant(rate), c) and not is_anothers(rate, c) and is_named(rate, c)]
         # in a table the other rows show which columns a rate is made of
         against = next((c for c in accusing if search.columns(rate, c) in columns), None) or next(

@@ -93,6 +93,12 @@ class Wording:
         rows = self._rows_of(place.passage)
         at = next(n for n, row in enumerate(rows) if rate in row)
         row, size = rows[at], len(rows[at])
+        behind = self.texts[place.passage][self.places[row[-1].figure_id].to:][:1] == "("
+        if size > 1 and behind and len(rows) > at + 2 and {len(rows[at + 1]), len(rows[at + 2])} == {1, size}:
+            # 死亡率分别为2.16‰、3.46‰(活产2312人,死亡数分别为5人、8人)
+            one, many = sorted(rows[at + 1:at + 3], key=len)
+            top, base = (self._by_id.get(figure.figure_id) for figure in (many[row.index(rate)], one[0]))
+            return (top, base) if top and base and top.place.sentence == base.place.sentence == place.sentence else None
         if size < 2 or at < 2 or not len(rows[at - 1]) == len(rows[at - 2]) == size:
             return None
         number = row.index(rate)
@@ -100,6 +106,11 @@ class Wording:
         if top is None or base is None or top.place.sentence != place.sentence or base.place.sentence != place.sentence:
             return None
         return (top, base) if same_kind(top.figure, base.figure) and top.figure.value <= base.figure.value else None
+
+    def is_told_of(self, part: Figure, whole: Figure) -> bool:
+        """Whether a part still goes on about a whole: no semicolon between, and of one unit where the whole is of people."""
+        first, second = self.places[whole.figure_id], self.places[part.figure_id]
+        return part.unit == whole.unit or ";" not in self.between(first, second)
 
     def fraction(self, rate: Figure) -> tuple[float, float] | None:
         """The two counts of a rate that stand behind it as a fraction and are no figures of their own: 99.8%(2958/2963)."""
