@@ -191,7 +191,8 @@ def _plain_sum(scope: Scope, run: list[Term], used: set[str], partitions: Partit
                 return _check(total, parts, "ok", "list")
     total, parts = run[0], run[1:]
     kind, labels = total.figure.kind, [t.label for t in parts]
-    if len(parts) > 1 and used.isdisjoint(t.figure.figure_id for t in run) and _one_slip_off(total, parts, partitions):
+    if len(parts) > 1 and used.isdisjoint(t.figure.figure_id for t in run) and _one_slip_off(total, parts, partitions) \
+            and not _explained(scope, total, parts) and not _roughly(total, parts):
         return _check(total, parts, "mismatch", "list")
     if len(parts) > 1 and used.isdisjoint(t.figure.figure_id for t in run) and partitions.whole(labels, kind) \
             and not partitions.whole([t.label for t in run], total.figure.kind) \

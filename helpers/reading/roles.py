@@ -41,6 +41,7 @@ _DONE = re.compile(
 _TASK_LEFT = re.compile(r"(?:目标|计划|任务|要求)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
 _ASKED = re.compile(r"(?:规划|国家|[省市]里?|上级|规定|标准|方案|政策)(?:所)?(?:要求|规定)的?(?:人均|户均|每人)?$")  # 比规划要求的人均0.15元
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
+_COMPARING = re.compile(r"相比|比较|,")
 _AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
 
 
@@ -89,13 +90,13 @@ def find_role(slot: Slot, ahead: str, plan: bool) -> str:
 
     `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
     """
-    task = _OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right)
+    task = slot.right and (_OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right))
     drawn = "随机" in slot.left  # the units that a 双随机 inspection draws are no goal
-    if slot.quantity.kind == "count" and task and not _REACHED.search(slot.left):
+    if task and slot.quantity.kind == "count" and not _REACHED.search(slot.left):
         return "actual" if drawn else "target"
     if _PAST_YEAR.search(slot.left):
         return "previous"
-    if _AGAINST.search(slot.left) and re.match(r"相比|比较|,", slot.right):
+    if slot.right and _COMPARING.match(slot.right) and _AGAINST.search(slot.left):
         return "previous"
     if "实际" in slot.left[-8:] and not plan:
         return "actual"
@@ -137,16 +138,17 @@ def find_relation(slot: Slot) -> str:
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given
     left, right = slot.left.rstrip(), slot.right.lstrip()
-    if given == "=" and _LESS_THAN_A.search(left):
+    if _LESS_THAN_A.search(left):
         return "≤"
     if _NEARLY_A.search(left):
         return "≈"
-    if right.startswith(("以上", "及以上")):
-        return "≥"
-    if right.startswith(("以下", "以内", "之内", "及以下")):
-        return "≤"
-    if right.startswith(("左右", "上下")):
-        return "≈"
+    if right:
+        if right.startswith(("以上", "及以上")):
+            return "≥"
+        if right.startswith(("以下", "以内", "之内", "及以下")):
+            return "≤"
+        if right.startswith(("左右", "上下")):
+            return "≈"
     if _AT_MOST.search(left):
         return "≤"
     if _AT_LEAST.search(left):
