@@ -50,21 +50,23 @@ def pack(reading: PageReading) -> Packed:
     return Packed(reading.page.sha256, freeze_trace(trace_page(reading)), freeze(reading))
 
 
-def read_into(ledger: Ledger, names: Sequence[str], context: Context, workers: int = 1) -> Iterator[Kept | Unread]:
+def read_into(
+    ledger: Ledger, names: Sequence[str], context: Context, workers: int = 1, read: Callable = read_files,
+) -> Iterator[Kept | Unread]:
     """Every file read into the ledger, unless it is there; what became of each, in the order of the names."""
     told = _told(names, context)
     keys = {name: key for name in names if (key := _recall(ledger, name, context, told))}
     fresh = [name for name in names if name not in keys]
-    results = read_files(fresh, context, workers=workers, then=pack)
+    results = read(fresh, context, workers=workers, then=pack)
     for name in names:
         if name in keys:
             yield Kept(keys[name], False)
-        elif isinstance(read := next(results), Packed):
-            key = _key(name, read.sha256, context, told)
-            ledger.keep(key, read.trace, read.reading)
+        elif isinstance(one := next(results), Packed):
+            key = _key(name, one.sha256, context, told)
+            ledger.keep(key, one.trace, one.reading)
             yield Kept(key, True)
         else:
-            yield read
+            yield one
 
 
 def _told(names: Sequence[str], context: Context) -> dict[str, list]:
@@ -94,10 +96,14 @@ def _recall(ledger: Ledger, name: str, context: Context, told: Mapping[str, list
 
 def write_corpus(
     sources: Path | Sequence[Path], ledger: Ledger, *, workers: int = 1, limits: Limits = DEFAULT, progress: Progress,
+    read: Callable = read_files,
 ) -> tuple[list[str], bool]:
-    """Tables and sheets of a corpus in the folder of a ledger, unless they are there; what to tell of it, and whether a file failed."""
+    """Tables and sheets of a corpus in the folder of a ledger, unless they are there; what to tell of it, and whether a file failed.
+
+    `read` is what reads the files, here or elsewhere.
+    """
     names, context = open_corpus(sources, limits=limits, words=True)
-    results = list(progress(read_into(ledger, names, context, workers), len(names), "file"))
+    results = list(progress(read_into(ledger, names, context, workers, read), len(names), "file"))
     keys = [one.key for one in results if isinstance(one, Kept)]
     unread = [one for one in results if isinstance(one, Unread)]
     state = digest(code_version(), keys, unread)

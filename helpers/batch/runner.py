@@ -127,23 +127,24 @@ def _kill(process: BaseProcess) -> None:
 def render_all(
     out: Path, *, counties: Sequence[str] = (), language: str = "en", workers: int = 1, notebooks: Path = NOTEBOOKS,
     limit: float = TIME_LIMIT, memory: int | None = None, fresh: bool = False, say: Callable[[str], None] = print,
-    progress: Callable[[Iterable, int, str], Iterable] | None = None,
+    progress: Callable[[Iterable, int, str], Iterable] | None = None, away: Callable[..., Iterator[Outcome]] | None = None,
 ) -> int:
     """Run the notebooks of a site on the tables of `out` and render it; 0 if all went well, 1 with a list of what did not.
 
-    What an earlier run made of the same things stays as it is, unless `fresh`.
+    What an earlier run made of the same things stays as it is, unless `fresh`. `away` runs the notebooks elsewhere.
     """
     with Ledger(out) as ledger:
         whole = site_key(out, notebooks, counties, language)
         if not fresh and ledger.made("site", whole):
             say(f"site: {out / 'site' / 'index.html'} (nothing has changed)")
             return 0
-        return _render(out, ledger, whole, counties, language, workers, notebooks, limit, memory, fresh, say, progress)
+        return _render(out, ledger, whole, counties, language, workers, notebooks, limit, memory, fresh, say, progress, away)
 
 
 def _render(
     out: Path, ledger: Ledger, whole: str, counties: Sequence[str], language: str, workers: int, notebooks: Path, limit: float,
     memory: int | None, fresh: bool, say: Callable[[str], None], progress: Callable[[Iterable, int, str], Iterable] | None,
+    away: Callable[..., Iterator[Outcome]] | None,
 ) -> int:
     from helpers.batch.inputs import notebook_keys
     from helpers.questions import write_statements
@@ -161,8 +162,9 @@ def _render(
     outcomes = [Outcome(task, "ok") for task in tasks if not fresh and ledger.made(f"notebook {task.slug}", keys[task.slug])]
     kept = {outcome.task.slug for outcome in outcomes}
     rest = [task for task in tasks if task.slug not in kept]
-    with warm_kernels(rest, notebooks, say) if rest else nullcontext() as warm:
-        results = run_notebooks(rest, notebooks, out, workers=workers, limit=limit, memory=memory, warm=warm)
+    with warm_kernels(rest, notebooks, say) if rest and not away else nullcontext() as warm:
+        results = (away(rest, notebooks, out, limit=limit, memory=memory) if away else
+                   run_notebooks(rest, notebooks, out, workers=workers, limit=limit, memory=memory, warm=warm))
         for outcome in progress(results, len(rest), "notebook") if progress else results:
             outcomes.append(outcome)
             if outcome.status == "ok":
