@@ -196,7 +196,8 @@ def measure(way: str, workers: int, made: Path, counties: list[str], python: Pat
         out = Path(home, "out")
         shutil.copytree(made / "tables", out / "tables")
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "COUNTY_REPORTS_TABLES": str(out / "tables"),
-                       "PLOOMBER_STATS_ENABLED": "false", "IPYTHONDIR": str(Path(home, "ipython")), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+                       "PLOOMBER_STATS_ENABLED": "false", "JUPYTER_PATH": str(Path(sys.prefix, "share", "jupyter")), "IPYTHONDIR": str(Path(home, "ipython")), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is imported is compiled once, not by each process
         before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         subprocess.run([python, __file__, way, str(out), str(workers), json.dumps(counties)], check=True, env=environment, cwd=ROOT,
                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
