@@ -92,8 +92,10 @@ class Cluster:
         tables = Stored(url or str(out.resolve()), digest_of((out / "tables").glob("*.parquet"), out), _prints(out))
         sources = {name: (notebooks / f"{name}.ipynb").read_bytes() for name in {task.notebook for task in tasks}}
         lots = in_lots(tasks, self._size(len(tasks), RUN_LOT))
+        if not tasks:
+            return
         futures = [self._submit(run_lot, lot, sources, tables, limit, memory) for lot in lots]
-        for future in as_completed(futures):
+        for future in as_completed(futures, loop=self.client.loop):
             for outcome, executed in self._result(future):
                 if executed is not None:
                     with whole_file(out / "notebooks" / f"{outcome.task.slug}.ipynb") as part:
@@ -210,7 +212,7 @@ def run_lot(
         for name, source in sources.items():
             (notebooks / f"{name}.ipynb").write_bytes(source)
         (out / "tables").symlink_to(tables_here(tables), target_is_directory=True)
-        with warm_kernels(tasks, notebooks, lambda _: None) as warm:
+        with warm_kernels(sources, notebooks, lambda _: None) as warm:
             outcomes = list(run_notebooks(tasks, notebooks, out, limit=limit, memory=memory, warm=warm))
         made = [out / "notebooks" / f"{outcome.task.slug}.ipynb" for outcome in outcomes]
         return [(one, path.read_bytes() if path.exists() else None) for one, path in zip(outcomes, made, strict=True)]

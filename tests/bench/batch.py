@@ -74,11 +74,11 @@ def ours(out: Path, counties: list[str], workers: int) -> None:
     from helpers.tables import load_tables
     from helpers.views.site import build_site
 
-    tasks = [task for task in plan(load_tables(out / "tables"), counties) if task.county]
-    with warm_kernels(tasks, NOTEBOOK.parent, print) as warm:
+    with warm_kernels(["county"], NOTEBOOK.parent, print) as warm:
+        tasks = [task for task in plan(load_tables(out / "tables"), counties) if task.county]
         for outcome in run_notebooks(tasks, NOTEBOOK.parent, out, workers=workers, warm=warm):
             assert outcome.status == "ok", outcome
-    build_site(out, "en")
+    build_site(out, "en", workers=workers)
 
 
 def plain(out: Path, counties: list[str], workers: int) -> None:
@@ -94,7 +94,7 @@ def plain(out: Path, counties: list[str], workers: int) -> None:
     else:
         with Pool(workers) as pool:
             pool.starmap(plainly, [(name, out) for name in counties], chunksize=1)
-    build_site(out, "en")
+    build_site(out, "en", workers=workers)
 
 
 def plainly(county: str, out: Path) -> None:
