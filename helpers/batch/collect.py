@@ -150,7 +150,8 @@ def write_all(
     from helpers.schemas import frame_schema
     from helpers.sheets import write_sheets
 
-    load_knowledge(), frame_schema("pages")  # before the workers fork, so that they share what is read and imported
+    load_knowledge()  # before the workers fork, so that they share it
+    frame_schema("pages")  # and what it takes to make tables
     traces = Traces(thaw_trace(ledger.trace(key)) for key in keys)
     links = link_reports(traces, _Texts(ledger, keys, traces))
     groups = by_county(traces)
