@@ -42,7 +42,7 @@ _RUNS_IN = re.compile(r"""(?:总结|小结|汇报|报告|工作情况|工作计�
     | 为(?:进一步|认真|切实|深入|全面|了|贯彻|落实|加强) | 根据\S{4} | 按照\S{4}
 )""", re.X)
 
-_PAGE = re.compile(rf"(?:第\s*({_NUMERAL})\s*页|[(_]\s*([2-9]|1\d)\s*\)?)\s*(?:/?\s*共\s*{_NUMERAL}\s*页)?$")
+_PAGE = re.compile(rf"(?:[(\[]?第\s*({_NUMERAL})\s*页[)\]]?|[(_]\s*([2-9]|1\d)\s*\)?)\s*(?:/?\s*共\s*{_NUMERAL}\s*页)?$")
 
 # and behind it: 篇1 第3篇 范文一 (一) (篇一) 【1】 —1 1
 _PART_BEHIND = re.compile(rf"""(?:
