@@ -214,7 +214,7 @@ def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Se
         above -= 1
     if above < 0 or kinds[above] or titles[above]:
         return False
-    return not lines[above].finished and len(lines[above].text) >= 15
+    return (not lines[above].finished or lines[above].text.endswith(":")) and len(lines[above].text) >= 15
 
 
 def _continued(lines: Sequence[Line], titles: Sequence[Title | None]) -> set[int]:
