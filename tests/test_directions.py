@@ -11,14 +11,14 @@ PACKAGE = Path(helpers.__file__).parent
 # Upstream first; what stands in one line may import each other.
 ROOMS = [
     {"errors", "files", "limits", "paths", "workers"},
-    {"records", "lexicons", "schemas"},
+    {"records", "lexicons", "schemas", "wordlists"},
     {"corpus"},
     {"reading"},
     {"audit"},
     {"page_reading"},
     {"comparison"},
     {"corpus_reading"},
-    {"rows", "tables", "sheets"},
+    {"rows", "parts", "tables", "sheets"},
     {"recurrence"},
     {"questions"},
     {"views"},

@@ -108,6 +108,11 @@ class Search:
         self.indicators = indicators
         self.wording = Wording(report, figures)
         self.places, self.counts = self.wording.places, self.wording.counts
+        self.actual = [count for count in self.counts if count.figure.role != "target"]
+        self._holders: dict[str, list[int]] = {}  # the numbers of those that hold a character, or are an indicator's
+        for number, count in enumerate(self.actual):
+            for key in (*count.signs, count.figure.indicator):
+                self._holders.setdefault(key, []).append(number)
         self._fitting: dict[Side, list[tuple[float, Count]]] = {}
         self._rates: dict[str, _Rate] = {}
         self._tops: dict[str, list[Top]] = {}
@@ -115,8 +120,11 @@ class Search:
     def _fits(self, side: Side) -> list[tuple[float, Count]]:
         """The actual counts that fit one side of a definition, and how well."""
         if side not in self._fitting:
-            self._fitting[side] = [(how, count) for count in self.counts
-                                   if count.figure.role != "target" and (how := fit(count, side))]
+            likely = {number for indicator in side.ids for number in self._holders.get(indicator, ())}
+            for signs in side.signs:
+                if signs <= self._holders.keys():  # few surfaces can be written with the characters of a report's counts
+                    likely.update(min(map(self._holders.__getitem__, signs), key=len))
+            self._fitting[side] = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
         return self._fitting[side]
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
@@ -173,7 +181,7 @@ class Search:
         for distance, count in rate.near:
             if distance > 1:
                 continue
-            weight = 3.0 * likeness(count.plain, rate.part)
+            weight = 3.0 * likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
             if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
                 weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
             if count is nearest:
@@ -185,8 +193,8 @@ class Search:
                 weight -= 2.0
             found.append(Top(weight, count))
         if rate.each:
-            found += [Top(3.5, count) for count in self.counts
-                      if count.figure.role != "target" and likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
+            found += [Top(3.5, count) for count in self.actual
+                      if likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
         if rate.is_share and len(rate.part) > 3:
             found += [Top(3.4, count) for count in self.counts if count.place.table and not count.total
                       and likeness(count.plain, rate.part) >= 0.8 and self.reachable(rate, count)]
@@ -197,8 +205,8 @@ class Search:
         self._tops[rate.figure.figure_id] = found
         return found
 
-    def _bases(self, rate: _Rate, top: Count, form: Ratio | None) -> Iterator[_Base]:
-        """Candidates for the denominator of a rate whose numerator is given."""
+    def _beside(self, rate: _Rate, top: Count, claim: float) -> Iterator[_Base]:
+        """Candidates for the denominator among the counts near a rate; the numerator is given with the weight of its claim."""
         here, mine, whole = rate.place, top.place, self.wording.whole_of(top)
         for distance, count in rate.near:
             place = count.place
@@ -216,14 +224,19 @@ class Search:
                 weight -= 2.5
             elif rate.task:
                 weight += 2.0
-            yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (rate.task and count.goal))
-        for wanted in [form] if form else rate.indicator.ratios if rate.indicator else ():
-            side = sides_of(wanted)[1]
-            for how, count in self._fits(side):
-                if count is not top and self.reachable(rate, count) and not is_narrower(count, rate.figure.name, side):
-                    yield _Base(count, 1.5 + 2.5 * how, f"{wanted.numerator} over {wanted.denominator}", defined=how >= 0.9)
+            if claim >= BESIDE or claim + weight >= ENOUGH:
+                yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (rate.task and count.goal))
+
+    def _defined(self, rate: _Rate, form: Ratio) -> list[_Base]:
+        """Candidates for the denominator by one definition of a rate."""
+        side, reason = sides_of(form)[1], f"{form.numerator} over {form.denominator}"
+        return [_Base(count, 1.5 + 2.5 * how, reason, defined=how >= 0.9) for how, count in self._fits(side)
+                if self.reachable(rate, count) and not is_narrower(count, rate.figure.name, side)]
+
+    def _wholes(self, rate: _Rate) -> Iterator[_Base]:
+        """Candidates for the denominator anywhere in the report, where the name of the rate says what it is a share of."""
         for count in self.counts if rate.whole or rate.of_people else ():
-            if count is top or not self.reachable(rate, count):
+            if not self.reachable(rate, count):
                 continue
             if rate.whole and likeness(count.plain, rate.whole) >= 0.9:
                 yield _Base(count, 3.0, f"share of {rate.share}")
@@ -247,15 +260,18 @@ class Search:
         bounded = figure.unit == "%" and not (rate.task or "增长" in figure.name)
         mean, row = rate.pers == (1.0,), rate.place.table
         yield from self._tied(rate)
-        for weight, top, form, exact in self.tops(rate):
-            if weight < 0.8 or mean and not _is_mean_of(figure, top.figure):
-                continue
-            for base in self._bases(rate, top, form):
+        tops = [top for top in self.tops(rate) if top.weight >= 0.8 and (not mean or _is_mean_of(figure, top.count.figure))]
+        if not tops:
+            return
+        defined = {form: self._defined(rate, form) for form in (rate.indicator.ratios if rate.indicator else ())}
+        any_defined, wholes = [base for bases in defined.values() for base in bases], list(self._wholes(rate))
+        for weight, top, form, exact in tops:
+            for base in (*self._beside(rate, top, weight), *(defined[form] if form else any_defined), *wholes):
                 below = base.count.figure
-                if below.kind != "count" if mean else not same_kind(top.figure, below):
+                if base.count is top or (below.kind != "count" if mean else not same_kind(top.figure, below)):
                     continue
                 over = bounded and not base.defined and top.figure.value > below.value
-                how, defined = weight - (2.0 if over else 0), exact and base.defined
+                how, meant = weight - (2.0 if over else 0), exact and base.defined
                 for number, per in enumerate(rate.pers):
                     if how >= BESIDE or how + (base.weight - 0.3 * number) >= ENOUGH:
-                        yield Claim(top.figure, below, how, base.weight - 0.3 * number, per, base.reason, defined, base.adjacent, row)
+                        yield Claim(top.figure, below, how, base.weight - 0.3 * number, per, base.reason, meant, base.adjacent, row)

@@ -25,6 +25,9 @@ _RADICALS = dict(zip("⺠⻓⻔⻋⻅⻆⻉⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨�
 _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[○0OoОоΟο]{1,3}(?=[一二三四五六七八九〇年])")
 
 
+_MANY = 60  # different signs to fold, as in traditional text: fewer are sooner replaced one by one
+
+
 def _in_gb2312(character: str) -> bool:
     try:
         character.encode("gb2312")
@@ -52,6 +55,11 @@ def fold_table() -> dict[int, str]:
     return {ord(c): s for c, s in table.items() if c != s}
 
 
+@cache
+def _folded_signs() -> frozenset[str]:
+    return frozenset(map(chr, fold_table()))
+
+
 def fold(text: str) -> str:
     """One form for each sign, one character for one character.
 
@@ -62,5 +70,11 @@ def fold(text: str) -> str:
     >>> fold("二○一○年")
     '二〇一〇年'
     """
-    text = text.translate(fold_table())
+    table = fold_table()
+    others = _folded_signs() & set(text)
+    if len(others) > _MANY:
+        text = text.translate(table)
+    else:
+        for sign in others:
+            text = text.replace(sign, table[ord(sign)])
     return _ZERO.sub(lambda m: "〇" * len(m.group()), text)
