@@ -30,6 +30,7 @@ _LACK = re.compile(r"""
 _CAUSE = re.compile(r"""
     (?:均系|均为|死于|死因|致死|病因|居前|前[一二三四五两\d]+位|死亡(?!率|评审|监测|报告|登记|漏报|调查|个案|情况))[^,。;:]{0,30}$
 """, re.X)
+_CAUSE_WORD = re.compile("均系|均为|死|病因|居前|位|类[:(]")  # without one of these it is none
 _LISTED = re.compile(r"[甲乙丙]类[:(][^。;)]{0,100}$")  # 乙类:病毒性肝炎117例,痢疾7例
 _ANY_WORK = re.compile(_WORK)
 _CLAUSE = re.compile(r"[,。;:\n](?!\d)")
@@ -80,14 +81,10 @@ def is_name_of_another(text: str, at: int, to: int) -> bool:
 
 def is_cause(text: str, at: int) -> bool:
     """Whether a place stands in a list of causes of death or illness."""
-    return bool(_CAUSE.search(_clause(text, at)) or _LISTED.search(text, max(0, at - 110), at))
-
-
-# ⑤饮用水与公共场所。 a heading names a line of work by the thing alone
-_HEAD = re.compile(r"""
-    ^(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[\u2460-\u2473]|[—★●◆-]{1,3})\s*[^,。;:]{0,8}$
-""", re.X)
-_HEAD_END = re.compile(r"^(?:[与和及、][^,。;:]{1,8})?(?:[。:]|$)")
+    low = max(0, at - 110)
+    if not _CAUSE_WORD.search(text, low, at):
+        return False
+    return bool(_CAUSE.search(_clause(text, at)) or _LISTED.search(text, low, at))
 
 
 # 以保障生殖健康为目的: what a report is for, not what it tells of
