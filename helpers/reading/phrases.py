@@ -57,6 +57,7 @@ _LINK = re.compile(
     re.VERBOSE,
 )
 
+_NUMERALS = frozenset("一二三四五六七八九十")
 _ASPECT = re.compile(
     r"了(?!解)|(?<=[一-龥])(?:进行|予以|给予|加以|开展)了?(?=(?:免费|集中|规范|专项|健康|系统|定期|初步)?[一-龥]{2})|共(?=[计有为]|征|组|培|发|开|投)|(?<=[一-龥])累计"
     r"|(?<=[中院所局县市镇乡会心站])(?:今年以来|今年|全年|上半年|目前)(?=[一-龥]{2})|(?<=[一-龥])先后"
@@ -77,7 +78,7 @@ def trim_left(text: str) -> str:
         text = text[: match.start()]
     while (match := _LEAD.match(text)) and match.end():
         text = text[match.end():]
-    return text
+    return "" if text in _NUMERALS else text  # 二是将40%
 
 
 @lru_cache(maxsize=_KEPT)
