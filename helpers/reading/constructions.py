@@ -39,11 +39,11 @@ PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|
 _EACH_ONE = re.compile(r"平均(?:每[人户村所家院名例次床张个])?|每[人户村所家院名例床]平均|[户村院所]均")
 PREDICATE = re.compile(
     r"""
-    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由
-    | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
+    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有(?![效偿害关证毒]) | 未(?!成年) | 没 | 无(?![偿害证名毒])
+    | 在(?![岗职册校编管园家治建]) | 由 | 因(?!素) | 从(?![业事]) | 向 | 到 | 于 | 对(?!象) | 按 | 将 | 以(?!上|下|内)
     | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约]
     | 组[成建织] | 主要 | 居(?!民) | 分布 | 涉及 | 覆盖 | 惠及 | 受益
-    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可
+    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准(?!化) | 能(?!力) | 可(?!疑)
     | 进入 | 成为 | 落实 | 执行
     )""",
     re.VERBOSE,
@@ -152,6 +152,17 @@ def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     place = next(n for n, s in enumerate(plain) if s is slot)
     base = rates[place].base if "分别" in plain[0].left and len(rates) == len(plain) else before.base
     return before._replace(quantity=slot.quantity, base=base)
+
+
+_MORE = re.compile(r"(?:比|较|同比)(?:上年|去年|前年|同期|\d{4}年)?(?:同期|底|末)?[多少](?![于了约近])(?P<what>[一-龥]{2,8})$")
+
+
+def more_of(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """So much more of something than a year ago: 比去年同期多争取资金560万元, 同比多救治120人."""
+    found = _MORE.search(slot.left)
+    if not found or re.search(r"[到至为达]$|人口$", found["what"]):
+        return None
+    return Named(slot.quantity, tidy(slot.left[: found.start()]), tidy(found.group()), about.context(), "change", "change")
 
 
 def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -334,5 +345,5 @@ CONSTRUCTIONS = {
     "count": (from_to, against, standard, change, task_size, adjacent, per_head),
     "money": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
     "quantity": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
-    "rate": (multiple, from_to, against, standard, beyond, distance, change, of_stated, task, share, adjacent, per_head),
+    "rate": (multiple, from_to, against, standard, beyond, distance, more_of, change, of_stated, task, share, adjacent, per_head),
 }

@@ -183,6 +183,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         core = core[1:] if _OCCUPIED.match(core) else core
         if "率" in core:
             core = _RATE_OF.sub("", core)
+    if core in ("中", "之中", "当中", "其中"):
+        core = ""  # 任务1万人中的9862人
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
@@ -190,7 +192,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     listed = slot.gap.lstrip().startswith("、")
     if listed and about.last and _LEVEL.fullmatch(core) and (level := _LEVEL.search(about.last.base)):
         return Named(quantity, about.last.base[: level.start()] + core, "", context, "sibling")  # 起付线乡级100元、县级300元
-    if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
+    if listed and about.last and (per := PER.match(about.last.base.removeprefix("平均"))) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
     among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
     complete = COMPLETE_WORD.match(core)
