@@ -87,6 +87,11 @@ def is_cause(text: str, at: int) -> bool:
     return bool(_CAUSE.search(_clause(text, at)) or _LISTED.search(text, low, at))
 
 
+# ⑤饮用水与公共场所。 a heading names a line of work by the thing alone
+_HEAD = re.compile(r"""
+    ^(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[\u2460-\u2473]|[—★●◆-]{1,3})\s*[^,。;:]{0,8}$
+""", re.X)
+_HEAD_END = re.compile(r"^(?:[与和及、][^,。;:]{1,8})?(?:[。:]|$)")
 # 以保障生殖健康为目的: what a report is for, not what it tells of
 _AIM = re.compile(r"^[^,。;]{0,4}?为(?:目的|目标|宗旨|主线|动力|中心|核心|出发点|统领|重点|主题|根本|己任|导向)")
 
