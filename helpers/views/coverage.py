@@ -251,7 +251,7 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     if not series:
         return Block(Markup('<p class="muted">{}</p>').format(say("no_trend")), say("no_trend"))
     shown = dict(list(series.items())[:9])
-    gains = [_gain(frame) for frame in shown.values()]
+    gains = [gain(frame) for frame in shown.values()]
     up, down = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
     listed = say("comma").join(
         f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in shown.items()
@@ -266,7 +266,7 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     )
 
 
-def _gain(frame: pd.DataFrame) -> float:
+def gain(frame: pd.DataFrame) -> float:
     """How much better the last value of a rate is than its first; nothing where neither way is better."""
     change = frame["value"].iloc[-1] - frame["value"].iloc[0]
     return change * {"less": -1, "more": 1}.get(direction(frame["indicator"].iloc[0]), 0)
@@ -280,7 +280,7 @@ def reach_table(figures: pd.DataFrame, language: str = "zh") -> Block:
         (
             f"r{mark_id('f', row.report_id, row.start)}",
             [
-                Markup("{}{}").format(label_of(row, say), sentence(row, mark_id("f", row.report_id, row.start), say)),
+                Markup("{} {}").format(label_of(row, say), sentence(row, mark_id("f", row.report_id, row.start), say)),
                 value_link(row, say),
                 months(row.period_start, row.period_end, say),
             ],
@@ -304,7 +304,7 @@ def other_figures(here: Tables, language: str = "zh") -> Block:
         (
             f"r{mark_id('f', row.report_id, row.start)}",
             [
-                Markup("{}{}").format(row.name, sentence(row, mark_id("f", row.report_id, row.start), say)),
+                Markup("{} {}").format(row.name, sentence(row, mark_id("f", row.report_id, row.start), say)),
                 say.term("role", row.role),
                 value_link(row, say),
             ],
