@@ -13,12 +13,12 @@ from helpers.views.block import (
     folded,
     grid,
     grouped,
+    href,
     join,
     mark_id,
     months,
     said,
     sentence,
-    to_mark,
     verdict,
 )
 from helpers.views.drawing import Chart
@@ -38,7 +38,8 @@ TOP = 12  # rows that a table shows before the rest is folded
 
 def value_link(row, say: Messages, page: str = "") -> Markup:
     """A figure's value, one click from its sentence."""
-    return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), page, title=row.name)
+    target = href(page, mark_id("f", row.report_id, row.start))
+    return Markup('<a class="to w" href="{}" title="{}">{}</a>').format(target, row.name, amount(row, say))
 
 
 def label_of(row, say: Messages, inside: bool = False) -> str:

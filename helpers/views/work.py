@@ -52,7 +52,7 @@ def programs_chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     return charts.heat(
         matrix.set_axis(named).rename(columns=labels),
         links=links,
-        row_links=[f"#{work_id(work)}" for work in matrix.index],
+        row_links=[f"#{work_id(work)}" if first.loc[work, "places"] > 1 else None for work in matrix.index],  # alone, it has no row
         column_links=[href(page_of[place]) for place in matrix.columns],
         title=say(
             "work_title", name=name_of(widest, say), n=widest.places, of=run["place"].nunique(), alone=alone, all=len(first)
