@@ -8,7 +8,7 @@ from helpers.reading.labels import RATE, clean, join, right_phrase
 from helpers.reading.phrases import is_bare, tidy, trim_left
 
 _STANDARD = re.compile(
-    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
+    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求|预期|控制线)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
@@ -16,11 +16,11 @@ CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
-TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算)(?:任务|计划|指标)?(?:总?数)?)的?$")
+TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算|下达的?指标)(?:任务|计划|指标)?(?:总?数)?)的?$")
 _SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(
-    r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整?|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
+    r"(?:提[高升]?|上[升涨调]|下[降调]|降低?|压[缩减]|精简|缩减|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整?|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
     r"|现在|目前)?的?$"
 )
 _BEYOND = re.compile(
@@ -58,10 +58,14 @@ def rank(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, about.subject(text), "排名", about.context(), "rank", "rank")
 
 
+_COUNTED_FROM = re.compile(r"(?P<noun>[一-龥]{2,8}?)(?=提|上升|下降|降|减|压|精简|缩|增|扩|发展)")  # 从46家配送企业压减到9家
+
+
 def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = _FROM.search(slot.left) if "由" in slot.left or "从" in slot.left else None
     if found and any(_UP_TO.search(s.left) for s in clause.slots if s.quantity.at > slot.quantity.at):
-        base = about.subject(slot.left[: found.start()])
+        counted = _COUNTED_FROM.match(slot.right) if slot.quantity.kind == "count" else None
+        base = counted["noun"] if counted else about.subject(slot.left[: found.start()])
         when = tidy(found["when"]) or "原"
         named = Named(slot.quantity, base, f"({when})", about.context(), "from", "previous")
         about.last = named._replace(suffix="")
@@ -84,13 +88,16 @@ def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, base, f"({tidy(found['what'])})", about.context(), "against", "previous")
 
 
+_LEVEL_NOW = re.compile(r"(?:提[高升]|上[升涨]|下[降调]|减[少轻]|降低|缩[短小]|扩大)了?为$")  # 报销时限缩短为3天
+
+
 def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     quantity = slot.quantity
     if quantity.unit == "番":
         return Named(quantity, about.subject(slot.left), "翻番", about.context(), "change", "change")
     found = CHANGE.search(slot.left)
-    if not found:
-        return _next_change(about, slot, clause)
+    if not found or _LEVEL_NOW.search(slot.left):
+        return None if found else _next_change(about, slot, clause)
     word = re.sub(r"(?:了|约|近|超过?|幅度?|达到?|为|率)+$", "", found.group()) or found.group()
     ahead = slot.left[: found.start()]
     compare = _COMPARE.search(slot.left)
@@ -112,6 +119,8 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if "分别" in plain[0].left and slot is plain[0] and len(plain) > 1 and not tidy(trim_left(re.sub("分别.*", "", subject))):
         rates = [n for n in about.told if n.quantity.kind == "rate"][-len(plain):]
         base = rates[0].base if len(rates) == len(plain) else about.subject(subject, rate=quantity.percentage_points)
+    elif quantity.percentage_points and about.rate and not tidy(trim_left(subject)):
+        base = about.rate.base  # 参合率94.3%,比上年净增18620人,提高2.9个百分点
     elif about.named and about.named[-1].role == "change" and not tidy(trim_left(subject)):
         base = about.named[-1].base  # 减少4起,下降20%
     else:
@@ -139,8 +148,10 @@ def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     base = about.subject(slot.left[: found.start()], rate=slot.quantity.kind == "rate")
     what = tidy(found["what"])
-    if found["of"]:
-        return Named(slot.quantity, base, what, about.context(), "standard", "target")
+    # 高于全省平均2.1个百分点 is a distance, 高出年度控制指标28/10万 the standard itself
+    itself = slot.quantity.kind == "rate" and not slot.quantity.percentage_points and re.search(r"指标|目标|标准|要求", what)
+    if found["of"] or itself:
+        return Named(slot.quantity, base, what, about.context(), "standard", "actual" if "平均" in what else "target")
     return Named(slot.quantity, base, found["how"] + what, about.context(), "change", "change")
 
 
@@ -234,7 +245,7 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     text = re.sub(r"(?:但|均|都|已|远|还|尚|仍|没有?|未能?)*(?:高于|超过|超|低于|达到?|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
     base = about.subject(text, rate=slot.quantity.kind == "rate")
-    return Named(slot.quantity, base, what or "标准", about.context(), "standard", "target")
+    return Named(slot.quantity, base, what or "标准", about.context(), "standard", "actual" if "平均" in what else "target")
 
 
 def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -255,8 +266,9 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         last = next((n for n in reversed(about.told) if n.quantity.kind == slot.quantity.kind), about.last)
         if last.quantity.kind == slot.quantity.kind and last.quantity.unit == slot.quantity.unit:
             return Named(slot.quantity, left + last.base, "", about.context(), "per head")  # 债务1340万元,平均每院46.2万元
-    if PER.fullmatch(left) and about.last and about.last.quantity.unit == slot.quantity.unit and not right_phrase(slot.right):
-        return Named(slot.quantity, left + about.last.base, "", about.context(), "per head")  # 开放床位986张,平均每千人口2.01张
+    alike = next((n for n in reversed(about.told) if n.quantity.unit == slot.quantity.unit and n.rule != "sibling"), None)
+    if PER.fullmatch(left) and alike and not right_phrase(slot.right):
+        return Named(slot.quantity, left + alike.base, "", about.context(), "per head")  # 开放床位986张,平均每千人口2.01张
     if PER.fullmatch(left) and (about.root or about.last) and not right_phrase(slot.right):
         return Named(slot.quantity, left + (about.root or about.last.base), "", about.context(), "per head")
     return None
@@ -271,7 +283,7 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     left, head, context = tidy(trim_left(slot.left)), clean(trim_left(ahead)), about.context()
     earlier = _EARLIER.search(ahead[-8:] + slot.left)
     if earlier and (about.last is None or slot.quantity.kind == about.last.quantity.kind):
-        spoken = clean(trim_left(_SINCE.sub("", ahead)))  # 满意度较2012年(84.9%)提高到91.5%
+        spoken = clean(trim_left(re.sub(r"(?:较|比|与)[^,;。]*$", "", _SINCE.sub("", ahead))))  # 满意度较2012年(84.9%)提高到91.5%
         base = spoken if spoken and not is_bare(spoken) or not about.last else about.last.base
         mates = [s for s in clause.slots if s.bracket == slot.bracket and s.quantity.unit == slot.quantity.unit]
         of = [n for n in about.told if n.quantity.unit == slot.quantity.unit][-len(mates):]

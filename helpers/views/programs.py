@@ -97,12 +97,19 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
     real, office = programs[programs["category"] != ROUTINE], programs[programs["category"] == ROUTINE]
     weight = real.assign(many=real["outputs"].map(len)).groupby("category")["many"].sum()
     order = list(weight.sort_values(ascending=False, kind="stable").index)
-    groups = []
+    groups, bare = [], []
     for category in order:
         rows = real[real["category"] == category]
         shown, line = split(rows)
-        title = Markup('{} <span class="muted">{}</span>').format(category_name(category, say.language) or category, len(rows))
-        groups.append((f"category-{category}", title, shown, line))
+        field = category_name(category, say.language) or category
+        title = Markup('{} <span class="muted">{}</span>').format(field, len(rows))
+        if shown:
+            groups.append((f"category-{category}", title, shown, line))
+        else:
+            listed = join(map(named, rows.itertuples()), say("comma"))
+            bare.append(Markup('<span class="muted">{}:</span> {}').format(field, listed))
+    if bare:
+        groups.append(("category-only-named", Markup(say("only_named_group")), [], join(bare, Markup("<br>"))))
     rest = Markup("")
     if len(office):
         shown, line = split(office)

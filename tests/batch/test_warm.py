@@ -47,7 +47,7 @@ def notebooks(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def warm(notebooks):
-    with warm_kernels([Task(name, name) for name in ("state", "chart", "random")], notebooks, print) as address:
+    with warm_kernels(("state", "chart", "random"), notebooks, print) as address:
         yield address
 
 
