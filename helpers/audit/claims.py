@@ -111,7 +111,10 @@ class Search:
         self.wording = Wording(report, figures)
         self.places, self.counts = self.wording.places, self.wording.counts
         self.actual = [count for count in self.counts if count.figure.role != "target"]
-        self.signs = frozenset().union(*(count.signs for count in self.actual))  # the characters of their names
+        self._holders: dict[str, list[int]] = {}  # the numbers of those that hold a character, or are an indicator's
+        for number, count in enumerate(self.actual):
+            for key in (*count.signs, count.figure.indicator):
+                self._holders.setdefault(key, []).append(number)
         self._fitting: dict[Side, list[tuple[float, Count]]] = {}
         self._rates: dict[str, _Rate] = {}
         self._tops: dict[str, list[Top]] = {}
@@ -119,9 +122,11 @@ class Search:
     def _fits(self, side: Side) -> list[tuple[float, Count]]:
         """The actual counts that fit one side of a definition, and how well."""
         if side not in self._fitting:
-            said = side.written_with(self.signs)  # most of its surfaces are those of other reports
-            likely = self.actual if said.cores else [count for count in self.actual if count.figure.indicator in side.ids]
-            self._fitting[side] = [(how, count) for count in likely if (how := fit(count, said))]
+            likely = {number for indicator in side.ids for number in self._holders.get(indicator, ())}
+            for signs in side.signs:
+                if signs <= self._holders.keys():  # few surfaces can be written with the characters of a report's counts
+                    likely.update(min(map(self._holders.__getitem__, signs), key=len))
+            self._fitting[side] = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
         return self._fitting[side]
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:

@@ -11,7 +11,7 @@ from helpers.records import Cut
 
 _BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement", "repeated"}
 _ATTACHED = re.compile(r"附(?:件|表)?\s*:?(?:\s*\d{1,2}[、.:]?)?")  # what it announces was cut
-_SHORT = 40  # characters
+_SHORT, _SENTENCE = 40, 15  # characters
 
 _SIGN = r"[〇○一二三四五六七八九十\d×xX*]"
 _DATE = rf"[(\[]?(?:{_SIGN}{{2,4}}\s*年(?:\s*{_SIGN}{{1,3}}\s*月)?(?:\s*{_SIGN}{{1,3}}\s*日)?|\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)[)\]]?"
@@ -31,7 +31,7 @@ _SITE = re.compile(r"""
       网(?:站|页|友|址|络) | 站点 | 频道 | 栏目 | 范文 | 文库 | 文档 | 文章 | 本文 | 浏览 | 分辨率 | 点击 | 下载 | 扫码 | 二维码 | 公众号
     | 微信 | 微博 | 分享 | 转发 | 打赏 | 点赞 | ^赞 | 收藏 | 评论 | 排行 | 阅读 | 图片 | 加载 | 邮箱 | 邮编 | 电话\s*: | QQ | 版权 | 登录 | 注册
     | 会员 | 搜索 | 链接 | 编辑 | 返回 | 顶部 | [上下]一[篇条页则] | 推荐 | 热门 | 更多 | 声明 | 设计制作 | 技术支持 | 维护 | 备案 | 访客 | 评分 | 打印
-    | 关闭 | 首页 | 客户端 | 手机 | 关注 | 本站 | 本网 | 举报 | 纠错 | 字数 | 页码 | 上传 | 积分 | 客服 | 标签 | 感兴趣 | 喜欢
+    | 关闭 | 首页 | 客户端 | 手机 | 关注 | 本站 | 本网 | 举报 | 纠错 | 字数 | 页码 | 上传 | 积分 | 客服 | 标签 | 感兴趣 | 喜欢 | 图解 | 楼主 | 发表于 | 首藏 | 猜你
     | (?i:copyright|https?:|www\.|@|\.com|\.cn|app$|vip|share|print|home)
     | ^\W*\d*\W*$                                     # a number alone, a rule
     | ^(?:[\[【(<][^\[\]【】()<>]{1,8}[\]】)>]\s*){2,}$    # [返回] [打印]
@@ -83,10 +83,12 @@ def _above_buttons(lines: Sequence[Line], body: int, last: int) -> int:
     while text > body + 1 and (_is_short(lines[text - 1].text) or _LINK.match(lines[text - 1].text)):
         text -= 1
     signed = max((number for number in range(text, last) if is_own(lines[number].text)), default=text - 1)
+    sites = [bool(_SITE.search(line.text) or _LINK.match(line.text)) for line in lines[text:last]]
     for number in range(signed + 1, last):
         line, above = lines[number], lines[number - 1]
         ended = number == signed + 1 and signed >= text or _STOPPED.search(above.text) or line.blank_before or "\t" in above.text
-        if ended and (_SITE.search(line.text) or _LINK.match(line.text)) and not _FIGURE.search(line.text):
+        ended = ended or len(above.text) >= _SENTENCE and all(sites[number - text:])
+        if ended and sites[number - text] and not _FIGURE.search(line.text):
             return number
     return last
 

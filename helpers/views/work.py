@@ -52,7 +52,7 @@ def programs_chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     return charts.heat(
         matrix.set_axis(named).rename(columns=labels),
         links=links,
-        row_links=[f"#{work_id(work)}" for work in matrix.index],
+        row_links=[f"#{work_id(work)}" if first.loc[work, "places"] > 1 else None for work in matrix.index],  # alone, it has no row
         column_links=[href(page_of[place]) for place in matrix.columns],
         title=say(
             "work_title", name=name_of(widest, say), n=widest.places, of=run["place"].nunique(), alone=alone, all=len(first)
@@ -105,7 +105,7 @@ def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -
             Markup("{}{}").format(name_of(row, say), folded(say("each_place", n=len(rows)), detail(rows))),
             len(rows),
             _best(rows, main, labels, pages, say),
-            years_text(rows["since"].min(), rows["until"].max(), say),
+            Markup('<span class="w">{}</span>').format(years_text(rows["since"].min(), rows["until"].max(), say)),
         ]
 
     shared = run[run["places"] >= 2]
@@ -148,8 +148,8 @@ def alone_table(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Bloc
     for place, rows in run[run["places"] == 1].groupby("place", sort=False):
         listed = join(
             (
-                Markup('<a class="to" href="{}" title="{}">{}</a>').format(
-                    href(pages[row.report_id], row_of_program(row.work)), row.text, name_of(row, say)
+                Markup('<a class="to" id="{}" href="{}" title="{}">{}</a>').format(
+                    work_id(row.work), href(pages[row.report_id], row_of_program(row.work)), row.text, name_of(row, say)
                 )
                 for row in rows.itertuples()
             ),
