@@ -1,7 +1,7 @@
 """Which counts of a report have a claim on a rate: by its indicator's definition, by their place, by their names."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -200,6 +200,8 @@ class _Base(NamedTuple):
 
 _Top = tuple[float, "_Count", Ratio | None]  # the weight of a numerator's claim, and the definition by which it has one
 ENOUGH = 3.6  # strength of a claim that agrees
+# counts that are tried on a rate, by their place, their definition, their name; a sentence has a dozen, a report some hundreds
+_MOST_NEAR, _MOST_FITTING, MOST_NAMED = 60, 60, 2000
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
 
@@ -213,9 +215,11 @@ class Search:
         self.counts = [self._count(f) for f in figures if f.kind in ("count", "money", "quantity") and f.role in ("actual", "target", "previous")
                        and not isinstance(f.value, tuple) and f.value > 0 and f.relation in ("=", "≈")]
         self.by_passage: dict[int, list[_Count]] = {}
-        for count in self.counts:
+        for count in sorted(self.counts, key=lambda count: count.place.order):
             self.by_passage.setdefault(count.place.passage, []).append(count)
         self._fitting: dict[_Side, list[tuple[float, _Count]]] = {}
+        self._named: dict[str, list[_Count]] = {}
+        self._populations = [count for count in self.counts if _POPULATION.match(count.figure.name)][:_MOST_FITTING]
         self._rates: dict[str, _Rate] = {}
         self._tops: dict[str, list[_Top]] = {}
 
@@ -227,9 +231,18 @@ class Search:
     def _fits(self, side: _Side) -> list[tuple[float, _Count]]:
         """The actual counts that fit one side of a definition, and how well."""
         if side not in self._fitting:
-            self._fitting[side] = [(fit, count) for count in self.counts
-                                   if count.figure.role != "target" and (fit := _fit(count, side))]
+            found = [(fit, count) for count in self.counts if count.figure.role != "target" and (fit := _fit(count, side))]
+            if len(found) > _MOST_FITTING:  # the best, in the order of the text
+                best = sorted(range(len(found)), key=lambda number: -found[number][0])[:_MOST_FITTING]
+                found = [found[number] for number in sorted(best)]
+            self._fitting[side] = found
         return self._fitting[side]
+
+    def _alike(self, wanted: str) -> list[_Count]:
+        """The counts whose name says what is wanted."""
+        if wanted not in self._named:
+            self._named[wanted] = [c for c in self.counts[:MOST_NAMED] if _likeness(c.plain, wanted) >= 0.9][:_MOST_FITTING]
+        return self._named[wanted]
 
     def _before(self, figure: Figure) -> str:
         """The words directly ahead of a figure."""
@@ -258,9 +271,14 @@ class Search:
     def _near(self, here: _Place, role: str) -> tuple[tuple[int, _Count], ...]:
         """The counts of a place's sentence and of the two before it, within its passage; of a table only its row."""
         reach = 0 if here.table else 2
-        return tuple((distance, count) for count in self.by_passage.get(here.passage, ())
-                     if 0 <= (distance := here.sentence - count.place.sentence) <= reach
-                     and (count.figure.role == "previous") == (role == "previous"))
+        counts = self.by_passage.get(here.passage, [])  # in the order of the text
+        first = bisect_left(counts, here.sentence - reach, key=lambda count: count.place.sentence)
+        last = bisect_right(counts, here.sentence, key=lambda count: count.place.sentence)
+        if last - first > _MOST_NEAR:  # a sentence without end: those around the rate
+            middle = bisect_left(counts, here.order, key=lambda count: count.place.order)
+            first, last = max(first, middle - _MOST_NEAR // 2), min(last, middle + _MOST_NEAR // 2)
+        return tuple((here.sentence - count.place.sentence, count) for count in counts[first:last]
+                     if (count.figure.role == "previous") == (role == "previous"))
 
     def read(self, figure: Figure) -> _Rate:
         """What a rate's name, unit and place say."""
@@ -311,8 +329,8 @@ class Search:
                 weight -= 2.0
             found.append((weight, count, None))
         if rate.each:
-            found += [(3.5, count, None) for count in self.counts
-                      if count.figure.role != "target" and _likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
+            found += [(3.5, count, None) for count in self._alike(rate.each)
+                      if count.figure.role != "target" and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             for fit, count in self._fits(_sides(form)[0]):
                 if self.reachable(rate, count):
@@ -341,12 +359,12 @@ class Search:
             for fit, count in self._fits(side):
                 if count is not top and self.reachable(rate, count) and not _narrower(count, rate, side):
                     yield _Base(count, 1.5 + 2.5 * fit, f"{wanted.numerator} over {wanted.denominator}", defined=fit >= 0.9)
-        for count in self.counts if rate.whole or rate.of_people else ():
-            if count is top or not self.reachable(rate, count):
-                continue
-            if rate.whole and _likeness(count.plain, rate.whole) >= 0.9:
+        wholes = self._alike(rate.whole) if rate.whole else []
+        for count in wholes:
+            if count is not top and self.reachable(rate, count):
                 yield _Base(count, 3.0, f"share of {rate.share}")
-            elif rate.of_people and _POPULATION.match(count.figure.name):
+        for count in self._populations if rate.of_people else ():
+            if count is not top and count not in wholes and self.reachable(rate, count):
                 yield _Base(count, 3.0, "over the population")
 
     def claims(self, figure: Figure) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 
 from collections.abc import Sequence
 
-from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search, same_kind
+from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search, same_kind
 from helpers.audit.precision import Interval, interval, ratio, step
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
@@ -64,12 +64,14 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     weight, top, _ = max(search.tops(read), key=lambda top: top[0], default=(0.0, None, None))
     if weight < NAMED:
         return None
-    candidates = [c for c in search.counts if c is not top and (
+    candidates = []
+    for c in search.counts[:MOST_NAMED]:
         # a population may stand behind the text, in the total of a table
-        c.place.order < read.place.order and c.figure.value > top.figure.value and c.figure.role == "actual" or c.total)
-        and same_kind(top.figure, c.figure) and search.reachable(read, c)]
-    if len(candidates) * step(rate) / rate.value > _FEAR:
-        return None
+        if c is not top and (c.place.order < read.place.order and c.figure.value > top.figure.value and c.figure.role == "actual"
+                             or c.total) and same_kind(top.figure, c.figure) and search.reachable(read, c):
+            candidates.append(c)
+            if len(candidates) * step(rate) / rate.value > _FEAR:
+                return None
     meant = _meant(rate)
     claims = [Claim(top.figure, c.figure, weight, 2.0, read.pers[0], "the one count of the report that gives it") for c in candidates]
     agreeing = {claim.denominator.value: claim for claim in claims if _agrees(meant, claim)}

@@ -5,10 +5,10 @@ the sentences in which it stands.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
+from operator import add, attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -202,20 +202,21 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
     that program (打击非法行医专项行动); one that says more is a program of its own beside it (食品添加剂专项整治行动).
     """
     known = _lexicon_mentions(passage, programs)
-    mentions = list(known)
+    mentions, starts, longest = list(known), [k.at for k in known], max((k.to - k.at for k in known), default=0)
+    used: set[int] = set()  # places of known programs that a form has taken
     for form in _form_mentions(passage):
-        inside = [k for k in known if form.at < k.to and k.at < form.to]
+        nearby = known[bisect_left(starts, form.at - longest):bisect_left(starts, form.to)]
+        inside = [k for k in nearby if form.at < k.to and k.at not in used]
         best = max(inside, key=lambda k: k.to - k.at, default=None)
         rest = len(_DRIVE.sub("", form.name)) - (best.to - best.at) if best else 0
         if best is None or form.rule == "construction":
             mentions.append(form)
         elif rest <= 3:
-            mentions.remove(best)
+            used.add(best.at)
             mentions.append(best._replace(at=min(form.at, best.at), to=max(form.to, best.to)))
-            known = [k for k in known if k is not best]
         elif form.rule != "plan":
             mentions.append(form._replace(category=best.category))
-    return sorted(mentions, key=lambda m: (m.at, m.to))
+    return sorted((*(k for k in known if k.at not in used), *mentions[len(known):]), key=lambda m: (m.at, m.to))
 
 
 _PLANNED_HEADING = re.compile(r"计划|打算|思路|下一步|安排|明年|下半年|展望|努力方向|今后")
@@ -231,6 +232,7 @@ _VERBS = re.compile(r"开展|实施|启动|完成|建立|落实|举办|组织|�
 
 
 _STOP = re.compile(r"[。;\n]")
+_START = attrgetter("start")
 
 
 class _Said(NamedTuple):
@@ -248,12 +250,14 @@ def _said(passage: Passage, mentions: Sequence[Mention]) -> Iterator[_Said]:
     planned = any(_PLANNED_HEADING.search(heading) for heading in passage.path)
     stops = [-1, *(match.start() for match in _STOP.finditer(text)), len(text)]
     sentences: dict[tuple[int, int], tuple[str | None, tuple[str, ...]]] = {}
-    for number, mention in enumerate(mentions):
+    starts = [mention.at for mention in mentions]
+    for mention in mentions:
         span = begin, end = stops[bisect_left(stops, mention.at) - 1] + 1, stops[bisect_left(stops, mention.to)]
         if span not in sentences:
             status = "planned" if planned else next((name for name, pattern in _STATUS if pattern.search(text, begin, end)), None)
             sentences[span] = status, tuple(dict.fromkeys(_VERBS.findall(text, begin, end)))
-        yield _Said(mention, min([end, *(m.at for m in mentions[number + 1:] if m.at > mention.to)]), *sentences[span])
+        following = bisect_right(starts, mention.to)
+        yield _Said(mention, min([end, *starts[following:following + 1]]), *sentences[span])
 
 
 def find_programs(report: Report, figures: Sequence[Figure], programs: Programs) -> list[Program]:
@@ -275,7 +279,7 @@ def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, 
         passage = said.mention.passage
         if near := figures.get(passage.number):
             low, high = passage.offsets[said.mention.at], passage.offsets[said.reach - 1]
-            own.update({f.figure_id: f for f in near if low <= f.start <= high})
+            own.update({f.figure_id: f for f in near[bisect_left(near, low, key=_START):bisect_right(near, high, key=_START)]})
     money = next((f.value for f in own.values() if f.kind == "money" and f.role == "actual" and not isinstance(f.value, tuple)
                   and not _PER_PERSON.search(f.name + (f.unit or ""))), None)
     states = {said.status for said in told}  # the furthest counts; planned where only plans mention it
