@@ -13,7 +13,7 @@ from helpers.files import only_run
 from helpers.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
-    from helpers.pipeline import CorpusReading
+    from helpers.corpus_reading import CorpusReading
     from helpers.reading.explain import Explanation
 
 ALL_READ, SOME_FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
@@ -107,7 +107,7 @@ def positive(text: str) -> int:
 
 def read(args: argparse.Namespace) -> int:
     from helpers.batch.ledger import Ledger
-    from helpers.pipeline import read_files
+    from helpers.corpus_reading import read_files
 
     folder = args.out / "tables"
     with Ledger(args.out, fresh=args.fresh) as ledger:
@@ -164,7 +164,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def extract(args: argparse.Namespace) -> int:
-    from helpers.pipeline import read_corpus
+    from helpers.corpus_reading import read_corpus
     from helpers.tables import rows
 
     reading = read_corpus(args.files, limits=limits(args), progress=progress)
@@ -187,7 +187,7 @@ def extract(args: argparse.Namespace) -> int:
 def review(args: argparse.Namespace) -> int:
     """Write the review queue; filled in and saved as corrections.csv beside the reports, it is applied at every run."""
     from helpers.audit.review import review_queue
-    from helpers.pipeline import read_corpus
+    from helpers.corpus_reading import read_corpus
     from helpers.sheets import review_sheet, write_review
 
     reading = read_corpus(args.folder, limits=limits(args), progress=progress)
@@ -205,7 +205,7 @@ def review(args: argparse.Namespace) -> int:
 
 def explain(args: argparse.Namespace) -> int:
     from helpers.corpus.load import Unreadable, load_page
-    from helpers.pipeline import explain_page, load_knowledge
+    from helpers.page_reading import explain_page, load_knowledge
 
     try:
         page = load_page(args.file, limits=limits(args))

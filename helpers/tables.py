@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import WrongUse
 from helpers.files import whole_file
-from helpers.pipeline import CorpusReading, PageReading, Unread
+from helpers.corpus_reading import CorpusReading, Unread
+from helpers.page_reading import PageReading
 from helpers.records import Check, Evidence, Figure, Finding, Passage, Problem, Program, Report
 from helpers.schemas import TABLES, arrow_schema, frame_schema
 

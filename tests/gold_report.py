@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.files import write_text
-from helpers.pipeline import read_corpus
+from helpers.corpus_reading import read_corpus
 from helpers.tables import rows
 
 ROOT = Path(__file__).parents[1]

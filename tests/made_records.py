@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from helpers.pipeline import CorpusReading, PageReading, Unread
+from helpers.corpus_reading import CorpusReading, Unread
+from helpers.page_reading import PageReading
 from helpers.records import (
     Check, Cut, Evidence, Figure, Finding, Page, Passage, Period, Place, Problem, Program, Report,
 )

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from helpers.pipeline import CorpusReading, PageReading, Unread
+from helpers.corpus_reading import CorpusReading, Unread
+from helpers.page_reading import PageReading
 from helpers.records import Check, Cut, Evidence, Figure, Finding, Page, Passage, Period, Place, Problem, Program, Report
 
 HOSTILE = "<script>document.title='run'</script><img src=x onerror=alert(1)>"

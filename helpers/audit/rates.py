@@ -7,7 +7,8 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 
 from collections.abc import Sequence
 
-from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search, same_kind
+from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
+from helpers.audit.counts import same_kind
 from helpers.audit.precision import Interval, interval, ratio, step
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
@@ -48,7 +49,7 @@ def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
     # 采样87份,阳性3份,阳性率5.3%: no other pair can be meant
     clear = (claim.adjacent and claim.top >= _CLEAR and rate.value != 100 and claim.numerator.unit == claim.denominator.unit
              and claim.numerator.name != claim.denominator.name)
-    low, high = (0.3, 3.3) if clear else (0.5, 2.0) if claim.defined else (0.7, 1.4)
+    low, high = (0.3, 3.3) if clear or claim.spoken else (0.5, 2.0) if claim.defined else (0.7, 1.4)
     return rate.value > 0 and low <= computed / rate.value <= high
 
 
@@ -61,17 +62,17 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     read = search.read(rate)
     if not read.pers or rate.value <= 0 or rate.relation != "=":
         return None
-    weight, top, _ = max(search.tops(read), key=lambda top: top[0], default=(0.0, None, None))
+    weight, top, *_ = max(search.tops(read), key=lambda top: top.weight, default=(0.0, None))
     if weight < NAMED:
         return None
-    candidates = []
-    for c in search.counts[:MOST_NAMED]:
-        # a population may stand behind the text, in the total of a table
-        if c is not top and (c.place.order < read.place.order and c.figure.value > top.figure.value and c.figure.role == "actual"
-                             or c.total) and same_kind(top.figure, c.figure) and search.reachable(read, c):
-            candidates.append(c)
-            if len(candidates) * step(rate) / rate.value > _FEAR:
-                return None
+    whole = rate.value == 100 and top.figure.value >= _TOLD_BY_SIZE
+    candidates = [c for c in search.counts[:MOST_NAMED] if c is not top and (
+        # a population may stand behind the text, in the total of a table, or behind the rate in its sentence
+        (c.place.order < read.place.order or (c.place.passage, c.place.sentence) == (read.place.passage, read.place.sentence))
+        and (c.figure.value > top.figure.value or whole) and c.figure.role == "actual" or c.total)
+        and same_kind(top.figure, c.figure) and search.reachable(read, c)]
+    if len(candidates) * step(rate) / rate.value > _FEAR:
+        return None
     meant = _meant(rate)
     claims = [Claim(top.figure, c.figure, weight, 2.0, read.pers[0], "the one count of the report that gives it") for c in candidates]
     agreeing = {claim.denominator.value: claim for claim in claims if _agrees(meant, claim)}
@@ -79,6 +80,16 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
 
 
 _FEAR = 0.05
+_TOLD_BY_SIZE = 20  # a count so large has no other of its size beside it by chance
+
+
+def _of_fraction(rate: Figure, part: float, whole: float, per: float) -> Check:
+    """The verdict on a rate whose counts stand behind it in brackets."""
+    computed = per * part / whole
+    near = 0 < rate.value and 0.3 <= computed / rate.value <= 3.3
+    verdict = "ok" if _meant(rate).meets(Interval(computed, computed)) else "mismatch" if near else None
+    return Check(rate.figure_id, part, whole, verdict, round(computed, 6), formula=f"{part:g} / {whole:g} × {per:g} = {computed:.6g}",
+                 reason="the fraction behind it")
 
 
 def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicators) -> list[Check]:
@@ -103,10 +114,12 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         listed = search.is_listed(rate)
         accusing = [c for c in claims[rate.figure_id]
                     if (c.defined or not listed) and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
-                    and (c.numerator.figure_id, c.denominator.figure_id) not in spent]
+                    and not _agrees(_meant(rate), c) and (c.numerator.figure_id, c.denominator.figure_id) not in spent]
         # in a table the other rows show which columns a rate is made of
         against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined), None))
-        if rate.figure_id in agreed:
+        if (fraction := search.fraction(rate)) and (pers := search.read(rate).pers):
+            checks.append(_of_fraction(rate, *fraction, pers[0]))
+        elif rate.figure_id in agreed:
             checks.append(_check(rate, agreed[rate.figure_id], "ok"))
         elif against:
             checks.append(_check(rate, against, "mismatch"))
@@ -116,7 +129,7 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
 
 
 def _alone(rate: Figure, search: Search) -> Check:
-    weight, top, _ = max(search.tops(search.read(rate)), key=lambda top: top[0], default=(0.0, None, None))
+    weight, top, *_ = max(search.tops(search.read(rate)), key=lambda top: top.weight, default=(0.0, None))
     if weight >= NAMED:
         return Check(rate.figure_id, top.figure.value, None, None, numerator_id=top.figure.figure_id,
                      reason="the report states no denominator")
@@ -130,7 +143,7 @@ def find_rate_findings(report: Report, figures: Sequence[Figure], checks: Sequen
         rate = by_id[check.figure_id]
         if check.arithmetic is None:
             continue
-        parts = [by_id[i] for i in (check.numerator_id, check.denominator_id)]
+        parts = [by_id[i] for i in (check.numerator_id, check.denominator_id) if i]
         spans = tuple((f.start, f.end) for f in (rate, *parts))
         ids = tuple(f.figure_id for f in (rate, *parts))
         if check.arithmetic == "mismatch":

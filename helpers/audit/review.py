@@ -25,7 +25,7 @@ _AHEAD, _BEHIND = 40, 25  # characters shown around a figure
 
 
 class Readings(Protocol):
-    """What was read from one page, as the pipeline gives it."""
+    """What was read from one page, as page_reading gives it."""
 
     reports: tuple[Report, ...]
     figures: tuple[Figure, ...]

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers import records
 from helpers.corpus.strands import Offsets
-from helpers.pipeline import PageReading, WordCount
+from helpers.page_reading import PageReading, WordCount
 from helpers.records import Page
 
 CLASSES = {

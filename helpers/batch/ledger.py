@@ -16,7 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from helpers.pipeline import CorpusReading, Kept, PageReading, Unread, compare_readings
+from helpers.corpus_reading import CorpusReading, Kept, Unread, compare_readings
+from helpers.page_reading import PageReading
 
 LEDGER = "ledger.sqlite"
 _TABLES = """

@@ -1,7 +1,6 @@
 """What a page holds besides reports: navigation, editors' words, links, page numbers … as spans to cut."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
+from helpers.corpus.repeated import Repeats, find_repeated_cuts
 from helpers.corpus.titles import Title, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
@@ -89,23 +89,23 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
     )
 
 
-def find_cuts(page: Page, boilerplate: Boilerplate, repeated: frozenset[str] = frozenset()) -> list[Cut]:
+def find_cuts(page: Page, boilerplate: Boilerplate, repeats: Repeats = frozenset()) -> list[Cut]:
     """What is no part of any report on the page, in order and without overlap.
 
-    `repeated` are lines that stand on most pages of the same site (see `find_repeated_lines`).
+    `repeats` are the lines that repeat around the reports of the same site (see helpers/corpus/repeated.py).
     """
     folded, lines = fold_page(page), page_lines(page)
-    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines)
+    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines) + find_repeated_cuts(page, repeats)
     if page.format == "md":
         cuts += [Cut(*m.span(), "markup") for m in _MARKUP.finditer(folded)]
     whole = {}
     if cuts:  # a line is told from its text with and without the cuts in it
         whole = {line.start: line.text for line in lines}
         lines = without_cuts(lines, merge_cuts(cuts))
-    kinds = _line_kinds(lines, boilerplate, repeated)
+    kinds = _line_kinds(lines, boilerplate)
     for number, line in enumerate(lines):
         if not kinds[number] and (text := whole.get(line.start, line.text)) != line.text:
-            kinds[number] = _line_kind(text, boilerplate, repeated)
+            kinds[number] = _line_kind(text, boilerplate)
     titles = [None if kind else read_title(line.text) for line, kind in zip(lines, kinds, strict=True)]
     _cut_page_titles(lines, titles, kinds)
     _cut_tails(lines, titles, kinds)
@@ -123,23 +123,6 @@ def merge_cuts(cuts: Iterable[Cut]) -> list[Cut]:
         else:
             merged.append(cut)
     return merged
-
-
-def find_repeated_lines(pages: Sequence[Page], share: float = 0.6, least: int = 4) -> frozenset[str]:
-    """Lines around the text of most pages of one site: its chrome, whatever it says.
-
-    Only lines above the first or below the last full sentence of a page count, so that a heading which every report
-    has (存在的问题) stays.
-    """
-    seen: Counter[str] = Counter()
-    for page in pages:
-        lines = page_lines(page)
-        prose = [i for i, line in enumerate(lines) if len(line.text) >= 40 and "。" in line.text]
-        if prose:
-            outside = (*lines[:prose[0]], *lines[prose[-1] + 1:])
-            seen.update({line.text for line in outside if 2 <= len(line.text) <= 120 and not _BODY_MARK.match(line.text)
-                         and read_title(line.text) is None})
-    return frozenset(text for text, count in seen.items() if count >= max(least, share * len(pages)))
 
 
 def _inline_cuts(folded: str, boilerplate: Boilerplate) -> list[Cut]:
@@ -167,7 +150,7 @@ def _page_marks(lines: Sequence[Line]) -> list[Cut]:
     return [Cut(line.start, line.start + match.end(), "page_number") for line, match in marks]
 
 
-def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate, repeated: frozenset[str]) -> list[str]:
+def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate) -> list[str]:
     """For each line the kind of chrome that it is, or "" for text; "tail:" before the kind where links follow."""
     kinds: list[str] = []
     closing: re.Pattern[str] | None = None
@@ -180,7 +163,7 @@ def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate, repeated: froze
                 closing = None
             continue
         closing = None
-        kinds.append(_line_kind(text, boilerplate, repeated))
+        kinds.append(_line_kind(text, boilerplate))
         if len(text) <= _LONGEST["block"]:
             for kind, first, last in boilerplate.block:
                 if first.search(text) and any(last.search(after.text) for after in lines[number + 1:number + 15]):
@@ -188,9 +171,7 @@ def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate, repeated: froze
     return kinds
 
 
-def _line_kind(text: str, boilerplate: Boilerplate, repeated: frozenset[str]) -> str:
-    if text in repeated:
-        return "repeated"
+def _line_kind(text: str, boilerplate: Boilerplate) -> str:
     if len(text) > _LONGEST["prose"]:
         return ""
     if _BODY_MARK.match(text):

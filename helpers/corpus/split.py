@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from helpers.corpus.boilerplate import Boilerplate, find_cuts
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
+from helpers.corpus.repeated import Repeats
 from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title, stands_alone
 from helpers.records import Cut, Page, Report
 
@@ -15,7 +16,7 @@ _LEAST = 60  # a teaser or a link has fewer
 _LEAST_ALONE = 12  # where the page has but one title, or none
 _LEAST_UNTITLED = 400  # above the first title, where a preface may stand
 _LONGEST_TITLE = 60
-_BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement"}
+_BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement", "repeated"}
 _NEAR = 8  # characters, all blank, between a title and the same title again
 
 
@@ -38,10 +39,12 @@ class _Document:
     text: str
 
 
-def split_page(page: Page, boilerplate: Boilerplate, cuts: list[Cut] | None = None) -> list[Report]:
-    """The reports on a page in order, with what is cut out of each of them."""
+def split_page(
+    page: Page, boilerplate: Boilerplate, cuts: list[Cut] | None = None, repeats: Repeats = frozenset(),
+) -> list[Report]:
+    """The reports on a page in order, with what is cut out of each of them; `repeats` are the site's repeated lines."""
     if cuts is None:
-        cuts = find_cuts(page, boilerplate)
+        cuts = find_cuts(page, boilerplate, repeats)
     lines = without_cuts(page_lines(page), cuts)
     documents = _documents(lines, cuts)
     reports = [d for d in documents if d.title is None or d.title.genre != "other"]
@@ -100,7 +103,7 @@ def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
 def _below_navigation(lines: list[Line], cuts: list[Cut]) -> int:
     """Where text without a title begins: below the menus, whose last lines no list may know."""
     prose = next((n for n, line in enumerate(lines) if len(line.text) >= 40 and "。" in line.text), 0)
-    menus = [c.end for c in cuts if c.kind in ("navigation", "related") and c.end <= lines[prose].start]
+    menus = [c.end for c in cuts if c.kind in ("navigation", "related", "repeated") and c.end <= lines[prose].start]
     return next((n for n, line in enumerate(lines) if line.start >= menus[-1]), 0) if menus else 0
 
 

@@ -12,7 +12,7 @@ _NEGATING = UNSETTLED | {"hard", "shortage_weak"}
 
 # a verb that is used as a noun, 打击力度不够, and so takes nothing away
 _NOUN_USE = re.compile(
-    r"力度|能力|意识|工作(?![中的])|措施|水平|难度|力量|经费|资金|手段|经验|体系|机制|制度|任务|压力|知识|质量|设施|设备|条件|网络|渠道|人员|效果|成本|政策|方案|队伍"
+    r"力度|能力|意识|发动|工作(?![中的])|措施|水平|难度|力量|经费|资金|手段|经验|体系|机制|制度|任务|压力|知识|质量|设施|设备|条件|网络|渠道|人员|效果|成本|政策|方案|队伍"
     r"|不|还|尚|未|有|难|较|乏|仍|滞后|缓慢|困难|效率|面|率|程度|方式|方法|范围|机构|进度|的(?=力度|深度|广度|效果|质量|手段|难度)"
 )
 _MATTER = re.compile(  # what may follow 不足的 without making it a mere attribute
@@ -33,8 +33,9 @@ _LIST_END = re.compile(r"[^。;:]{2,60}?(?:等|的)(?:突出|实际|各种|各�
 _NOW = re.compile(r"(?:目前|至今|现在|迄今)\S{0,10}$")
 _BETTER_LOW = re.compile(r"死亡率|发病率|感染率|患病率|药占比|费用|漏报|缺陷|密度|增幅|占比")
 _COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百千万两半几](?![是者直起旦切致律些般]))")
-_WILL = re.compile(r"(?<![主重需不想首纪摘简])要(?!求|素|点|害|么|闻)|将|力争|确保|努力|必须|应当|不得|争取|计划|拟")
+_WILL = re.compile(r"(?<![主重需不想首纪摘简])要(?!求|素|点|害|么|闻)|将|力争|确保|努力|必须|应当|不得|争取|(?<![原按])计划(?!中|内|外|生育|免疫)|拟")
 _ONCE = re.compile(r"过去|以往|以前|原来|原先|曾经|曾|昔日|往年|当年|历史上|原有|改造前|改革前")
+_TASK = re.compile(r"(?:任务|形势|压力|责任|难度)(?:仍|还|依然|仍然|十分|非常|更加|更|很|较|比较|也|都|相当|尤为|日益|极为)*$")  # 化解债务任务繁重
 _ABSENT = re.compile(r"(?:无(?![证照资偿害菌人法力序业])|没有|未|零|从未|杜绝|未再)[^,;。]{0,12}(?:发生|出现|现象|事故|死亡|病例|疫情|流行)(?!.*(?:不|难|缺|差))")
 
 
@@ -45,7 +46,7 @@ class Mark:
     at: int
     to: int
     text: str
-    kind: str  # cue, innocent, before, after, sentence
+    kind: str  # cue, admission (a cue outside lists), innocent, before, after, sentence
     strong: bool
     entry: str
 
@@ -69,8 +70,9 @@ def live_cues(
             undone = live and live[-1].entry in _NEGATING and mark.at - live[-1].to <= 6
             if not undone:
                 live.clear()
-        elif mark.kind == "cue":
-            if blocked and (blocked.entry in ("condition", "reason", "circumstance") or mark.entry not in UNSETTLED):
+        elif mark.kind == "cue" or mark.kind == "admission" and mode != "list":
+            stays = mark.entry in UNSETTLED or _TASK.search(text, at, mark.at)
+            if blocked and (blocked.entry in ("condition", "reason", "circumstance") or not stays):
                 continue
             if _says_lack(text, at, to, mark, mode):
                 live.append(mark)
@@ -90,7 +92,7 @@ def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
         return False
     if mark.text in ("不足", "不到") and _COUNTED.match(text, mark.to, to):
         return mode != "passing" and mark.text == "不到"  # 签约率不到40%: a lack only where lacks are told
-    objectless = mark.entry not in _TAKES_OBJECT and not _OBJECT_WORD.match(mark.text)
+    objectless = mark.kind == "cue" and mark.entry not in _TAKES_OBJECT and not _OBJECT_WORD.match(mark.text)
     if objectless and not _TAIL.match(text[mark.to:mark.to + 2] if mark.to < to else ""):
         return False  # 不合理费用
     if len(mark.text) == 1 and mark.text != "仅" and mark.to != to and not text.startswith("、", mark.to):

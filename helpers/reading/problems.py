@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from helpers.reading.admissions import find_admissions
 from helpers.reading.items import FIRST, Clause, split_clauses
 from helpers.reading.negation import Mark
 from helpers.reading.problem_words import ProblemLexicon, heading_kind, load_problem_lexicon
-from helpers.reading.statements import CAUSE, Statement, StatementReader
+from helpers.reading.openings import CAUSE
+from helpers.reading.statements import Statement, StatementReader
 from helpers.reading.themes import blend_themes, choose_themes
 from helpers.records import Passage, Problem, Report
 
@@ -76,6 +78,7 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
     if own == "plan":
         section = "plan"
     marks = [Mark(m.start(), m.end(), m.group(), *lexicon.meaning[m.group()]) for m in lexicon.marks.finditer(passage.text)]
+    marks = sorted([*marks, *find_admissions(passage.text)], key=lambda mark: mark.at)
     reader = StatementReader(passage, lexicon, marks, section == "problem" or own == "problem", section == "plan")
     if state.listed and section is None and not reader.listed:
         if state.listed.firm or not FIRST.match(clauses[0].marker) or reader.item_tells(clauses, 0):
@@ -83,9 +86,9 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
             state.listed.style = state.listed.style or _style(clauses[0].marker)
         else:
             state.listed = None  # 但仍有差距。一是工作运行平稳: what follows is no list of problems
-    if not reader.listed and not _HINT.search(passage.text) and not any(mark.kind == "cue" and mark.strong for mark in marks):
+    if not reader.listed and not _HINT.search(passage.text) and not any(mark.kind in ("cue", "admission") and mark.strong for mark in marks):
         return
-    statements = list(reader.statements(clauses[1:] if own == "problem" else clauses))
+    statements = reader.statements(clauses[1:] if own == "problem" else clauses)
     if own == "problem":
         state.listed = _List(clauses[0].text, passage.path, open=alone, firm=True)
     elif reader.opened and not reader.listed:

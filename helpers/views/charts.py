@@ -5,7 +5,17 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.views.drawing import Chart, draw
-from helpers.views.style import ACCENT, GOOD, INK, LETTER, MUTED, PAPER, RULE, SOFT, WARN
+from helpers.views.style import (
+    ACCENT,
+    GOOD,
+    INK,
+    LETTER,
+    MUTED,
+    PAPER,
+    RULE,
+    SOFT,
+    WARN,
+)
 
 
 def breadth(text: str) -> float:

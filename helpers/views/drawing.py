@@ -71,7 +71,7 @@ def _as_attributes(match: re.Match) -> str:
 def _page_svg(svg: str, alt: str, name: str) -> str:
     """matplotlib's SVG cut down to what a page needs, its ids made the chart's own."""
     svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", "", svg, flags=re.S)
+    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", "", svg, flags=re.DOTALL)
     head, body = svg.split(">", 1)
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', head)
     body = _STYLE.sub(_as_attributes, body)

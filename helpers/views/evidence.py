@@ -14,7 +14,6 @@ from helpers.views.messages import Messages, messages
 from helpers.views.names import theme_name
 from helpers.views.told import told
 
-
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|[\r\n\f])|[^\r\n\f]+")
 
 

@@ -10,7 +10,7 @@ from rapidfuzz import process
 
 from helpers.corpus.outline import find_passages
 from helpers.errors import WrongUse
-from helpers.pipeline import load_knowledge
+from helpers.page_reading import load_knowledge
 from helpers.questions import open_tables
 from helpers.reading.explain import RULES, explain_report
 from helpers.records import Page, Period, Place, Report
@@ -55,7 +55,7 @@ def start(folder: str = "") -> Tables:
     """The tables of the last run (or in `folder`), once every parameter was understood."""
     logging.getLogger("jieba").setLevel(logging.WARNING)  # it would write into the notebook
     try:
-        cells = get_ipython().user_ns.get("In", [])  # noqa: F821
+        cells = get_ipython().user_ns.get("In", [])
     except NameError:  # not in a notebook
         cells = []
     check_parameters([cell for cell in cells if cell.strip()])

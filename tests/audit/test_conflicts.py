@@ -9,7 +9,8 @@ import pytest
 
 from helpers.audit.conflicts import check_conflicts
 from helpers.audit.likeness import LEAST, likeness, signature
-from helpers.pipeline import load_knowledge, read_corpus
+from helpers.corpus_reading import read_corpus
+from helpers.page_reading import load_knowledge
 from helpers.reading.figures import find_figures
 from helpers.records import Period, Place
 from tests.synthetic import as_report

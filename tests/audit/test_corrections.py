@@ -4,7 +4,7 @@ import pytest
 
 from helpers.audit.corrections import CorrectionError, gather_corrections, read_corrections, shown
 from helpers.corpus.folder import root_of
-from helpers.pipeline import read_corpus
+from helpers.corpus_reading import read_corpus
 from helpers.tables import to_frames
 
 TEXT = "岭河县卫生局2012年工作总结\n全县参合农民496179人,参合率99.05%。举办培训班12期。\n存在问题:专业技术人员短缺。\n"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.audit.implied import check_implied, compare_implied, find_implied, implied_size, whole_number_fits
 from helpers.audit.precision import Interval
 from helpers.audit.rates import check_rates
-from helpers.pipeline import load_knowledge
+from helpers.page_reading import load_knowledge
 from helpers.reading.figures import find_figures
 from helpers.records import Period, Place
 from tests.synthetic import as_report

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.audit.order import check_order
-from helpers.pipeline import load_knowledge
+from helpers.page_reading import load_knowledge
 from helpers.reading.figures import find_figures
 from tests.synthetic import as_report
 

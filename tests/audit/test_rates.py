@@ -4,7 +4,7 @@ import pytest
 
 from helpers.audit.precision import Interval, interval, ratio
 from helpers.audit.rates import check_rates, find_rate_findings
-from helpers.pipeline import load_knowledge, read_report
+from helpers.page_reading import load_knowledge, read_report
 from helpers.reading.figures import find_figures
 from helpers.records import Figure, Page, Report
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.audit.corrections import COLUMNS
 from helpers.audit.review import review_queue
-from helpers.pipeline import read_corpus
+from helpers.corpus_reading import read_corpus
 from helpers.sheets import write_review
 
 TEXT = ("岭河县卫生局2012年工作总结\n全县参合农民496179人。\n核定岗位1053个,其中管理岗19个,专业技术岗983个,工勤岗96个。\n"

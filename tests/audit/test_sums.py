@@ -8,7 +8,7 @@ from helpers.audit.partitions import load_partitions
 from helpers.audit.sums import check_sums, find_sums
 from helpers.audit.terms import one_slip
 from helpers.lexicons import LexiconError, load_entries
-from helpers.pipeline import load_knowledge
+from helpers.page_reading import load_knowledge
 from helpers.reading.figures import find_figures
 from tests.synthetic import as_report
 

@@ -22,7 +22,7 @@ from gold_report import OWN, load_annotations, pair, right_figure, same_number  
 from helpers.corpus.load import load_page  # noqa: E402
 from helpers.corpus.outline import find_passages  # noqa: E402
 from helpers.corpus.split import split_page  # noqa: E402
-from helpers.pipeline import load_knowledge  # noqa: E402
+from helpers.page_reading import load_knowledge  # noqa: E402
 from helpers.reading.figures import find_figures  # noqa: E402
 
 HOME = ROOT / "build" / "peers"

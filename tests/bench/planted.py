@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from helpers.pipeline import load_knowledge, read_page
+from helpers.page_reading import load_knowledge, read_page
 from helpers.records import Page
 from tests.planted import ERRORS, make_audited
 

@@ -20,7 +20,7 @@ from helpers.corpus.outline import find_passages  # noqa: E402
 from helpers.corpus.period import find_period  # noqa: E402
 from helpers.corpus.place import find_place  # noqa: E402
 from helpers.corpus.split import split_page  # noqa: E402
-from helpers.pipeline import load_knowledge, read_page, read_report  # noqa: E402
+from helpers.page_reading import load_knowledge, read_page, read_report  # noqa: E402
 from helpers.reading.figures import find_figures  # noqa: E402
 from helpers.reading.problems import find_problems  # noqa: E402
 from helpers.reading.programs import find_programs  # noqa: E402

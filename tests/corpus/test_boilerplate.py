@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.corpus.boilerplate import find_cuts, find_repeated_lines, load_boilerplate
+from helpers.corpus.boilerplate import find_cuts, load_boilerplate
 from helpers.lexicons import LexiconError, load_entries
 from helpers.records import Page
 
@@ -87,19 +87,6 @@ def test_a_link_may_cross_a_line_break(boilerplate):
 def test_markdown_signs_go(boilerplate):
     assert cut("## 一、基本情况", boilerplate, "md") == ["## "]
     assert cut("|乡镇|参合率|\n|---|---|\n|甲乡|95%|", boilerplate, "md") == ["|---|---|"]
-
-
-def test_lines_of_a_site_repeat():
-    body = "全县卫生工作在县委、县政府的正确领导下取得了新的成绩,现将全年工作情况总结如下,请予审议并提出意见。"
-    pages = [Page("a", f"a{n}", f"青柳卫生在线 为您服务\n青柳县卫生局{2000 + n}年工作总结\n{body}\n存在的问题\n{body}\n青柳在线编辑部", "txt")
-             for n in range(5)]
-    assert find_repeated_lines(pages) == {"青柳卫生在线 为您服务", "青柳在线编辑部"}
-    assert find_repeated_lines(pages[:2]) == frozenset()
-
-
-def test_repeated_lines_are_cut(boilerplate):
-    page = Page("a", "a", "某某在线编辑部\n全县工作取得成绩。", "txt")
-    assert [c.kind for c in find_cuts(page, boilerplate, frozenset({"某某在线编辑部"}))] == ["repeated"]
 
 
 def test_a_lexicon_that_cannot_be_used_says_where(tmp_path):

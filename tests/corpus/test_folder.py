@@ -6,7 +6,7 @@ import pytest
 
 from helpers.corpus.folder import NoCorpus, list_files
 from helpers.corpus.manifest import ManifestError, read_manifest
-from helpers.pipeline import read_corpus
+from helpers.corpus_reading import read_corpus
 
 REPORT = "青溪县卫生局2012年工作总结\n" + "全县卫生工作在县委、县政府领导下取得了新的成绩。\n" * 12
 
@@ -51,7 +51,7 @@ def test_a_file_that_cannot_be_read_stops_nobody(corpus, monkeypatch):
     def broken(path, root, limits):
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("helpers.pipeline.load_page", broken)
+    monkeypatch.setattr("helpers.corpus_reading.load_page", broken)
     reading = read_corpus(corpus)
     assert {one.status for one in reading.unread} == {"failed"} and "oh" in reading.unread[0].reason
 

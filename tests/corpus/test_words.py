@@ -130,7 +130,7 @@ def test_concordance_of_a_frame_and_of_nothing():
 
 
 def test_reading_reports_does_not_load_a_segmenter():
-    code = "import helpers.pipeline, helpers.reading.problems, sys; print('jieba' in sys.modules, 'sklearn' in sys.modules)"
+    code = "import helpers.corpus_reading, helpers.reading.problems, sys; print('jieba' in sys.modules, 'sklearn' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False False"
 

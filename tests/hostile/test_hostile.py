@@ -120,19 +120,19 @@ def test_heavy_files_within_bounds_of_time_and_memory(tmp_path):
 
 
 def test_a_folder_that_vanishes_while_it_is_read(tmp_path, monkeypatch):
-    from helpers import pipeline
+    from helpers import corpus_reading
 
     for n in range(6):
         (tmp_path / "in" / str(n)).mkdir(parents=True)
         (tmp_path / "in" / str(n) / "a.txt").write_text(REPORT, "utf-8")
-    names, readings = pipeline.read_files(tmp_path / "in", workers=1)
+    names, readings = corpus_reading.read_files(tmp_path / "in", workers=1)
     assert next(readings).reports
     import shutil
 
     shutil.rmtree(tmp_path / "in")
     rest = list(readings)
-    assert len(rest) == 5 and {one.status for one in rest if isinstance(one, pipeline.Unread)} <= {"skipped", "failed"}
-    assert any("not there" in one.reason or "opened" in one.reason for one in rest if isinstance(one, pipeline.Unread))
+    assert len(rest) == 5 and {one.status for one in rest if isinstance(one, corpus_reading.Unread)} <= {"skipped", "failed"}
+    assert any("not there" in one.reason or "opened" in one.reason for one in rest if isinstance(one, corpus_reading.Unread))
 
 
 @pytest.mark.parametrize(

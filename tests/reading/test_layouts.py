@@ -7,7 +7,7 @@ to hold, the number with its multiplier applied, its unit (`-` where the table g
 
 import pytest
 
-from helpers.pipeline import load_knowledge, read_report
+from helpers.page_reading import load_knowledge, read_report
 from helpers.corpus.split import split_page
 from helpers.reading.figures import find_figures
 from helpers.records import Page

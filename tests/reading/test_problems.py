@@ -189,6 +189,58 @@ def test_no_problem(text):
     assert not [p.quote for p in read("一、主要工作", text)]
 
 
+# ---- in passing, told by a construction instead of a word -----------------------------------------------------------------
+ADMITTED = [
+    ("全县尚有26个行政村没有村医。", "没有村医", "workforce"),
+    ("我县仍有3个乡镇没有标准化预防接种门诊。", "预防接种门诊", "facilities capacity institutions progress"),
+    ("截至年底,还有412户农户没有改厕。", "没有改厕", "progress facilities"),
+    ("全年仍有2例孕产妇死亡,反映出乡镇产科急救水平不高。", "产科急救水平不高", "capacity burden"),
+    ("配套资金只到位三成,工程进度受到影响。", "配套资金只到位三成", "funding"),
+    ("农村改厕任务仅完成58%。", "仅完成58%", "progress facilities"),
+    ("结核病防治专项经费连续两年未列入县级预算。", "未列入县级预算", "funding"),
+    ("受编制限制,乡镇卫生院多年未招录新人。", "未招录新人", "workforce"),
+    ("救护车仅有2辆,其中1辆已超过报废年限。", "救护车仅有2辆", "equipment"),
+    ("专业人员不足三分之一。", "不足三分之一", "workforce"),
+    ("高血压患者规范管理率只有41%,离60%的目标还差19个百分点。", "还差19个百分点", "progress capacity"),
+    ("老年人体检率只达到54.3%,与65%的要求有差距。", "只达到54.3%", "progress capacity"),
+    ("防保所至今租用民房办公。", "租用民房", "facilities"),
+    ("我县甲肝发病率高于全省平均水平。", "高于全省", "burden"),
+    ("我县结核病疫情仍呈上升趋势。", "上升趋势", "burden"),
+    ("部分流动人口儿童的建卡建证率低,免疫空白依然存在。", "建卡建证率低", "progress capacity disparity awareness burden"),
+    ("个别病人隐瞒流行病学史,给流调工作带来难度。", "隐瞒", "awareness burden"),
+    ("病房大楼建于八十年代,走廊加床普遍。", "建于八十年代", "facilities"),
+    ("实验室检测能力达不到国家要求,只能开展21项检测。", "达不到国家要求", "capacity equipment"),
+    ("化解债务任务十分繁重。", "繁重", "funding burden"),
+    ("计划中的传染病区改扩建项目因用地问题未动工。", "未动工", "progress facilities"),
+    ("我县仍是全市唯一没有负压救护车的县。", "没有负压救护车", "equipment"),
+]
+NOT_ADMITTED = [
+    "全县仅用三个月完成了普查任务。",
+    "婴儿死亡率仅为4.1‰,低于全省平均水平。",
+    "住院分娩率高于全省平均水平2个百分点。",
+    "门诊人次呈逐年上升趋势。",
+    "还有12名村医被评为先进个人。",
+    "连续十二年未发生重大医疗责任事故,连续三年无狂犬病暴发。",
+    "次均住院费用仅有2300元,个人自付仅占23%,药占比只有31%。",
+    "凡未按时完成的单位扣减经费,未通过考核的人员一律不得上岗。",
+    "对尚有3个月未服药的患者重点随访。",
+    "给群众带来实惠,受到上级部门的充分肯定。",
+    "新建门诊楼结束了长期以来租用民房办公的历史。",
+    "解决了长期以来困扰基层的缺编问题。",
+]
+
+
+@pytest.mark.parametrize("text, part, themes", ADMITTED, ids=[text[:12] for text, _, _ in ADMITTED])
+def test_admitted_by_a_construction(text, part, themes):
+    found = [p for p in read("一、主要工作", "全年组织培训12期。" + text) if part in p.quote]
+    assert found and found[0].theme in themes.split()
+
+
+@pytest.mark.parametrize("text", NOT_ADMITTED, ids=[text[:12] for text in NOT_ADMITTED])
+def test_constructions_that_admit_nothing(text):
+    assert not [p.quote for p in read("一、主要工作", text)]
+
+
 # ---- the lexicons, each entry read through the reader -------------------------------------------------------------------
 ENTRIES = load_entries("problems")
 

@@ -101,7 +101,7 @@ def test_mentions_quote_their_passage(text):
 
 
 def test_what_a_program_did_ends_where_the_next_is_named():
-    from helpers.pipeline import load_knowledge
+    from helpers.page_reading import load_knowledge
     from helpers.reading.figures import find_figures
 
     known = load_knowledge()

@@ -16,7 +16,7 @@ from helpers.batch.runner import render_all
 from helpers.cli import main
 from helpers.errors import WrongUse
 from helpers.files import only_run, whole_file, write_text
-from helpers.pipeline import CorpusReading
+from helpers.corpus_reading import CorpusReading
 from helpers.tables import to_frames, write_tables
 
 ROOT = Path(__file__).parents[2]

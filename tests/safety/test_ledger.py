@@ -15,7 +15,7 @@ from made_records import made_page
 from helpers.batch.frozen import freeze, thaw
 from helpers.batch.inputs import _asked
 from helpers.batch.ledger import LEDGER, Ledger
-from helpers.pipeline import Kept, read_files, read_pages
+from helpers.corpus_reading import Kept, read_files, read_pages
 from helpers.records import Page
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import pytest
 from made_site import Draft
 from payloads import PAYLOADS
 
-from helpers.pipeline import CorpusReading, Unread
+from helpers.corpus_reading import CorpusReading, Unread
 
 COUNTIES = [
     "<img src=x onerror=alert(1)>县",

@@ -8,7 +8,7 @@ import pytest
 from made_records import made_page
 
 from helpers.batch.plan import plan
-from helpers.pipeline import CorpusReading, Unread
+from helpers.corpus_reading import CorpusReading, Unread
 from helpers.sheets import WORKBOOK, safe_cell, write_csv, write_sheets
 from helpers.tables import load_tables, tell_apart, to_frames, write_tables
 from helpers.views.block import place_page

@@ -73,7 +73,7 @@ def test_parts_of_a_form_are_all_said():
 
 
 def test_a_conflict_leads_to_the_other_report():
-    from helpers.views.county import Titles
+    from helpers.views.checks import Titles
 
     tables = ask.open_tables(str(made_tables() / "tables"))
     first = tables.figures.iloc[0]

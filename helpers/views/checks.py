@@ -1,0 +1,206 @@
+"""Whether the numbers hold: how much could be checked, what does not add up, what could not be read."""
+
+import pandas as pd
+
+from helpers import questions as ask
+from helpers.tables import Tables
+from helpers.views import charts
+from helpers.views.block import (
+    Block,
+    Markup,
+    in_sentence,
+    join,
+    mark_id,
+    months,
+    page_names,
+    short_hash,
+    to_mark,
+)
+from helpers.views.coverage import split_table
+from helpers.views.drawing import Chart
+from helpers.views.messages import Messages, messages
+from helpers.views.places import ROWS, nothing, place_labels, places_source
+from helpers.views.told import told
+
+
+def audit_line(here: Tables, language: str = "zh") -> Block:
+    """How much of the page could be recomputed at all: said beside how much agrees."""
+    say = messages(language)
+    text = say("audit_line", **ask.verdicts(here))
+    return Block(Markup("<p>{}</p>").format(text), text)
+
+
+def findings_table(
+    findings: pd.DataFrame,
+    here: Tables,
+    language: str = "zh",
+    empty: str = "nothing_wrong",
+) -> Block:
+    """What the audit says, worst first, each leading to its place."""
+    say = messages(language)
+    rows, seen, titles = (
+        [],
+        set(),
+        Titles(here, say, dict.fromkeys(here.reports["report_id"], "")),
+    )
+    for row in findings.itertuples():
+        anchor = mark_id("x", row.report_id, row.start)
+        own = "" if anchor in seen else f"r{anchor}"
+        seen.add(anchor)
+        rows.append((own, finding_cells(row, say, titles)))
+    return Block(
+        split_table(
+            [say("finding"), say("what"), say("where")],
+            rows,
+            say,
+            (),
+            say(empty),
+            top=20,
+            tight=(0, 2),
+        ),
+        f"{len(findings)} findings",
+    )
+
+
+class Titles:
+    """What to call other reports in a finding, and where to find them: their page, and the figure there that is meant."""
+
+    def __init__(self, tables: Tables, say: Messages, pages: dict[str, str]):
+        self.pages = pages
+        self.titles = {
+            row.report_id: f"《{row.title}》"
+            + (
+                f"({months(row.period_start, row.period_end, say)})"
+                if pd.notna(row.period_end)
+                else ""
+            )
+            for row in tables.reports.itertuples()
+        }
+        self.figures = set(
+            zip(tables.figures["report_id"], tables.figures["start"], strict=True)
+        )
+
+    def said(self, message: str) -> str:
+        """A message with titles in place of the ids of reports."""
+        for report_id, title in self.titles.items():
+            message = message.replace(report_id, title)
+        return message
+
+    def link(self, place: dict) -> tuple[str, str] | None:
+        """Page and anchor of a place in another report."""
+        report_id, start = place["report_id"], place["start"]
+        if report_id not in self.pages:
+            return None
+        known = (report_id, start) in self.figures
+        return self.pages[report_id], mark_id(
+            "f", report_id, start
+        ) if known else f"t{short_hash(report_id)}"
+
+
+def finding_cells(row, say: Messages, titles: Titles) -> list:
+    """A finding: its kind, the place in its sentence with what the audit says, the ways to the full text."""
+    others = [
+        found
+        for place in (row.other if row.other is not None else ())
+        if (found := titles.link(place))
+    ]
+    also = [
+        to_mark(say("the_other"), anchor, page)
+        for page, anchor in dict.fromkeys(others)
+    ]
+    return [
+        Markup('<span class="k{}">{}</span>').format(
+            row.severity, say.term("finding", row.kind)
+        ),
+        Markup('{}<br><span class="muted">{}</span>').format(
+            in_sentence(row), titles.said(told(row.message, say, row.kind))
+        ),
+        join(
+            [
+                to_mark(
+                    say("in_full_text"),
+                    mark_id("x", row.report_id, row.start),
+                    titles.pages[row.report_id],
+                ),
+                *also,
+            ],
+            Markup("<br>"),
+        ),
+    ]
+
+
+def checked_chart(
+    checked: pd.DataFrame, tables: Tables, language: str = "zh"
+) -> Chart | Block:
+    """Per place how many rates could be recomputed, and how many agree."""
+    say = messages(language)
+    if checked.empty:
+        return nothing(say("no_rates"))
+    labels = place_labels(tables, say)
+    rows = checked.assign(label=checked["place"].map(labels)).head(ROWS)
+    total = checked[["ok", "mismatch", "unchecked"]].sum()
+    listed = say("comma").join(
+        f"{row.label} {row.ok}/{row.mismatch}/{row.unchecked}"
+        for row in rows.itertuples()
+    )
+    return charts.stacked(
+        rows.reset_index(drop=True),
+        {part: say(f"part_{part}") for part in ("ok", "mismatch", "unchecked")},
+        title=say(
+            "audit_title",
+            rates=total.sum(),
+            checked=total["ok"] + total["mismatch"],
+            mismatch=total["mismatch"],
+        ),
+        note=say("audit_note"),
+        source=places_source(tables, say),
+        alt=say("heat_alt", list=listed),
+        name="checked-",
+    )
+
+
+def contradictions_table(
+    found: pd.DataFrame, tables: Tables, language: str = "zh"
+) -> Block:
+    """Everything that does not add up, worst first, each with its place and its text."""
+    say = messages(language)
+    labels, pages = place_labels(tables, say), page_names(tables.reports)
+    titles, parts = Titles(tables, say, pages), []
+    head = [say("place"), say("what"), say("where")]
+    for kind, rows in found.groupby("kind", sort=False):
+        cells = [
+            (
+                "",
+                [
+                    Markup('<a href="{}">{}</a>').format(
+                        pages[row.report_id], labels[row.place]
+                    ),
+                    *finding_cells(row, say, titles)[1:],
+                ],
+            )
+            for row in rows.itertuples()
+        ]
+        parts.append(
+            Markup(
+                '<section><h3 id="kind-{}">{} <span class="muted">{}</span></h3>{}</section>'
+            ).format(
+                kind,
+                say.term("finding", kind),
+                len(rows),
+                split_table(head, cells, say, (), "", tight=(0, 2)),
+            )
+        )
+    return Block(
+        join(parts) or nothing(say("nothing_wrong")).html, f"{len(found)} findings"
+    )
+
+
+def unread_table(found: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+    """Lost numbers and hidden years and places, wherever they stand."""
+    say = messages(language)
+    placed = found.assign(place=found["report_id"].map(ask.place_names(tables.reports)))
+    return (
+        contradictions_table(placed, tables, language)
+        if len(placed)
+        else nothing(say("all_read"))
+    )

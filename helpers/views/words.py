@@ -1,0 +1,53 @@
+"""How a county speaks: the words that set it apart."""
+
+import pandas as pd
+
+from helpers import questions as ask
+from helpers.tables import Tables
+from helpers.views import charts
+from helpers.views.block import Block, Markup, folded, join
+from helpers.views.coverage import split_table
+from helpers.views.evidence import line_id
+from helpers.views.messages import messages
+
+
+def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> Block:
+    """The words that set the place apart, by how sure that is, with how much more frequent they are and where they stand."""
+    say = messages(language)
+    stands = ask.standing(here, list(words["word"]))
+    rows = []
+    for word, count, expected, keyness, effect, reports in words.itertuples(
+        index=False
+    ):
+        lines = join(
+            Markup('<li><q>{}<mark>{}</mark>{}</q> <a href="#{}">{}</a></li>').format(
+                one.before,
+                word,
+                one.after,
+                line_id(one.report_id, one.line),
+                say("in_full_text"),
+            )
+            for one in stands[stands["word"] == word].itertuples()
+        )
+        shown = folded(word, Markup("<ul>{}</ul>").format(lines)) if lines else word
+        rows.append(
+            (
+                "",
+                [
+                    shown,
+                    count,
+                    charts.number(round(expected, 1)),
+                    f"{2**effect:.1f}",
+                    charts.number(round(keyness, 1)),
+                    reports,
+                ],
+            )
+        )
+    head = [
+        say(key)
+        for key in ("word", "times", "expected", "effect", "keyness", "in_reports")
+    ]
+    return Block(
+        split_table(head, rows, say, (1, 2, 3, 4, 5), say("no_words")),
+        " ".join(words["word"]),
+    )
