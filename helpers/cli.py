@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.errors import WrongUse
-from helpers.files import only_run
+from helpers.files import only_run, whole_folder
 from helpers.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
@@ -121,8 +121,9 @@ def read(args: argparse.Namespace) -> int:
 
             reading = ledger.compared(results)
             frames = to_frames(reading)
-            write_tables(frames, folder)
-            write_sheets(frames, folder)
+            with whole_folder(folder) as stage:
+                write_tables(frames, stage)
+                write_sheets(frames, stage)
             lines = [*summary(reading), f"tables: {folder}"]
             ledger.note("tables", state, (path for path in folder.iterdir() if path.is_file()), lines)
             ledger.prune(keys)

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from helpers import questions as ask
-from helpers.files import whole_file, write_text
+from helpers.files import whole_file, whole_folder, write_text
 from helpers.sheets import write_csv
 from helpers.tables import Tables, load_tables
 from helpers.views.block import href, join
@@ -148,18 +148,21 @@ def write_font(pages: dict[str, str], path: Path) -> None:
 def build_site(out: Path, language: str = "zh") -> Path:
     """Makes `out/site` of `out/tables` and `out/notebooks`; returns its index."""
     say, tables, site = messages(language), load_tables(out / "tables"), out / "site"
+    with whole_folder(site) as stage:
+        _write_site(out, stage, tables, say)
+        wanted = {path.relative_to(stage) for path in stage.rglob("*")}
+    for old in (*site.glob("*.html"), *(site / "files").glob("*")):  # of counties that are no more
+        if old.relative_to(site) not in wanted:
+            old.unlink()
+    return site / "index.html"
+
+
+def _write_site(out: Path, site: Path, tables: Tables, say: Messages) -> None:
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
     pages = {one.page: notebook_page(one, tables, site, say) for one in notebooks}
     pages["index.html"] = index_page(notebooks, tables, say)
-    slugs = [one.slug for one in notebooks]
-    for old in (site / "files").glob("*"):
-        if not any(old.name == f"{slug}.ipynb" or old.name.startswith(f"{slug}-") for slug in slugs):
-            old.unlink()
     files = {path.relative_to(site).as_posix() for path in (site / "files").glob("*")}
     pages = check_links(pages, {one.page for one in notebooks if one.failure}, files)
     write_font(pages, site / FONT)
-    for stale in set(site.glob("*.html")) - {site / name for name in pages}:
-        stale.unlink()
     for name, html in sorted(pages.items()):
         write_text(site / name, html)
-    return site / "index.html"
