@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.errors import WrongUse
-from helpers.files import only_run, whole_folder
+from helpers.files import only_run
 from helpers.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
-    from helpers.corpus_reading import CorpusReading
     from helpers.reading.explain import Explanation
 
 ALL_READ, SOME_FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
@@ -106,41 +105,14 @@ def positive(text: str) -> int:
 
 
 def read(args: argparse.Namespace) -> int:
+    from helpers.batch.collect import write_corpus
     from helpers.batch.ledger import Ledger
-    from helpers.corpus_reading import read_files
 
-    folder = args.out / "tables"
     with Ledger(args.out, fresh=args.fresh) as ledger:
-        names, readings = read_files(args.folder, workers=args.workers, limits=limits(args), words=True, memory=ledger)
-        results = list(progress(readings, len(names)))
-        state, keys = ledger.state(results)
-        lines = ledger.made("tables", state)
-        if lines is None:
-            from helpers.sheets import write_sheets
-            from helpers.tables import to_frames, write_tables
-
-            reading = ledger.compared(results)
-            frames = to_frames(reading)
-            with whole_folder(folder) as stage:
-                write_tables(frames, stage)
-                write_sheets(frames, stage)
-            lines = [*summary(reading), f"tables: {folder}"]
-            ledger.note("tables", state, (path for path in folder.iterdir() if path.is_file()), lines)
-            ledger.prune(keys)
-        else:
-            lines = [*lines, "nothing to read has changed: the tables are as they were"]
+        lines, failed = write_corpus(args.folder, ledger, workers=args.workers, limits=limits(args), progress=progress)
     for line in lines:
         say(line)
-    return SOME_FAILED if any(getattr(one, "status", "") == "failed" for one in results) else ALL_READ
-
-
-def summary(reading: "CorpusReading") -> list[str]:
-    """How much was read, and every file that was not or had to be repaired."""
-    pages, reports = len(reading.pages), sum(len(page.reports) for page in reading.pages)
-    figures = sum(len(page.figures) for page in reading.pages)
-    lines = [f"read {pages} files: {reports} reports, {figures} figures"]
-    lines += [f"  no report found in {page.page.path}" for page in reading.pages if not page.reports]
-    return lines + [f"  {one.status}: {one.path}: {one.reason}" for one in reading.unread]
+    return SOME_FAILED if failed else ALL_READ
 
 
 def render(args: argparse.Namespace) -> int:
@@ -166,7 +138,7 @@ def run(args: argparse.Namespace) -> int:
 
 def extract(args: argparse.Namespace) -> int:
     from helpers.corpus_reading import read_corpus
-    from helpers.tables import rows
+    from helpers.rows import rows
 
     reading = read_corpus(args.files, limits=limits(args), progress=progress)
     wanted = args.only or RECORDS

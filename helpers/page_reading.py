@@ -25,6 +25,7 @@ from helpers.corpus.manifest import Override, apply_manifest
 from helpers.corpus.outline import find_passages
 from helpers.corpus.period import find_period
 from helpers.corpus.place import find_place
+from helpers.corpus.repeated import Repeats
 from helpers.corpus.split import split_page
 from helpers.reading.explain import Explanation, explain_report
 from helpers.reading.figures import find_figures, find_missing
@@ -97,9 +98,14 @@ def read_report(report: Report, known: Knowledge) -> Report:
 
 def read_page(
     page: Page, known: Knowledge, overrides: Mapping[str, Override] | None = None, corrections: Sequence[Correction] = (),
+    repeats: Repeats = frozenset(),
 ) -> PageReading:
-    """The reports of a page and what each of them states; `overrides` are the manifest's, `corrections` an analyst's."""
-    reports = apply_manifest([read_report(report, known) for report in split_page(page, known.boilerplate)], overrides or {})
+    """The reports of a page and what each of them states.
+
+    `overrides` are the manifest's, `corrections` an analyst's, `repeats` the lines that repeat on the page's site.
+    """
+    reports = [read_report(report, known) for report in split_page(page, known.boilerplate, repeats=repeats)]
+    reports = apply_manifest(reports, overrides or {})
     corrections = of_page(corrections, reports, page.path)
     corrected = [correct_report(report, corrections) for report in reports]
     reports = [report for report, _ in corrected]

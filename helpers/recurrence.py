@@ -1,6 +1,6 @@
 """Problems that recur: statements that mean the same, across reports, years and counties.
 
-Works on the rows of helpers/tables.py: `problems` has the columns of `problem_row` (source, report_id, start, end, quote, theme,
+Works on the rows of helpers/rows.py: `problems` has the columns of `problem_row` (source, report_id, start, end, quote, theme,
 themes, actor, lack, cue), `reports` those of `report_row` (source, report_id, county, period_end, duplicate_of). Nothing is
 compared with everything: statements meet only those of the same lack, so that 50,000 take minutes, not days.
 """

@@ -136,6 +136,19 @@ FINDINGS = (
     Column("spans", "spans", "the places it speaks of", "characters"),
     Column("other", "places", "the places in other reports that it speaks of", "characters"),
 )
+SUMS = (
+    _SOURCE, _REPORT,
+    Column("total_id", "text", "figure_id of the total", required=True),
+    _START, _END, _QUOTE,
+    Column("value", "number", "the total as stated", "as in column unit", required=True),
+    Column("unit", "text", "unit of the total"),
+    Column("computed", "number", "what the parts give", "as in column unit", required=True),
+    Column("arithmetic", "text", "whether the parts give the total", required=True, among=("ok", "mismatch")),
+    Column("formula", "text", "the addition as tried", required=True),
+    Column("parts", "texts", "figure_id of the parts"),
+    Column("spans", "spans", "the places of the parts", "characters"),
+    _RULE,
+)
 WORDS = (
     _REPORT,
     Column("word", "text", "word as segmented, without stop words, numbers and punctuation", required=True),
@@ -144,7 +157,7 @@ WORDS = (
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "pages": PAGES, "reports": REPORTS, "passages": PASSAGES, "figures": FIGURES,
-    "programs": PROGRAMS, "problems": PROBLEMS, "findings": FINDINGS, "words": WORDS,
+    "programs": PROGRAMS, "problems": PROBLEMS, "findings": FINDINGS, "sums": SUMS, "words": WORDS,
 }
 TITLES = {
     "pages": "every file of the corpus, read or not",
@@ -154,6 +167,7 @@ TITLES = {
     "programs": "every named line of work in a report, once a report",
     "problems": "every lack that a report admits",
     "findings": "what the audit has to say: gaps, contradictions, masks, copies",
+    "sums": "every total that its parts could be held against, and whether they give it",
     "words": "how often each word stands in each report",
 }
 

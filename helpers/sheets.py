@@ -6,20 +6,24 @@ Nothing that a report says can become a formula. The same tables give the same b
 import csv
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers.files import whole_file, write_text
 from helpers.schemas import TABLES, TITLES, Column, arrow_schema
+from helpers.tables import read_parts
+from helpers.workers import Lost, in_processes
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 WORKBOOK = "county-health-reports.xlsx"
 _CELL = 32_767  # characters that a cell of a workbook holds
-_ROWS = 1_048_575  # rows of a sheet below its heading
+_ROWS = 100_000  # rows of a sheet below its heading: a workbook that opens; it could hold ten times as many
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _RISKY = re.compile(r"[\s\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\x00-\x1f\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -47,25 +51,30 @@ def plain(value: Any) -> str | float | int | bool | None:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _cells(table: str, frame: "pd.DataFrame") -> Iterable[tuple]:
+def _cells(table: str, parts: "Iterable[pa.Table]") -> Iterator[tuple]:
     """The rows of a table as cells, empties as None."""
-    import pyarrow as pa
-
     names = [column.name for column in _shown(table)]
-    columns = pa.Table.from_pandas(frame, schema=arrow_schema(table), preserve_index=False).select(names)
-    return zip(*([plain(value) for value in column.to_pylist()] for column in columns), strict=True)
+    for part in parts:
+        yield from zip(*([plain(value) for value in column.to_pylist()] for column in part.select(names)), strict=True)
 
 
 def _shown(table: str) -> list[Column]:
     return [column for column in TABLES[table] if column.sheet]
 
 
-def write_csv(table: str, frame: "pd.DataFrame", path: Path) -> None:
+def write_csv(table: str, parts: "Iterable[pa.Table]", path: Path) -> None:
     """One table as CSV that Excel opens with its Chinese intact (UTF-8 with a byte order mark)."""
     with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
         lines = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
         lines.writerow([c.name for c in _shown(table)])
-        lines.writerows([safe_cell(v) if isinstance(v, str) else v for v in row] for row in _cells(table, frame))
+        lines.writerows([safe_cell(v) if isinstance(v, str) else v for v in row] for row in _cells(table, parts))
+
+
+def write_frame(table: str, frame: "pd.DataFrame", path: Path) -> None:
+    """A frame with the columns of a table as CSV."""
+    import pyarrow as pa
+
+    write_csv(table, [pa.Table.from_pandas(frame, schema=arrow_schema(table), preserve_index=False)], path)
 
 
 def write_records(records: Iterable[dict], file: TextIO) -> None:
@@ -79,7 +88,7 @@ def write_records(records: Iterable[dict], file: TextIO) -> None:
         lines.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in cells])
 
 
-def write_workbook(frames: "dict[str, pd.DataFrame]", path: Path) -> None:
+def write_workbook(folder: Path, path: Path) -> None:
     """All tables as one workbook, a sheet each, the data dictionary first. Text is written as text, never as a formula."""
     import xlsxwriter
 
@@ -89,8 +98,8 @@ def write_workbook(frames: "dict[str, pd.DataFrame]", path: Path) -> None:
         book.set_properties({"title": "County health reports", "created": datetime(2000, 1, 1)})  # not the clock's
         heading = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         _write_sheet(book, "dictionary", heading, list(_dictionary()[0]), [list(line.values()) for line in _dictionary()])
-        for table, frame in frames.items():
-            _write_sheet(book, table, heading, [c.name for c in _shown(table)], _cells(table, frame))
+        for table in TABLES:
+            _write_sheet(book, table, heading, [c.name for c in _shown(table)], _cells(table, read_parts(folder, table)))
         book.close()
 
 
@@ -103,7 +112,7 @@ def _write_sheet(book: Any, name: str, heading: Any, names: list[str], rows: Ite
     last = 0
     for last, row in enumerate(rows, 1):
         if last == _ROWS:
-            sheet.write_string(last, 0, "more rows than a sheet holds: see the CSV or Parquet file of this name")
+            sheet.write_string(last, 0, "more rows than this sheet holds: see the CSV or Parquet file of this name")
             break
         for at, value in enumerate(row):
             if isinstance(value, str):
@@ -159,13 +168,20 @@ def write_datapackage(folder: Path) -> None:
     write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
-def write_sheets(frames: "dict[str, pd.DataFrame]", folder: Path) -> None:
-    """Everything beside the Parquet files of `folder`."""
-    for table, frame in frames.items():
-        write_csv(table, frame, folder / f"{table}.csv")
-    write_workbook(frames, folder / WORKBOOK)
+def write_sheets(folder: Path, workers: int = 1) -> None:
+    """Everything beside the Parquet files of `folder`, and from them."""
+    for done in in_processes(partial(_write_one, folder=folder), [WORKBOOK, *TABLES], workers=workers):
+        if isinstance(done, Lost):
+            raise OSError(f"{folder}: {done.reason}")
     write_dictionary(folder)
     write_datapackage(folder)
+
+
+def _write_one(name: str, folder: Path) -> None:
+    if name == WORKBOOK:
+        write_workbook(folder, folder / name)
+    else:
+        write_csv(name, read_parts(folder, name), folder / f"{name}.csv")
 
 
 def review_sheet(frame: "pd.DataFrame") -> str:

@@ -3,8 +3,7 @@
 import multiprocessing
 import os
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -45,26 +44,30 @@ class _Worker:
 
 def in_processes(
     work: Callable[[Any], Any],
-    items: Sequence[Any],
+    items: Iterable[Any],
     *,
     workers: int = 1,
     seconds: float | None = None,
     memory: int | None = None,
+    ahead: int = 500,
 ) -> Iterator[Any]:
     """What `work` gives for each item, in their order; `Lost` for one that takes more than `seconds` or `memory` bytes.
 
-    A mistake that `work` raises is raised here.
+    Items are taken when there is somebody to work on them, and never more than `ahead` of the one whose result is next, so
+    that neither they nor their results pile up. A mistake that `work` raises is raised here.
     """
     system = multiprocessing.get_context("fork" if hasattr(os, "fork") else None)
-    waiting, done, team = deque(enumerate(items)), {}, []
-    following = 0
+    waiting, done, team = enumerate(items), {}, []
+    following, given = 0, 0
+    coming = next(waiting, None)
     try:
-        while following < len(items):
-            while waiting and len(team) < workers:
+        while coming or following < given:
+            while coming and len(team) < workers:
                 team.append(_hire(system, work, memory))
             for worker in team:
-                if worker.number < 0 and waiting:
-                    _give(worker, waiting, seconds)
+                if worker.number < 0 and coming and given < following + ahead:
+                    _give(worker, coming, seconds)
+                    given, coming = given + 1, next(waiting, None)
             busy = [worker for worker in team if worker.number >= 0]
             pause = max(0.0, min(worker.deadline for worker in busy) - time.monotonic()) if seconds else None
             ready = set(wait([worker.line for worker in busy], timeout=pause))
@@ -109,8 +112,8 @@ def _serve(line: Connection, other: Connection, work: Callable, memory: int | No
             line.send((True, Lost(f"its reading could not be handed on ({type(error).__name__}: {error})")))
 
 
-def _give(worker: _Worker, waiting: deque, seconds: float | None) -> None:
-    worker.number, item = waiting.popleft()
+def _give(worker: _Worker, task: tuple[int, Any], seconds: float | None) -> None:
+    worker.number, item = task
     worker.deadline = time.monotonic() + seconds if seconds else float("inf")
     try:
         worker.line.send(item)

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from helpers.files import write_text
 from helpers.corpus_reading import read_corpus
-from helpers.tables import rows
+from helpers.rows import rows
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "gold"

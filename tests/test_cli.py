@@ -95,7 +95,7 @@ def test_explain_tells_of_each_number_in_the_sentence(tmp_path):
 
 
 def test_a_mistake_of_the_program_is_told_from_a_file_that_failed(corpus, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("helpers.tables.to_frames", lambda reading: 1 / 0)
+    monkeypatch.setattr("helpers.batch.collect.link_reports", lambda traces, texts: 1 / 0)
     assert main(["read", str(corpus), "--out", str(tmp_path / "out")]) == 3
     assert "ZeroDivisionError" in capsys.readouterr().err
 

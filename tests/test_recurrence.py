@@ -23,7 +23,7 @@ from helpers.recurrence import (
     theme_by_county,
     themes_together,
 )
-from helpers.tables import problem_row, report_row
+from helpers.rows import problem_row, report_row
 
 PROBLEMS, LACKS = load_problem_lexicon(), load_lacks()
 

@@ -13,7 +13,8 @@ from made_records import TEXT, made_corpus, made_page
 
 from helpers.schemas import TABLES, arrow_schema, frame_schema
 from helpers.sheets import WORKBOOK, plain, safe_cell, write_sheets
-from helpers.tables import NoTables, load_tables, rows, to_frames, write_tables
+from helpers.rows import rows
+from helpers.tables import NoTables, load_tables, to_frames, write_tables
 
 
 @pytest.fixture(scope="module")
@@ -21,14 +22,14 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("build") / "tables"
     frames = to_frames(made_corpus())
     write_tables(frames, folder)
-    write_sheets(frames, folder)
+    write_sheets(folder)
     return folder
 
 
 def test_every_record_has_its_row(folder):
     tables = load_tables(folder)
     counts = {table: len(getattr(tables, table)) for table in TABLES}
-    assert counts == {"pages": 5, "reports": 3, "passages": 15, "figures": 9, "programs": 3, "problems": 3, "findings": 3, "words": 0}
+    assert counts == {"pages": 5, "reports": 3, "passages": 15, "figures": 9, "programs": 3, "problems": 3, "findings": 3, "sums": 0, "words": 0}
     assert "9 figures" in repr(tables)
 
 
@@ -87,14 +88,14 @@ def test_a_wrong_value_is_refused():
 def test_an_empty_corpus_makes_empty_tables(tmp_path):
     frames = to_frames(dataclasses.replace(made_corpus(), pages=(), unread=()))
     write_tables(frames, tmp_path)
-    write_sheets(frames, tmp_path)
+    write_sheets(tmp_path)
     assert load_tables(tmp_path).figures.empty
 
 
 def test_the_same_tables_give_the_same_bytes(folder, tmp_path):
     frames = to_frames(made_corpus())
     write_tables(frames, tmp_path)
-    write_sheets(frames, tmp_path)
+    write_sheets(tmp_path)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {p.name: p.read_bytes() for p in folder.iterdir()}
 
 
@@ -157,3 +158,15 @@ def test_dictionary_and_package_tell_of_the_same_columns(folder):
         assert header == [field["name"] for field in resource["schema"]["fields"]]
         assert {line["column"] for line in dictionary if line["table"] == resource["name"]} >= set(header)
     assert "| value |" in (folder / "data_dictionary.md").read_text("utf-8")
+
+
+def test_a_total_stands_with_its_parts():
+    from helpers.pipeline import CorpusReading, read_pages
+    from helpers.records import Page
+
+    text = "青溪县卫生局2012年工作总结\n全县共有卫生技术人员600人,其中执业医师200人、护士250人、其他150人。\n"
+    frames = to_frames(CorpusReading(tuple(read_pages([Page("a.txt", "a.txt", text, "txt", "utf-8", "")])), ()))
+    row = next(frames["sums"].itertuples())
+    assert (row.value, row.computed, row.arithmetic, row.quote) == (600, 600, "ok", "600人")
+    assert set(row.parts) < set(frames["figures"]["figure_id"])
+    assert [text[span["start"] : span["end"]] for span in row.spans] == ["200人", "250人", "150人"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from helpers.audit.counts import (
-    POPULATION, Count, Place, Side, find_counts, find_places, fit, is_narrower, likeness, plain_name, same_kind, sides_of,
-    speaks_of_task, year_of_column,
+    POPULATION, Count, Place, Side, fit, is_narrower, likeness, plain_name, same_kind, sides_of, speaks_of_task, year_of_column,
 )
+from helpers.audit.wording import Wording
 from helpers.reading.indicators import Indicator, Indicators, Ratio
 from helpers.records import Figure, Report
 
@@ -19,11 +19,7 @@ _PER_HEAD = re.compile(r"每(?P<base>10万|十万|百万|[百千万])(?:名|人|
 _MEAN = re.compile(r"人均|户均|次均|例均|平均每")
 _STEM = re.compile(r"(?:的?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
 _SHARE = re.compile(r"占(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
-_LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
-# 为年度任务4000人的102.6%, 全人口(38.6万)的2.9‰, 参合农民31.92万人,占农业人口32.46万人的98.3%
-_OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
-_IS = re.compile(r"(?:[占为是达]|相当于|完成)[^,;。、\d]*\(?$")
-_FRACTION = re.compile(r"\s?\((?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
+_CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
@@ -82,6 +78,7 @@ class _Rate(NamedTuple):
     whole: str  # the same without generic words
     each: str  # 每千人口床位数: what is counted for so many people, "" of another rate
     year: str  # 2016 of a table's column, "" elsewhere
+    is_share: bool  # 占23.1%
     task: bool  # a share of a plan's number
     of_people: bool
 
@@ -114,16 +111,10 @@ class Search:
 
     def __init__(self, report: Report, figures: Sequence[Figure], indicators: Indicators):
         self.indicators = indicators
-        self.texts = {passage.number: passage.text for passage in report.passages}
-        self.places = find_places(report, figures)
-        self.counts = find_counts(report, figures, self.places)
-        self.order = sorted(figures, key=lambda f: f.start)
-        self.by_id = {count.figure.figure_id: count for count in self.counts}
-        self.by_passage: dict[int, list[Count]] = {}
-        for count in sorted(self.counts, key=lambda count: count.place.order):
-            self.by_passage.setdefault(count.place.passage, []).append(count)
+        self.wording = Wording(report, figures)
+        self.places, self.counts = self.wording.places, self.wording.counts
         self._populations = [count for count in self.counts if POPULATION.match(count.figure.name)][:_MOST_FITTING]
-        self._named: dict[str, list[Count]] = {}
+        self._named: dict[tuple[str, float], list[Count]] = {}
         self._fitting: dict[Side, list[tuple[float, Count]]] = {}
         self._rates: dict[str, _Rate] = {}
         self._tops: dict[str, list[Top]] = {}
@@ -138,38 +129,12 @@ class Search:
             self._fitting[side] = found
         return self._fitting[side]
 
-    def _alike(self, wanted: str) -> list[Count]:
+    def _alike(self, wanted: str, least: float = 0.9) -> list[Count]:
         """The counts whose name says what is wanted."""
-        if wanted not in self._named:
-            self._named[wanted] = [c for c in self.counts[:MOST_NAMED] if likeness(c.plain, wanted) >= 0.9][:_MOST_FITTING]
-        return self._named[wanted]
-
-    def _before(self, figure: Figure) -> str:
-        """The words directly ahead of a figure."""
-        place = self.places[figure.figure_id]
-        return self.texts[place.passage][max(0, place.at - 10):place.at]
-
-    def _between(self, first: Place, second: Place) -> str:
-        """The text between two figures of a passage."""
-        return self.texts[first.passage][first.to:second.at] if first.passage == second.passage else "。"
-
-    def is_listed(self, rate: Figure) -> bool:
-        """Whether a rate goes on a list of rates, so that the counts ahead of it are another's: 依次为41.2%、39.7%;
-        not where a count stands ahead: 麻疹194名、95.4%."""
-        order = self.places[rate.figure_id].order
-        return self._before(rate).endswith(("、", "和", "及", "与")) and (order == 0 or self.order[order - 1].kind == "rate")
-
-    def is_sibling(self, one: Figure, other: Figure) -> bool:
-        """Whether two counts go on one list of numbers, so that neither is a part of the other: 48216人、13507人."""
-        first, second = sorted((self.places[one.figure_id], self.places[other.figure_id]), key=lambda p: p.order)
-        return second.order == first.order + 1 and bool(_LIST_SIGN.fullmatch(self._between(first, second)))
-
-    def fraction(self, rate: Figure) -> tuple[float, float] | None:
-        """The two counts of a rate that stand behind it as a fraction and are no figures of their own: 99.8%(2958/2963)."""
-        place = self.places[rate.figure_id]
-        found = _FRACTION.match(self.texts[place.passage], place.to)
-        part, whole = (float(found[side].replace(",", "")) for side in ("part", "whole")) if found else (0.0, 0.0)
-        return (part, whole) if 0 < part and 0 < whole else None
+        if (wanted, least) not in self._named:
+            found = [count for count in self.counts[:MOST_NAMED] if likeness(count.plain, wanted) >= least]
+            self._named[wanted, least] = found[:_MOST_FITTING]
+        return self._named[wanted, least]
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -181,7 +146,7 @@ class Search:
     def _near(self, here: Place, role: str) -> tuple[tuple[int, Count], ...]:
         """The counts of a place's sentence and of the two before it, within its passage; of a table only its row."""
         reach = 0 if here.table else 2
-        counts = self.by_passage.get(here.passage, [])  # in the order of the text
+        counts = self.wording.by_passage.get(here.passage, [])  # in the order of the text
         first = bisect_left(counts, here.sentence - reach, key=lambda count: count.place.sentence)
         last = bisect_right(counts, here.sentence, key=lambda count: count.place.sentence)
         if last - first > _MOST_NEAR:  # a sentence without end: those around the rate
@@ -198,12 +163,12 @@ class Search:
         share, each = _SHARE.search(name), _PER_HEAD.search(name)
         rate = self._rates[figure.figure_id] = _Rate(
             figure, place, indicator, pers_of(figure, indicator), self._near(place, figure.role),
-            part=plain_name(name[:share.start()] if share else _STEM.sub("", name)),  # 系统管理率 → 系统管理
+            part=plain_name(name[:share.start()] if share else _STEM.sub("", name).removeprefix("人均")),  # 系统管理率: 系统管理
             share=share["whole"] if share else "",
             whole=plain_name(share["whole"]) if share else "",
             each=plain_name(_PER_HEAD.sub("", name)) if each else "",
-            year=year_of_column(figure, place),
-            task=speaks_of_task(name + " " + self._before(figure)) or name.endswith("完成率"),
+            year=year_of_column(figure, place), is_share=name.endswith("占比") or share is not None,
+            task=speaks_of_task(name + " " + self.wording.before(place)) or name.endswith("完成率"),
             of_people=each is not None or figure.unit in ("/万", "/10万", "‰", "/100万"))
         return rate
 
@@ -216,7 +181,8 @@ class Search:
         if there.table or here.table:
             if here.passage == there.passage and (here.sentence == there.sentence or (rate.year and rate.year == count.year)):
                 return True
-            return count.total and not here.table
+            # 县外住院费用占总费用的48.7% may speak of a row of a table
+            return not here.table and (count.total or rate.is_share and likeness(count.plain, rate.part) >= 0.8)
         return True
 
     def tops(self, rate: _Rate) -> list[Top]:
@@ -230,6 +196,8 @@ class Search:
             if distance > 1:
                 continue
             weight = 3.0 * likeness(count.plain, rate.part)
+            if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
+                weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
             if count is nearest:
                 weight += 1.5
             elif count.place.order == order + 1:
@@ -241,6 +209,9 @@ class Search:
         if rate.each:
             found += [Top(3.5, count) for count in self._alike(rate.each)
                       if count.figure.role != "target" and self.reachable(rate, count)]
+        if rate.is_share and len(rate.part) > 3:
+            found += [Top(3.4, count) for count in self._alike(rate.part, 0.8) if count.place.table and not count.total
+                      and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             for how, count in self._fits(sides_of(form)[0]):
                 if self.reachable(rate, count):
@@ -250,16 +221,19 @@ class Search:
 
     def _bases(self, rate: _Rate, top: Count, form: Ratio | None) -> Iterator[_Base]:
         """Candidates for the denominator of a rate whose numerator is given."""
-        here, mine = rate.place, top.place
+        here, mine, whole = rate.place, top.place, self.wording.whole_of(top)
         for distance, count in rate.near:
             place = count.place
             if count is top or place.order > here.order + 1:
                 continue
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
-            if adjacent and self.is_sibling(count.figure, top.figure):
+            if adjacent and self.wording.is_sibling(place, mine):
                 continue
+            if whole is not None and distance == 0 and rate.is_share:
+                adjacent = count is whole  # 献血4826人次,其中街头3712人次,团体1114人次,占23.1%: of all, not of those ahead
             weight = 1.5 - 0.7 * distance + (1.2 if place.order == mine.order - 1 else 0) - (0.5 if place.order > mine.order else 0)
             weight += 1.5 * likeness(count.plain, rate.whole) if rate.whole else 0
+            weight += 0.8 if count is whole else 0
             if count.goal != rate.task:
                 weight -= 2.5
             elif rate.task:
@@ -276,19 +250,14 @@ class Search:
             if count is not top and self.reachable(rate, count):
                 yield _Base(count, 3.0, reason)
 
-    def _spoken(self, rate: _Rate) -> Iterator[Claim]:
-        """The pair that the sentence names itself: 筛查4216人,为任务4000人的105.4%; 1126人,就诊率达全人口(38.6万)的2.9‰."""
-        order, place = rate.place.order, rate.place
-        if place.table or order == 0 or (base := self.by_id.get(self.order[order - 1].figure_id)) is None:
-            return
-        text = self.texts[place.passage]
-        if not _OF.fullmatch(self._between(base.place, place)) or not _IS.search(text, max(0, base.place.at - 24), base.place.at):
-            return
-        top = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < base.place.order and not c.goal
-                    and c.figure.role == base.figure.role or c.place.order == base.place.order - 1 and not c.goal), None)
-        if top is not None and top.place.sentence == place.sentence and same_kind(top.figure, base.figure):
-            yield Claim(top.figure, base.figure, 5.0, 4.0, rate.pers[0], "the counts that its sentence ties to it", adjacent=True,
-                        spoken=True)
+    def _tied(self, rate: _Rate) -> Iterator[Claim]:
+        """The pairs that the words of the sentence tie to a rate."""
+        per = rate.pers[0]
+        if found := self.wording.spoken(rate.place):
+            top, base, told = found
+            yield Claim(top.figure, base.figure, 5.0, 4.0, per, "the counts that its sentence ties to it", adjacent=told, spoken=told)
+        for top, base in self.wording.bracketed(rate.place):
+            yield Claim(top.figure, base.figure, 2.5, 2.5, per, "the counts in the brackets behind it")
 
     def claims(self, figure: Figure) -> Iterator[Claim]:
         """The pairs of counts that may be what a rate is made of, as far as they are strong enough to speak for or against it."""
@@ -297,7 +266,7 @@ class Search:
             return
         bounded = figure.unit == "%" and not (rate.task or "增长" in figure.name)
         mean, row = rate.pers == (1.0,), rate.place.table
-        yield from self._spoken(rate)
+        yield from self._tied(rate)
         for weight, top, form, exact in self.tops(rate):
             if weight < 0.8 or mean and not _is_mean_of(figure, top.figure):
                 continue

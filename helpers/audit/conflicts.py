@@ -6,7 +6,7 @@ hidden, its first hypotheses are tried, and the finding says so.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -15,7 +15,7 @@ from helpers.audit.likeness import LEAST, Signature, likeness, same_family, sign
 from helpers.audit.terms import Term, find_lines, reach
 from helpers.corpus.differences import differences
 from helpers.reading.indicators import Indicators, match_indicator
-from helpers.records import Figure, Finding, Report, SumCheck
+from helpers.records import Figure, Finding, Place, Report, SumCheck
 
 Span = tuple[date, date]
 _LATE = timedelta(days=45)  # how much later one of two reports of the same months may close its books
@@ -31,17 +31,22 @@ POINTS, FACTOR, SETTLED = 30.0, 4.0, 1.5  # implausible from one year to the nex
 
 def check_conflicts(
     reports: Sequence[Report], figures: Mapping[str, Sequence[Figure]], indicators: Indicators, sums: Iterable[SumCheck] = (),
+    firsts: Mapping[str, Report] | None = None, represented: Collection[str] = (),
 ) -> dict[str, list[Finding]]:
-    """By report, every contradiction with an earlier one of the same county, or with the report that it copies."""
+    """By report, every contradiction with an earlier one of the same county, or with the report that it copies.
+
+    `firsts` are the reports that some of them copy, by id (else they are among `reports`); those `represented` by another of
+    their family of copies are not compared with the reports of their county.
+    """
     found: dict[str, list[Finding]] = defaultdict(list)
-    by_id = {report.report_id: report for report in reports}
+    firsts = {report.report_id: report for report in reports} if firsts is None else firsts
     totals: dict[str, list[SumCheck]] = defaultdict(list)
     for one in sums:
         totals[one.report_id].append(one)
     for report in reports:
-        if report.duplicate_of in by_id:
-            found[report.report_id] += changed_copy(report, by_id[report.duplicate_of])
-    for family in _by_county(reports):
+        if report.duplicate_of in firsts:
+            found[report.report_id] += changed_copy(report, firsts[report.duplicate_of])
+    for family in _by_county(report for report in reports if report.report_id not in represented):
         prepared: dict[str, list[tuple[Figure, Signature]]] = {}
         for a, b in combinations(family, 2):
             certainty = _same_months(a, b)
@@ -55,16 +60,17 @@ def check_conflicts(
     return found
 
 
-def _by_county(reports: Sequence[Report]) -> Iterator[list[Report]]:
-    """The reports of each county, one of each family of copies: the one of which most is known."""
-    copies: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        copies[report.duplicate_of or report.report_id].append(report)
+def place_key(place: Place) -> str:
+    """What tells the county of two reports apart."""
+    return place.county_code or f"{place.province}{place.county}"
+
+
+def _by_county(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """The reports of each county of which there are several."""
     counties: dict[str, list[Report]] = defaultdict(list)
-    for family in copies.values():
-        best = max(family, key=lambda r: (r.place.county is not None, r.period.start is not None, r.duplicate_of is None))
-        if best.place.county:
-            counties[best.place.county_code or f"{best.place.province}{best.place.county}"].append(best)
+    for report in reports:
+        if report.place.county:
+            counties[place_key(report.place)].append(report)
     yield from (sorted(group, key=lambda r: r.report_id) for group in counties.values() if len(group) > 1)
 
 

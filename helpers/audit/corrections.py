@@ -6,14 +6,13 @@ the page: `value@1204`, `theme@3310`; `figure@1204` with `corrected` set to `non
 A line whose report, place or `found` is no longer there is an error, so that dead corrections surface.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from helpers.corpus.by_hand import read_day, read_lines
 from helpers.corpus.folder import CORRECTIONS
 from helpers.errors import WrongUse
 from helpers.records import Evidence, Figure, Finding, Problem, Report
@@ -64,12 +63,7 @@ def read_corrections(path: Path) -> list[Correction]:
     """
     if not path.is_file():
         return []
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")  # what a Chinese spreadsheet program writes
-    table = csv.DictReader(io.StringIO(text, newline=""))
+    table = read_lines(path)
     if missing := [name for name in COLUMNS if name not in (table.fieldnames or ())]:
         raise CorrectionError(f"{path}: line 1: the columns are {', '.join(COLUMNS)}; missing: {', '.join(missing)}")
     corrections, seen = [], {}
@@ -103,17 +97,10 @@ def _correction(cells: Mapping[str, str], where: str) -> Correction:
     if field == "value":
         _number(corrected, where)
     if field.startswith("period_") and corrected != NONE:
-        _day(corrected, f"{where}: corrected")
+        read_day(corrected, f"{where}: corrected", CorrectionError)
     found = "" if cells["found"] == NONE else cells["found"]
     return Correction(where, cells["report"].replace("\\", "/"), field, int(match["start"]) if match["start"] else None,
-                      found, corrected, cells["reason"], _day(cells["date"], f"{where}: date"))
-
-
-def _day(text: str, where: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CorrectionError(f"{where} is {text!r}; write a day as 2010-06-30") from None
+                      found, corrected, cells["reason"], read_day(cells["date"], f"{where}: date", CorrectionError))
 
 
 def _number(text: str, where: str) -> float | tuple[float, float]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
+from helpers.audit.conflicts import place_key
 from helpers.audit.precision import Interval, interval
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
@@ -162,7 +163,7 @@ def compare_implied(
     by_county: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         if report.place.county and report.period.start and report.duplicate_of is None:
-            by_county[report.place.county_code or f"{report.place.province}{report.place.county}"].append(report)
+            by_county[place_key(report.place)].append(report)
     by_figure = {c.figure_id: c for c in checks}
     found: dict[str, list[Finding]] = defaultdict(list)
     for group in by_county.values():

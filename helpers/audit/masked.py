@@ -4,7 +4,7 @@ from helpers.corpus.copies import Copy, Recycled
 from helpers.records import Finding, Report
 
 _MOST_SPANS = 50
-_OWN_TEXT = 0.5  # below this share of own text a report that is no copy is named as recycled
+OWN_TEXT = 0.5  # below this share of own text a report that is no copy is named as recycled
 
 
 def check_masks(report: Report) -> list[Finding]:
@@ -32,7 +32,7 @@ def check_copies(report: Report, copy: Copy | None = None, recycled: Recycled | 
         shares = f"{copy.alike:.0%} of the wording and {copy.numbers:.0%} of the numbers"
         message = f"repeats {copy.duplicate_of}: {shares} are the same"
         return [Finding(report.report_id, "copied_text", report.start, report.end, message, spans=((report.start, report.end),))]
-    if recycled and recycled.own_share < _OWN_TEXT:
+    if recycled and recycled.own_share < OWN_TEXT:
         spans = tuple((a, b) for a, b, _ in recycled.spans[:_MOST_SPANS])
         others = ", ".join(dict.fromkeys(other for *_, other in recycled.spans))
         message = f"only {recycled.own_share:.0%} of the text is its own; the rest stands word for word in {others}"

@@ -108,16 +108,27 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     spent = {(claim.numerator.figure_id, claim.denominator.figure_id) for claim in agreed.values()}
     columns = {search.columns(rate, agreed[rate.figure_id]) for rate in rates if rate.figure_id in agreed}
     wholes = {(rate.passage, agreed[rate.figure_id].denominator.figure_id) for rate in rates if rate.figure_id in agreed}
+    bearing = {claim.numerator.figure_id: by_rate for by_rate, claim in agreed.items()}
+    names = {rate.figure_id: rate.name for rate in rates}
+
+    def is_anothers(rate: Figure, claim: Claim) -> bool:
+        """Whether the numerator gives another rate of another name: 服药1694人,服药率76.9%,病情稳定率91.5%."""
+        other = bearing.get(claim.numerator.figure_id)
+        if other is not None:
+            return names[other] != rate.name and not claim.spoken
+        return claim.top < NAMED and search.places[rate.figure_id].order != search.places[claim.numerator.figure_id].order + 1
+
     checks = []
     for rate in rates:
         # 其中35岁以下…占9.7%: a whole of which other shares are taken right here stands for this one too
-        listed = search.is_listed(rate)
+        listed = search.wording.is_listed(rate)
         accusing = [c for c in claims[rate.figure_id]
-                    if (c.defined or not listed) and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
-                    and not _agrees(_meant(rate), c) and (c.numerator.figure_id, c.denominator.figure_id) not in spent]
+                    if (c.defined or not listed) and (c.numerator.figure_id, c.denominator.figure_id) not in spent
+                    and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
+                    and not _agrees(_meant(rate), c) and not is_anothers(rate, c)]
         # in a table the other rows show which columns a rate is made of
         against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined), None))
-        if (fraction := search.fraction(rate)) and (pers := search.read(rate).pers):
+        if (fraction := search.wording.fraction(rate)) and (pers := search.read(rate).pers):
             checks.append(_of_fraction(rate, *fraction, pers[0]))
         elif rate.figure_id in agreed:
             checks.append(_check(rate, agreed[rate.figure_id], "ok"))

@@ -3,13 +3,46 @@
 papermill imports this module by its entry point: whoever wants it otherwise imports papermill first.
 """
 
+import asyncio
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timezone
 from typing import Any
 
 from papermill.engines import NBClientEngine
 from papermill.log import logger
 
 from helpers.batch.kernels import ADDRESS, WarmKernelManager, imports_of, own_server
+
+
+PAUSE = 1.0  # seconds between two saves of a notebook on its way
+
+
+@contextmanager
+def seldom_saved(nb_man: Any) -> Iterator[Callable]:
+    """Within the block a notebook is saved once a `PAUSE`, and when a cell takes that long; its hook for a cell's start is given.
+
+    papermill saves before and after every cell, which takes longer than most cells of a notebook with pictures do.
+    """
+    save, timers = nb_man.save, []
+
+    def seldom(**_: Any) -> None:
+        if (datetime.now(timezone.utc) - nb_man.last_save_time).total_seconds() >= PAUSE:
+            save()
+
+    def begun(**_: Any) -> None:
+        while timers:
+            timers.pop().cancel()
+        timers.append(asyncio.get_running_loop().call_later(PAUSE, save))
+
+    nb_man.save = seldom
+    try:
+        yield begun
+    finally:
+        nb_man.save = save
+        for timer in timers:
+            timer.cancel()
 
 
 class WarmEngine(NBClientEngine):
@@ -22,4 +55,5 @@ class WarmEngine(NBClientEngine):
             kwargs["kernel_manager_class"] = type("Manager", (WarmKernelManager,), {"warm_address": address})
         else:
             logger.warning("no fork on this system: kernels start cold")
-        return super().execute_managed_notebook(nb_man, kernel_name, **kwargs)
+        with seldom_saved(nb_man) as begun:
+            return super().execute_managed_notebook(nb_man, kernel_name, **{"on_cell_execute": begun, **kwargs})

@@ -1,11 +1,14 @@
 """Frozen records as JSON and back: by a closed list of classes, so that nothing that is read back can run."""
 
 import json
+import zlib
+from binascii import a2b_base64, b2a_base64
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from helpers import records
+from helpers.comparison import PageTrace, Trace
 from helpers.corpus.strands import Offsets
 from helpers.page_reading import PageReading, WordCount
 from helpers.records import Page
@@ -14,6 +17,8 @@ CLASSES = {
     cls.__name__: cls
     for cls in (
         PageReading,
+        PageTrace,
+        Trace,
         WordCount,
         *(
             getattr(records, name)
@@ -38,12 +43,13 @@ CLASSES = {
 FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in CLASSES.items()}
 
 
-def freeze(reading: PageReading) -> str:
-    """A reading as JSON; its page stands in it once."""
-    return json.dumps([_plain(reading.page, None), _plain(reading, reading.page)], ensure_ascii=True, separators=(",", ":"))
+def freeze(reading: PageReading) -> bytes:
+    """A reading as packed JSON; its page stands in it once."""
+    plain = [_plain(reading.page, None), _plain(reading, reading.page)]
+    return zlib.compress(json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode("ascii"), 1)
 
 
-def thaw(text: str) -> PageReading:
+def thaw(frozen: bytes) -> PageReading:
     """The reading that `freeze` wrote; anything else is a ValueError.
 
     >>> page = Page("a.txt", "a.txt", "全县", "txt")
@@ -51,14 +57,24 @@ def thaw(text: str) -> PageReading:
     True
     """
     try:
-        page, reading = json.loads(text)
+        page, reading = json.loads(zlib.decompress(frozen))
         page = _value(page, None)
         thawed = _value(reading, page)
         if not isinstance(thawed, PageReading) or not isinstance(page, Page):
             raise TypeError("something else")
         return thawed
-    except (KeyError, TypeError, IndexError, RecursionError) as error:
+    except (KeyError, TypeError, IndexError, RecursionError, zlib.error) as error:
         raise ValueError(f"no reading of this program ({type(error).__name__}: {error})") from error
+
+
+def freeze_trace(trace: PageTrace) -> bytes:
+    """A trace as packed JSON."""
+    return zlib.compress(json.dumps(_plain(trace, None), separators=(",", ":")).encode("ascii"), 1)
+
+
+def thaw_trace(frozen: bytes) -> PageTrace:
+    """The trace that `freeze_trace` wrote."""
+    return _value(json.loads(zlib.decompress(frozen)), None)
 
 
 def _plain(value: Any, page: Page | None) -> Any:
@@ -75,6 +91,8 @@ def _plain(value: Any, page: Page | None) -> Any:
         return ["runs", value.start, value.stop]
     if isinstance(value, date):
         return ["date", value.isoformat()]
+    if isinstance(value, bytes):
+        return ["bytes", b2a_base64(value, newline=False).decode("ascii")]
     name = type(value).__name__
     if CLASSES.get(name) is type(value):
         return [name, *(_plain(getattr(value, field), page) for field in FIELDS[name])]
@@ -93,4 +111,6 @@ def _value(plain: Any, page: Page | None) -> Any:
         return Offsets(zip(parts[::2], parts[1::2], strict=True))
     if kind == "date":
         return date.fromisoformat(*parts)
+    if kind == "bytes":
+        return a2b_base64(*parts)
     return CLASSES[kind](*(_value(one, page) for one in parts))

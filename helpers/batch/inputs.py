@@ -71,7 +71,7 @@ def _asked(source: bytes) -> set[str] | None:
     return names if told == 0 else None
 
 
-_FRAMES = ("pages", "reports", "passages", "figures", "programs", "problems", "findings", "words")
+_FRAMES = ("pages", "reports", "passages", "figures", "programs", "problems", "findings", "sums", "words")
 
 
 def _rows(table: str, frame: pd.DataFrame) -> str:

@@ -8,7 +8,6 @@ import hashlib
 import json
 import sqlite3
 import sys
-import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import metadata
@@ -16,16 +15,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from helpers.corpus_reading import CorpusReading, Kept, Unread, compare_readings
-from helpers.page_reading import PageReading
-
 LEDGER = "ledger.sqlite"
 _TABLES = """
-create table if not exists readings (key text primary key, body blob not null) without rowid;
+drop table if exists readings;
+create table if not exists pages (key text primary key, trace blob not null, reading blob not null);
 create table if not exists done (what text primary key, key text not null, files text not null, note text not null) without rowid;
 """
 _BATCH = 50  # readings between two commits
-_LARGEST = 2**30  # bytes of a file that is looked at
 
 
 def digest(*parts: Any) -> str:
@@ -37,9 +33,15 @@ def digest(*parts: Any) -> str:
     return found.hexdigest()
 
 
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def digest_of(paths: Iterable[Path], root: Path) -> str:
     """A fingerprint of files: their names below `root` and their bytes."""
-    return digest(*(part for path in sorted(paths) for part in (path.relative_to(root).as_posix(), path.read_bytes())))
+    return digest(*(part for path in sorted(paths) for part in (path.relative_to(root).as_posix(), fingerprint(path))))
 
 
 @cache
@@ -70,7 +72,6 @@ class Ledger:
 
     def __init__(self, out: Path, *, fresh: bool = False) -> None:
         self.out, self.path = out, out / LEDGER
-        self.keys: dict[str, str] = {}  # of the pages that were kept in this run
         self.unsaved = 0
         if fresh:
             self._forget()
@@ -108,62 +109,33 @@ class Ledger:
         if isinstance(error, sqlite3.DatabaseError):
             raise OSError(f"{self.path}: {error}. --fresh begins a new one") from error
 
-    # ---- readings ----
+    # ---- pages ----
 
-    def recall(self, path: Path, said: str) -> Kept | None:
-        """That a file was read before, with the same bytes, words of manifest and corrections, by the same program."""
-        try:
-            if path.stat().st_size > _LARGEST:
-                return None
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:  # whoever reads it will say so
-            return None
-        key = digest(code_version(), said, content)
-        return Kept(key, content, bool(self.store.execute("select 1 from readings where key = ?", (key,)).fetchone()))
+    def holds(self, key: str) -> bool:
+        """Whether a page was read before, of the same things."""
+        return self.store.execute("select 1 from pages where key = ?", (key,)).fetchone() is not None
 
-    def keep(self, kept: Kept, reading: PageReading) -> None:
-        """Note a reading; not if the file changed while it was read."""
-        from helpers.batch.frozen import freeze
-
-        if reading.page.sha256 != kept.content:
-            return
-        body = zlib.compress(freeze(reading).encode("ascii"), 1)
-        self.store.execute("insert or replace into readings values (?, ?)", (kept.key, body))
-        self.keys[reading.page.path] = kept.key
+    def keep(self, key: str, trace: bytes, reading: bytes) -> None:
+        """Note what was read from a page, and what the corpus has to know of it."""
+        self.store.execute("insert or replace into pages values (?, ?, ?)", (key, trace, reading))
         self.unsaved += 1
         if self.unsaved >= _BATCH:
             self.store.commit()
             self.unsaved = 0
 
-    def reading(self, key: str) -> PageReading:
-        """A reading that was kept."""
-        from helpers.batch.frozen import thaw
+    def trace(self, key: str) -> bytes:
+        """The trace of a page that was kept."""
+        return self.store.execute("select trace from pages where key = ?", (key,)).fetchone()[0]
 
-        (body,) = self.store.execute("select body from readings where key = ?", (key,)).fetchone()
-        return thaw(zlib.decompress(body).decode("ascii"))
-
-    def compared(self, results: Sequence[PageReading | Unread | Kept]) -> CorpusReading:
-        """The corpus of what was read now and before."""
-        return compare_readings([self.reading(one.key) if isinstance(one, Kept) else one for one in results])
-
-    def state(self, results: Sequence[PageReading | Unread | Kept]) -> tuple[str, list[str]]:
-        """A fingerprint of what was read of a corpus and why the rest was not; and the keys of what was read."""
-        keys = [
-            one.key if isinstance(one, Kept) else self.keys.get(one.page.path, "") if isinstance(one, PageReading) else ""
-            for one in results
-        ]
-        said = [
-            key or (one.page.sha256 if isinstance(one, PageReading) else (one.path, one.status, one.reason))
-            for key, one in zip(keys, results, strict=True)
-        ]
-        return digest(code_version(), said), [key for key in keys if key]
+    def reading(self, key: str) -> bytes:
+        """The frozen reading of a page that was kept."""
+        return self.store.execute("select reading from pages where key = ?", (key,)).fetchone()[0]
 
     def prune(self, keys: Iterable[str]) -> None:
-        """Forget the readings of files that are no more."""
+        """Forget the pages of files that are no more."""
         wanted = set(keys)
-        gone = [(key,) for (key,) in self.store.execute("select key from readings") if key not in wanted]
-        self.store.executemany("delete from readings where key = ?", gone)
+        gone = [(key,) for (key,) in self.store.execute("select key from pages") if key not in wanted]
+        self.store.executemany("delete from pages where key = ?", gone)
         self.store.commit()
 
     # ---- files made ----

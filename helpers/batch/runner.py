@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from contextvars import Context
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -88,7 +89,8 @@ def _child(
     if memory:
         os.environ[MEMORY] = str(memory)  # of a warm kernel, which is not this process's child
         limit_memory(memory)
-    answer.send(run_notebook(task, notebooks, out, work, warm))
+    fresh = Context()  # an event loop that the parent had, as every process does that ever ran a notebook, is not this one's
+    answer.send(fresh.run(run_notebook, task, notebooks, out, work, warm))
 
 
 def _finish(run: _Run, notebooks: Path, out: Path, limit: float) -> Outcome:
@@ -160,7 +162,9 @@ def _render(
     if missing:
         raise WrongUse(f"{notebooks}: no {missing[0]}.ipynb here")
     write_statements(tables)  # once, for every county's page
-    keys = notebook_keys(tasks, notebooks, tables)
+    planned = plan(tables, (), language) if counties else tasks
+    keys = notebook_keys(planned, notebooks, tables)
+    stale = _stale(planned, tasks, keys, ledger, out / "notebooks")
     outcomes = [Outcome(task, "ok") for task in tasks if not fresh and ledger.made(f"notebook {task.slug}", keys[task.slug])]
     kept = {outcome.task.slug for outcome in outcomes}
     rest = [task for task in tasks if task.slug not in kept]
@@ -171,17 +175,30 @@ def _render(
             if outcome.status == "ok":
                 ledger.note(f"notebook {outcome.task.slug}", keys[outcome.task.slug], [out / "notebooks" / f"{outcome.task.slug}.ipynb"])
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
-    write_runs(outcomes, tasks, out / "notebooks", whole=not counties)
+    write_runs(outcomes, tasks, out / "notebooks", {task.slug for task in planned} if counties else set())
     for outcome in sorted(failed, key=lambda one: one.task.slug):
         where = f"cell {outcome.cell}: " if outcome.cell else ""
         say(f"  failed: {outcome.task.county or outcome.task.report_id or outcome.task.notebook}: {where}{outcome.error}"
             f" (as far as it came: {out / 'notebooks' / outcome.task.slug}.ipynb)")
     if kept:
         say(f"notebooks: {len(rest)} run, {len(kept)} as they were")
-    say(f"site: {build_site(out, language)}")
+    if stale:
+        named = ", ".join(task.county or task.report_id or task.slug for task in stale[:8]) + (" …" if len(stale) > 8 else "")
+        say(f"{len(stale)} other pages are of earlier tables and say so ({named}); to renew them: county-reports render")
+    say(f"site: {build_site(out, language, {task.slug for task in stale})}")
     if not failed:
         ledger.note("site", whole, (path for path in (out / "site").rglob("*") if path.is_file()))
     return 1 if failed else 0
+
+
+def _stale(planned: Sequence[Task], tasks: Sequence[Task], keys: dict[str, str], ledger: Ledger, folder: Path) -> list[Task]:
+    """The notebooks that are there from an earlier run, are not run now, and were made of other tables."""
+    now = {task.slug for task in tasks}
+    return [
+        task for task in planned
+        if task.slug not in now and (folder / f"{task.slug}.ipynb").exists()
+        and not ledger.made(f"notebook {task.slug}", keys[task.slug])
+    ]
 
 
 def warm_kernels(tasks: Sequence[Task], notebooks: Path, say: Callable[[str], None]) -> AbstractContextManager[str | None]:
@@ -198,17 +215,17 @@ def warm_kernels(tasks: Sequence[Task], notebooks: Path, say: Callable[[str], No
     return warm_server(dict.fromkeys(module for notebook in read for module in imports_of(notebook)))
 
 
-def write_runs(outcomes: Sequence[Outcome], tasks: Sequence[Task], folder: Path, whole: bool) -> None:
+def write_runs(outcomes: Sequence[Outcome], tasks: Sequence[Task], folder: Path, others: set[str]) -> None:
     """`runs.json`: what is in the folder and what of it failed, in the order of the tasks.
 
-    A whole run drops what an earlier one left for counties that are no more; a partial run keeps it.
+    Of what an earlier run left, `others` stay (what a partial run did not run); counties that are no more go.
     """
     order = {task.slug: number for number, task in enumerate(tasks)}
     rows = {outcome.task.slug: outcome.row() for outcome in sorted(outcomes, key=lambda outcome: order[outcome.task.slug])}
     listing = folder / "runs.json"
-    if not whole and listing.exists():
-        rows = {row["slug"]: row for row in json.loads(listing.read_text("utf-8"))} | rows
+    if others and listing.exists():
+        rows = {row["slug"]: row for row in json.loads(listing.read_text("utf-8")) if row["slug"] in others} | rows
     for old in folder.glob("*.ipynb"):
-        if old.stem not in rows:
+        if old.stem not in rows and old.stem not in others:
             old.unlink()
     write_text(listing, json.dumps(list(rows.values()), ensure_ascii=False, indent=1) + "\n")

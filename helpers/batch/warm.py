@@ -1,11 +1,13 @@
 """A process in which the imports are done, and which forks a kernel for whoever asks.
 
-Run as `python -m helpers.batch.warm MODULE …`: imports the modules, prints the address of its socket, and serves
-until its standard input ends. A kernel dies with the one who asked for it; nothing of one is seen by another, since
-each is forked from the same untouched process.
+Run as `python -m helpers.batch.warm MODULE …`: prints the address of its socket, imports the modules, and serves
+until its standard input ends; who asks before the imports are done waits. A module with a function `before_fork`
+has it called, to load what every kernel would load again. A kernel dies with the one who asked for it; nothing of
+one is seen by another, since each is forked from the same untouched process.
 """
 
 import builtins
+import gc
 import importlib
 import json
 import os
@@ -23,22 +25,31 @@ from helpers.workers import MEMORY, limit_memory
 
 
 def serve(modules: Sequence[str]) -> None:
-    """Import, listen, fork; until standard input ends."""
-    # pandas and others set their defaults by whether they are imported in a kernel, as they will have been.
-    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)
-    for name in modules:
-        try:
-            importlib.import_module(name)
-        except Exception:  # the notebook that imports it will say what is wrong with it
-            continue
-    del builtins.get_ipython
+    """Listen, import, fork; until standard input ends."""
     # Where a kernel is forked, no thread may hold a lock: nothing here starts one.
     with tempfile.TemporaryDirectory(prefix="warm-") as folder, socket.socket(socket.AF_UNIX) as door:
         address = str(Path(folder, "door"))
         door.bind(address)
         door.listen(64)
         print(address, flush=True)
+        warm_up(modules)
         _answer(door)
+
+
+def warm_up(modules: Sequence[str]) -> None:
+    """Import the modules and let them load what they will need."""
+    # pandas and others set their defaults by whether they are imported in a kernel, as they will have been.
+    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)
+    for name in modules:
+        try:
+            module = importlib.import_module(name)
+            if callable(prepare := getattr(module, "before_fork", None)):
+                prepare()
+        except Exception:  # the notebook that imports it will say what is wrong with it
+            continue
+    del builtins.get_ipython
+    gc.collect()
+    gc.freeze()  # so that no kernel's collector walks, and thereby copies, what all of them share
 
 
 def _answer(door: socket.socket) -> None:

@@ -8,14 +8,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
+from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats, find_repeated_cuts
 from helpers.corpus.titles import Title, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Cut, Page
 
-_SCOPES = ("line", "tail", "prose", "block", "inline")
-_LONGEST = {"line": 160, "tail": 160, "prose": 900, "block": 60}  # characters of a line that is worth a look
+_SCOPES = ("line", "tail", "rest", "prose", "block", "inline")
+_LONGEST = {"line": 160, "tail": 160, "rest": 60, "prose": 900, "block": 60}  # characters of a line that is worth a look
 
 _FAR = 30  # lines of chrome between the two halves of a sentence
 
@@ -27,6 +28,9 @@ _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒ�
 _MARKUP = re.compile(r"^#{1,6} +|\*\*(?=\S)|(?<=\S)\*\*|^\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)+\|?$", re.M)
 
 _PAGE_MARK = re.compile(r"(\d{1,3})、(?=\S)")
+
+# Figures of a report; an editor gives few.
+_FIGURE, _MOST_FIGURES = re.compile(r"\d(?:[%‰人例户所名次张]|万[人元]|亿元)"), 4
 
 # The beginning of a passage of a report rather than of a link.
 _BODY_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])")
@@ -49,6 +53,7 @@ class Boilerplate:
     line: re.Pattern[str]
     numbered: re.Pattern[str]  # as `line`, for lines that begin with a number
     tail: re.Pattern[str]
+    rest: re.Pattern[str]
     prose: tuple[Anchored, ...]
     block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
     inline: tuple[Anchored, ...]
@@ -83,7 +88,8 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
 
     return Boilerplate(
         kinds={e["id"]: e["kind"] for e in entries},
-        line=together("line"), numbered=together("line", numbered=True), tail=together("tail"), prose=anchored("prose"),
+        line=together("line"), numbered=together("line", numbered=True), tail=together("tail"),
+        rest=together("rest"), prose=anchored("prose"),
         block=tuple((e["kind"], either(e["patterns"]), either(e["until"])) for e in entries if e["scope"] == "block"),
         inline=anchored("inline"),
     )
@@ -109,7 +115,8 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeats: Repeats = frozenset
     titles = [None if kind else read_title(line.text) for line, kind in zip(lines, kinds, strict=True)]
     _cut_page_titles(lines, titles, kinds)
     _cut_tails(lines, titles, kinds)
-    cuts += [Cut(line.start, line.end, kind.removeprefix("tail:")) for line, kind in zip(lines, kinds, strict=True) if kind]
+    _cut_comments(lines, titles, kinds)
+    cuts += [Cut(line.start, line.end, kind.rpartition(":")[2]) for line, kind in zip(lines, kinds, strict=True) if kind]
     return merge_cuts(cuts)
 
 
@@ -151,7 +158,7 @@ def _page_marks(lines: Sequence[Line]) -> list[Cut]:
 
 
 def _line_kinds(lines: Sequence[Line], boilerplate: Boilerplate) -> list[str]:
-    """For each line the kind of chrome that it is, or "" for text; "tail:" before the kind where links follow."""
+    """For each line the kind of chrome that it is, or "" for text; "tail:" or "rest:" before it where more of it follows."""
     kinds: list[str] = []
     closing: re.Pattern[str] | None = None
     opened = 0
@@ -177,11 +184,15 @@ def _line_kind(text: str, boilerplate: Boilerplate) -> str:
     if _BODY_MARK.match(text):
         match = boilerplate.numbered.search(text) if len(text) <= _LONGEST["line"] else None
         return boilerplate.kinds[match.lastgroup] if match else ""
+    if len(text) <= _LONGEST["rest"] and (match := boilerplate.rest.search(text)):
+        return "rest:" + boilerplate.kinds[match.lastgroup]
     if len(text) <= _LONGEST["line"] and not text.endswith("。"):
         if match := boilerplate.tail.search(text):
             return "tail:" + boilerplate.kinds[match.lastgroup]
         if match := boilerplate.line.search(text):
             return boilerplate.kinds[match.lastgroup]
+    if len(_FIGURE.findall(text)) >= _MOST_FIGURES:  # no site speaks so
+        return ""
     for entry in boilerplate.prose:
         if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
             return entry.kind
@@ -198,18 +209,34 @@ def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Se
     return not lines[above].finished and len(lines[above].text) >= 15
 
 
+def _continued(lines: Sequence[Line], titles: Sequence[Title | None]) -> set[int]:
+    """The titles across which the numbering goes on: 三、 above, 四、 below."""
+    found, above, crossed = set(), 0, []
+    for number, (line, title) in enumerate(zip(lines, titles, strict=True)):
+        if title and title.core:
+            crossed = [number]  # of two titles one after the other, the lower
+        elif line.text[0] in "一二三四五六七八九十" and (mark := read_marker(line.text)) and mark.style == "cn":
+            if mark.ordinal == above + 1 > 1:
+                found.update(crossed)
+            above, crossed = mark.ordinal, []
+    return found
+
+
+_LEAST_TEXT, _LONGEST_COMMENT = 40, 200  # characters of a line
 _LONGEST_HALF = 40  # characters of a title's first line
 
 
 def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: list[str]) -> None:
     """Titles that a page break has put into the text: with 第2页, or between two halves of a sentence."""
     seen: set[str] = set()
+    continued = _continued(lines, titles)
     for number, title in enumerate(titles):
         if title is None or not title.core or title.part:
             continue
         again = title.core in seen
         by_page_number = any(k == "page_number" for k in kinds[max(0, number - 1):number + 2])
-        if (title.page or 1) > 1 or again and (by_page_number or _unfinished(lines, titles, kinds, number)):
+        if (title.page or 1) > 1 or again and (
+                by_page_number or number in continued or _unfinished(lines, titles, kinds, number)):
             kinds[number], titles[number] = "page_title", None
         seen.add(title.core)
         if number and not kinds[number - 1] and not lines[number].blank_before and len(lines[number - 1].text) <= _LONGEST_HALF \
@@ -236,6 +263,22 @@ def _cut_tails(lines: Sequence[Line], titles: Sequence[Title | None], kinds: lis
         for link in range(number + 1, stop):
             kinds[link] = kinds[link] or kinds[number].removeprefix("tail:")
         number = max(stop, number + 1)
+
+
+def _cut_comments(lines: Sequence[Line], titles: Sequence[Title | None], kinds: list[str]) -> None:
+    """What readers say below a report, up to the next title; nothing where a report goes on there."""
+    text = False  # has text come yet?
+    for number, line in enumerate(lines):
+        if not kinds[number].startswith("rest:"):
+            text = text or not kinds[number] and len(line.text) >= _LEAST_TEXT and "。" in line.text
+            continue
+        last = number + 1
+        while last < len(lines) and not (titles[last] and titles[last].genre == "report"):
+            last += 1
+        below = [other for other, kind in zip(lines[number + 1:last], kinds[number + 1:last], strict=True) if not kind]
+        if text and not any(len(other.text) >= _LONGEST_COMMENT or _BODY_MARK.match(other.text) for other in below):
+            for other in range(number + 1, last):
+                kinds[other] = kinds[other] or kinds[number].removeprefix("rest:")
 
 
 def _is_link(text: str) -> bool:

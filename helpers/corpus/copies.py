@@ -5,15 +5,15 @@ the smallest hash in each of 256 bins) and a few comparisons with those that sha
 """
 
 import re
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 
 from helpers.corpus.clean import fold
-from helpers.corpus.period import MASKED_YEAR, weigh_copies
+from helpers.corpus.period import MASKED_YEAR
 from helpers.records import Report
 
 BINS, BANDS = 256, 32
@@ -118,14 +118,22 @@ def likeness(a: str, b: str) -> tuple[float, float, float]:
     return common / max(1, len(x) + len(y) - common), common / max(1, min(len(x), len(y))), numbers
 
 
-def find_pairs(texts: Sequence[str]) -> list[tuple[int, int, float, float]]:
-    """Copies among texts as (first seen, copy, alike, numbers); each copy once, with the first of its family."""
-    sketches = np.zeros((len(texts), BINS), np.uint32)
-    empty = np.zeros(len(texts), bool)
-    for n in range(len(texts)):
-        hashes = shingles(plain(fold(texts[n])))
-        empty[n] = len(hashes) < 50  # too short to be told from another
-        sketches[n] = sketch(hashes)
+def mark(text: str) -> np.ndarray:
+    """The sketch of a text as readers see it; nothing but zeros where it is too short to be told from another."""
+    hashes = shingles(plain(fold(text)))
+    return sketch(hashes) if len(hashes) >= 50 else np.zeros(BINS, np.uint32)
+
+
+def find_pairs(texts: Sequence[str], sketches: np.ndarray | None = None) -> list[tuple[int, int, float, float]]:
+    """Copies among texts as (first seen, copy, alike, numbers); each copy once, with the first of its family.
+
+    With the `sketches` of all (a row each, see `mark`) only the texts of likely pairs are asked for.
+    """
+    if sketches is None:
+        sketches = np.zeros((len(texts), BINS), np.uint32)
+        for n in range(len(texts)):
+            sketches[n] = mark(texts[n])
+    empty = ~sketches.any(axis=1)
     parent = list(range(len(texts)))
 
     def root(n: int) -> int:
@@ -147,7 +155,12 @@ def find_pairs(texts: Sequence[str]) -> list[tuple[int, int, float, float]]:
     return [(root(n), n, *links.get(n, (1.0, 1.0))) for n in range(len(texts)) if root(n) != n]
 
 
-class _Bodies(Sequence[str]):
+def said(report: Report) -> str:
+    """What a report says after its title, as its passages read."""
+    return "".join(p.text + "\n" for p in report.passages if p.kind != "title")
+
+
+class Bodies(Sequence[str]):
     """The texts of reports, made when asked for, so that no second copy of a corpus is held."""
 
     def __init__(self, reports: Sequence[Report]):
@@ -157,63 +170,63 @@ class _Bodies(Sequence[str]):
         return len(self._reports)
 
     def __getitem__(self, number: int) -> str:
-        return "".join(p.text + "\n" for p in self._reports[number].passages if p.kind != "title")
+        return said(self._reports[number])
 
 
 def find_copies(reports: Sequence[Report]) -> list[Copy]:
     """The reports that repeat one seen before."""
-    texts = _Bodies(reports)
+    texts = Bodies(reports)
     return [
         Copy(reports[b].report_id, reports[a].report_id, round(alike, 4), round(numbers, 4))
         for a, b, alike, numbers in find_pairs(texts)
     ]
 
 
-def link_copies(reports: Sequence[Report], copies: Mapping[str, Copy]) -> dict[str, Report]:
-    """Every report by its id, a copy linked to the first of its family and each weighed with what the others state."""
-    families: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        copy = copies.get(report.report_id)
-        families[copy.duplicate_of if copy else report.report_id].append(report)
-    linked = {}
-    for head, family in families.items():
-        for report in family:
-            others = [other for other in family if other is not report]
-            first = None if report.report_id == head else head
-            linked[report.report_id] = replace(report, period=weigh_copies(report.period, others), duplicate_of=first)
-    return linked
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that may be found again elsewhere."""
+
+    fingerprint: int  # of its words without years and signs: 64 bits, with a sign
+    length: int
+    start: int  # in the page
+    end: int
+
+
+def sentences(report: Report, least: int = 16) -> tuple[int, list[Sentence]]:
+    """How much a report says, in characters, and its sentences of at least so many."""
+    text, offsets = body(report)
+    total, found = 0, []
+    for match in SENTENCE.finditer(text):
+        words = plain(match.group())
+        total += len(words)
+        if len(words) >= least:
+            number = int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "little", signed=True)
+            found.append(Sentence(number, len(words), offsets[match.start()], offsets[match.end() - 1] + 1))
+    return total, found
 
 
 def find_recycled(reports: Sequence[Report], least: int = 16) -> list[Recycled]:
     """Of each report the sentences of at least so many characters that an earlier one has, and its share of own text."""
-    hashes, owners, lengths, starts, ends = (array(code) for code in "qIIII")  # flat, for there are millions
-    totals = []
-    for number, report in enumerate(reports):
-        text, offsets = body(report)
-        total = 0
-        for match in SENTENCE.finditer(text):
-            said = plain(match.group())
-            total += len(said)
-            if len(said) >= least:
-                hashes.append(hash(said))
-                owners.append(number)
-                lengths.append(len(said))
-                starts.append(offsets[match.start()])
-                ends.append(offsets[match.end() - 1] + 1)
-        totals.append(total)
-    first = _first_owners(np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.uint32))
-    spans: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    taken: Counter = Counter()
-    for n in np.flatnonzero(first != np.frombuffer(owners, np.uint32)):
-        spans[owners[n]].append((starts[n], ends[n], reports[first[n]].report_id))
-        taken[owners[n]] += lengths[n]
-    return [
-        Recycled(report.report_id, round(1 - taken[n] / totals[n], 4) if totals[n] else 1.0, tuple(spans.get(n, ())))
-        for n, report in enumerate(reports)
-    ]
+    read = [sentences(report, least) for report in reports]
+    fingerprints = np.array([one.fingerprint for _, found in read for one in found], np.int64)
+    owners = np.array([n for n, (_, found) in enumerate(read) for _ in found], np.uint32)
+    first = first_owners(fingerprints, owners).tolist()
+    recycled, at = [], 0
+    for n, (report, (total, found)) in enumerate(zip(reports, read, strict=True)):
+        earlier = {k: reports[owner].report_id for k, owner in enumerate(first[at:at + len(found)]) if owner != n}
+        recycled.append(recycle(report.report_id, total, found, earlier))
+        at += len(found)
+    return recycled
 
 
-def _first_owners(hashes: np.ndarray, owners: np.ndarray) -> np.ndarray:
+def recycle(report_id: str, total: int, found: Sequence[Sentence], earlier: Mapping[int, str]) -> Recycled:
+    """What a report took over, of `earlier`: the report that said it first, by the number of the sentence."""
+    taken = sum(found[k].length for k in earlier)
+    spans = tuple((found[k].start, found[k].end, other) for k, other in earlier.items())
+    return Recycled(report_id, round(1 - taken / total, 4) if total else 1.0, spans)
+
+
+def first_owners(hashes: np.ndarray, owners: np.ndarray) -> np.ndarray:
     """For each sentence the first report that has it."""
     if not len(hashes):
         return owners

@@ -1,12 +1,11 @@
 """What a person says of the files of a corpus: manifest.csv beside them, which overrides what the text tells."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from helpers.corpus.by_hand import read_day, read_lines
 from helpers.corpus.folder import MANIFEST
 from helpers.errors import WrongUse
 from helpers.records import Evidence, Period, Place, Report
@@ -37,12 +36,7 @@ def read_manifest(path: Path) -> dict[str, Override]:
     """The lines of a manifest by the file (or report) that they speak of; empty where there is no manifest."""
     if not path.is_file():
         return {}
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")  # what a Chinese spreadsheet program writes
-    table = csv.DictReader(io.StringIO(text, newline=""))
+    table = read_lines(path)
     unknown = [name for name in table.fieldnames or () if name not in COLUMNS]
     if unknown or "file" not in (table.fieldnames or ()):
         raise ManifestError(f"{path}: line 1: the columns are {', '.join(COLUMNS)} (file is required)"
@@ -82,20 +76,14 @@ def _override(number: int, cells: dict[str, str], where: str) -> Override:
     mark = cells.get("exclude", "").lower()
     if mark not in _YES | _NO:
         raise ManifestError(f"{where}: exclude is {mark!r}; write yes, or leave it empty")
-    begin, end = (_day(cells.get(name, ""), f"{where}: {name}") for name in ("period_start", "period_end"))
+    begin, end = (read_day(cells[name], f"{where}: {name}", ManifestError) if cells.get(name) else None
+                  for name in ("period_start", "period_end"))
     if (begin is None) != (end is None):
         raise ManifestError(f"{where}: give both period_start and period_end, or neither")
     if begin and begin > end:
         raise ManifestError(f"{where}: period_start is after period_end")
     given = {name: cells.get(name) or None for name in ("province", "county", "county_code", "title")}
     return Override(number, period=(begin, end) if begin else None, exclude=mark in _YES, **given)
-
-
-def _day(text: str, where: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise ManifestError(f"{where} is {text!r}; write a day as 2010-06-30") from None
 
 
 def apply_manifest(reports: Iterable[Report], overrides: Mapping[str, Override]) -> list[Report]:

@@ -27,7 +27,7 @@ _NO_NAME = re.compile(
         | ^[外邻多此原疫辖灾库病校园景小社山林牧农坝城超门上都股黑夜菜集闹街强大新老地专战军警防湖沼洲水火震国和]$   # 山区, 超市, 外县
         | (?:自治|贫困|示范|试点|先进|重点|流行|非疫|农业|人口|牧业|县级|地级|直辖|项目|基地|卫生|文明|旅游|工业|开发|高新
             |模范|达标|合格|创建|周边|兄弟|友邻|邻近|毗邻|试验|高发|低发|安置|主城|市辖|革命老|边境|边远|少数民族|少数民族地
-            |功能|责任|服务|管理|隔离|污染|清洁|候诊|门诊|住院|生活|办公|病房|留观|手术|缓冲|限制|禁牧|受灾|重灾|医疗|学习|宣传|建成|新建|在建|筹建|改建|紧密型|整合型)$
+            |功能|责任|服务|管理|隔离|污染|清洁|候诊|门诊|住院|生活|办公|病房|留观|手术|缓冲|限制|禁牧|受灾|重灾|医疗|学习|宣传|县副|市副|区副|建成|新建|在建|筹建|改建|紧密型|整合型)$
     """, re.X)
 # Words that stand before 县委 or 市卫生局 and are no part of a name (按照县卫生局的要求).
 _VERB = re.compile(
@@ -38,7 +38,7 @@ _VERB = re.compile(
           | 紧跟|紧扣|紧紧围绕|认真|积极|主动|切实|严格|在|由|与|同|对|向|从|为|被|给|把|将|让|使|及|和|或|并|且|但|而|则|即|如|按|据|依|遵|凭|以|因|至|到 )$
       | ^(?:按照|根据|报请|由于|对于|关于|通过|经过|结合|围绕|协调|配合|其他|其它|以及|作为|成为|创建|争创|建成) """, re.X)
 # Where the name begins when official words stand before it: 中共桐河县委, 关于桐河县…, 湖南省沅北县.
-_LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{1,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|来源|作者|单位|欢迎|走进)(?=.{2,}$)", re.S)
+_LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{1,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|[日议]?在|来源|作者|单位|欢迎|走进)(?=.{2,}$)", re.S)
 _SINGLE = re.compile("(?![我全本各该每邻外县市省区贫两几某一二三四五六七八九十多数疫大强老新地山牧农])[\u4e00-\u9fff]县")
 # What follows a county's name when the county itself acts or an office of it is named.
 _OFFICE = re.compile(
@@ -166,7 +166,7 @@ def find_mentions(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
         inside = _stands_in(text, at, gazetteer)
         if found and inside and level == "county" and not _fits(name, inside, gazetteer):
             inside = inside if len(inside) == 2 else inside[:2]
-        reason = _reason(zone, at, end, office)
+        reason = "other" if level != "county" and _SENDS.match(text, end) else _reason(zone, at, end, office)
         yield Mention(name, reason, *zone.locate(at, end), level, inside, office)
 
 
@@ -218,12 +218,13 @@ def find_provinces(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
         if name in _SHORT and zone.text[end:end + 2] in ("大学", "医科", "籍 "):
             continue
         office = bool((_OF_SHORT if name in _SHORT else _OF_PROVINCE).match(zone.text[end:end + 26]))
-        reason = _reason(zone, at, end, office)
+        reason = "other" if _SENDS.match(zone.text, end) else _reason(zone, at, end, office)
         if reason == "other" and office and re.match(r"[^,。;:]{0,8}(?:大学|学院)", zone.text[end:end + 16]):
             reason = "school"  # its staff learn at a college of the province
         yield Mention(name, reason, *zone.locate(at, end), "province")
 
 
+_SENDS = re.compile(r"[^,。;:]{0,14}(?:派驻|派出|派来|选派|捐[赠助款]|援助|支援|援建|帮扶)")  # 天津市两家医院派驻专家
 _OF_PROVINCE = re.compile(r"[^,。;:]{0,12}(?:厅|局|委|政府|采购|条例|办法|规定|规划|方案|意见|标准|规范|先进|示范|卫生|级|爱卫|平台|中心)")
 _OF_SHORT = re.compile(r"药品|卫生|疾|人民|政府|财政|民政|农村|基层|新农合|公共|农牧|健康|医[疗药保改]|[^,。;:]{0,3}(?:厅|局)")
 _SHORT = ("内蒙古", "广西", "西藏", "宁夏", "新疆")

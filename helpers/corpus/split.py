@@ -17,6 +17,7 @@ _LEAST_ALONE = 12  # where the page has but one title, or none
 _LEAST_UNTITLED = 400  # above the first title, where a preface may stand
 _LONGEST_TITLE = 60
 _BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement", "repeated"}
+_ATTACHED = re.compile(r"附(?:件|表)?\s*:?(?:\s*\d{1,2}[、.:]?)?")  # what it announces was cut
 _NEAR = 8  # characters, all blank, between a title and the same title again
 
 
@@ -151,7 +152,18 @@ def _first_line(lines: list[Line], titles: list[Title | None], start: int) -> in
     elif first == start and first and titles[first - 1] is None and _GENRE_ALONE.fullmatch(titles[start].core) \
             and not lines[start].blank_before and _FIRST_HALF.fullmatch(lines[first - 1].text):
         first -= 1
+    elif first == start and first and titles[first - 1] is None and _is_first_half(lines, start, titles[start]):
+        first -= 1
     return first
+
+
+def _is_first_half(lines: list[Line], start: int, title: Title) -> bool:
+    """Whether the line above a title that names neither place nor year does so: 青柳县2010年农村妇女“两癌” / 检查项目工作总结."""
+    above = lines[start - 1]
+    if lines[start].blank_before or above.finished or len(above.text) > 40 or has_organ(title.core) or re.search(r"[,;:|>\t]", above.text):
+        return False
+    whole = read_title(above.text + lines[start].text)
+    return whole is not None and (stands_alone(whole.core) or above.text.startswith("关于"))
 
 
 def _is_motto(above: Line, line: Line) -> bool:
@@ -173,6 +185,8 @@ def _trimmed(document: _Document, lines: list[Line], cuts: list[Cut]) -> _Docume
     """Without what stands below the text: titles of other things, and short lines among the site's own."""
     last = document.last
     while last > document.body + 1 and read_title(lines[last - 1].text) and not lines[last - 1].text.endswith("。"):
+        last -= 1
+    if last > document.body + 1 and _ATTACHED.fullmatch(lines[last - 1].text):
         last -= 1
     text = last
     while text > document.body + 1 and _is_short(lines[text - 1].text):

@@ -11,7 +11,7 @@ _PART_BEFORE = re.compile(rf"^[【\[(<《]?(?:第{_NUMERAL}篇|(?:篇|范文){_N
 _MARKDOWN = re.compile(r"^#{1,6}\s+")
 _BOLD = re.compile(r"([*_]{2,3})(?=\S)(.+?)\1")
 
-_PRAISE = "精选|优秀|最新|通用|推荐|合集|热门|实用|集锦|汇编|大全"
+_PRAISE = "精选|优秀|最新|通用|推荐|合集|热门|实用|集锦|汇编|汇总|大全|优选|优质|标准|必备|经典|锦集"
 _SAMPLE = "范文|范本|模板|例文|样本|样文|文稿|全文"
 
 _TRAILERS = re.compile(rf"""(?:
@@ -26,10 +26,18 @@ _TRAILERS = re.compile(rf"""(?:
     | (?:提纲|文本|材料|初稿|草稿|稿)
 )$""", re.X)
 
+# What a text begins with, where its title ends without a sign: …工作总结2010年,我局…; …工作总结一、基本情况
+_RUNS_IN = re.compile(r"""(?:总结|小结|汇报|报告|工作情况|工作计划|工作安排|工作打算|工作要点|工作思路)(?=
+      (?:(?:19|20)[\dxX*×]{2}|[〇一二三四五六七八九]{4}|[xX×*]{2,4})年(?!度?(?:工作)?(?:总结|小结|计划|打算|要点|安排|思路))
+    | (?:今|本|去|一)年(?:来|以来|度)?[,,我全在是以] | (?:半年|近年)来 | (?:今年)?上半年[,我全在] | 自\S{2,12}以来 | 一、 | \(一\)
+    | (?:我|全)(?:县|市|区|局|院|所|站|中心|镇|乡)[^,。]{0,12}[,在认紧按根深坚以严积] | 在\S{2,24}(?:领导|指导|支持|关心|部署|帮助)
+    | 为(?:进一步|认真|切实|深入|全面|了|贯彻|落实|加强) | 根据\S{4} | 按照\S{4}
+)""", re.X)
+
 _PAGE = re.compile(rf"(?:第\s*({_NUMERAL})\s*页|[(_]\s*([2-9]|1\d)\s*\)?)\s*(?:/?\s*共\s*{_NUMERAL}\s*页)?$")
 
 # and behind it: 篇1 第3篇 (一) 1
-_PART_BEHIND = re.compile(rf"篇\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇$"
+_PART_BEHIND = re.compile(rf"篇\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇[】\])]?$"
                           r"|(?:总结|汇报|报告|范文|小结)\s*(?:[(【\[][一二三四五六七八九十]{1,2}[)】\]]|\d{1,2})$")
 
 # Plan, outlook … that a title adds to the report: 工作总结及2011年工作计划
@@ -142,8 +150,10 @@ def title_length(line: str) -> int:
 
     >>> title_length("青柳县卫生局2010年工作总结 2010年,我局在县委、县政府的领导下,扎实开展各项工作,取得了明显的成效。")
     15
+    >>> title_length("青柳县卫生局2010年工作总结一、疾病预防控制。全县报告传染病11种412例,发病率121.6/10万。")
+    15
     """
-    if len(line) < 40 or " " not in line[:60]:
+    if len(line) < 40:
         return 0
     for match in re.finditer(r" +", line[:60]):
         title = read_title(line[:match.start()])
@@ -151,6 +161,11 @@ def title_length(line: str) -> int:
             return match.start()
         if re.search(r"[,。;:]", line[:match.start()]):
             break
+    match = _RUNS_IN.search(line, 6, 70)
+    if match and not re.search(r"[,。;:!?]", line[:match.end()]):
+        title = read_title(line[:match.end()])
+        if title and title.genre == "report" and stands_alone(title.core):
+            return match.end()
     return 0
 
 

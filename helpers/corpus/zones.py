@@ -12,6 +12,13 @@ _LABELLED = re.compile(r"来源|来自|发布(?:单位|机构|者)|作者|供稿
 _TOP = re.compile(r"[|>→»]|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
 
 
+# ——2014年1月8日在桐河县卫生工作会议上的报告: where a report was given, under its title
+_SUBTITLE = re.compile(r"(?:[—-]{1,3}|\()[^。;]{4,70}(?:会议?上?|报告|讲话|发言|汇报|总结|回顾|综述|纪实|侧记)[^。;]{0,8}$")
+
+# 桐河县疾病预防控制中心 王××: who wrote it, under its title
+_BYLINE = re.compile(r"(?![一二三四五六七八九十\d(])[^,。;:、]{2,24}(?:局|中心|站|所|院|办公?室?|委员?会?|党组|县长|局长|主任)(?:[ \t][^\s,。;:]{2,4})?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A stretch of folded text and what it is: title, source, lead, signature, body."""
@@ -49,8 +56,12 @@ def find_zones(report: Report) -> Iterator[Zone]:
             yield Zone("title", passage.text, passage.locate)
     told = [p for p in report.passages if p.kind != "title"]
     leads = {p.number for p in [p for p in told if p.kind == "paragraph"][:2]}
-    signs = [*told[-3:], *(p for p in told[:2] if p.kind != "heading")]  # under the report, or between its title and its text
+    signs = [*told[-3:], *(p for p in told[:2] if p.kind != "heading" or _BYLINE.match(p.text))]  # under the report, or between its title and its text
     tail = {p.number for p in signs if len(p.text) <= 40 and not p.text.endswith(("。", ";", ":"))}
+    subtitles = {p.number for p in told[:3] if _SUBTITLE.match(p.text)}
     for passage in told:
+        if passage.number in subtitles:
+            yield Zone("title", passage.text, passage.locate)
+            continue
         kind = "signature" if passage.number in tail else "lead" if passage.number in leads else "body"
         yield Zone(kind, passage.text, passage.locate)

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from helpers.errors import WrongUse
 from helpers.tables import Tables, load_tables
 
-FRAMES = ("reports", "passages", "figures", "programs", "problems", "findings", "words")
+FRAMES = ("reports", "passages", "figures", "programs", "problems", "findings", "sums", "words")
 SENTENCE_ENDS = "。!?！？;；\n"
 
 

@@ -11,17 +11,16 @@ from helpers.reading.negation import Mark
 _NUMBER = r"(?:近|约|有)?\s*(?:\d[\d.,]*|[一二两三四五六七八九十百千几数]+)"
 _NOT = r"(?:没有|没|未|无(?!症状|害|偿|菌|烟|纸|线|障碍)|缺少?|不(?!少|同|仅|断|良|孕|得|再|明|详))"
 _ALL_WELL = r"(?![^,;。:]{0,8}(?:发生|出现|发现|报告|间断|放松|懈怠|断过|暴发|流行|病例|死亡|事故|投诉|疫情|反弹))"  # 连续十年未发生
-_FIRST = re.compile(r"[仍尚还至一连多长历离距与均都高超不只仅部个少有建未没无达依积主稳针规及准受给呈出已]")  # of any construction
+_FIRST = re.compile(r"[仍尚还至一连多长历离距与均都高超不只仅部个少有建未没无达依积主稳针规及准受给呈出已问矛现形状困]")  # of any construction
 _CONSTRUCTION = re.compile(
     rf"""
       (?P<still_without> [仍尚还](?:然)?有{_NUMBER}[^,;。:]{{0,24}}?{_NOT} )                    # 尚有26个村没有村医
     | (?P<still_dying> [仍尚还](?:然)?(?:有|发生了?){_NUMBER}[^,;。:]{{0,12}}?(?:死亡|事故|暴发)(?!率) )
     | (?P<long_since> (?: 至今 | 一直 | 连续[一二两三四五六七八九十几多\d]+[年月] | 多年来? | 长期以来 | 历年来? )[^,;。:]{{0,8}}?
-        (?: {_NOT}{_ALL_WELL} | 租用 | 租借 | 租赁 | 借用 | 挤占 | 停留 | 停工 | 停滞 ) )              # 连续两年未列入预算
+        (?: {_NOT}{_ALL_WELL} | 租用 | 租借 | 租赁 | 借用 | 挤占 | 停留 | 停工 | 停滞 | [仅只](?:有|完成|到位|做到) ) )              # 连续两年未列入预算
     | (?P<behind_goal> (?:离|距离?|与)[^,;。:]{{1,20}}(?:目标|要求|标准|任务|指标|规划|水平)[^,;。:]{{0,8}}?
         [还仍尚]?(?:相?差|有|存在)[^,;。:]{{0,6}}(?:差距|距离|百分点) )                           # 离60%的目标还差19个百分点
     | (?P<worse_than> (?<=率)[仍还均都]?(?:高于|超过)全[省市国州区]的?平均 )
-    | (?P<low_rate> (?<=率)[仍还均都]?(?: 不足 | 不到 | [只仅](?:有|为|达到?)? ){_NUMBER} )              # 使用率不足四成
     | (?P<only> (?: [仅只](?: 有 | 为 | 占[^,;。:]{{0,8}}?的? | 配有 | 配备 )? | 不[足到] ){_NUMBER} )  # 专业人员仅3名
     | (?P<partly> [仅只]有?(?:到位|完成|拨付|下达|落实|兑现|发放|启动)了?{_NUMBER} )                    # 资金只到位三成
     | (?P<some_do> (?: 部分 | 个别 | 少数 | 一些 | 有些 | 有的 | 不少 )[^,;。:]{{1,16}}
@@ -30,6 +29,9 @@ _CONSTRUCTION = re.compile(
     | (?P<halted> (?: 未能? | 没有 | 没能 | 无法 | 不能 )(?: 如期 | 按时 | 按期 | 按计划 | 及时 | 足额 | 全部 | 正常 | 有效 )*
         (?: 动工 | 开工 | 完工 | 竣工 | 启动 | 到位 | 兑现 | 招录 | 招聘 | 建成 | 列入(?:[^,;。:]{{0,4}}预算) | 举办 | 开展 | 实施
           | 投入使用 | 配备 | 配齐 | 补充 | 发放 | 拨付 | 运转 | 运行 | 实现 | 落实 | 达到 )(?=$|[,;。:]) )
+    | (?P<owes> (?:[尚仍还]欠[^,;。:]{{0,6}}?{_NUMBER} | 未(?:拨付?|支付|结算|归还|返还|兑现)的?[^,;。:]{{0,4}}(?:资金|款项?|费用|工资|补助)) )
+    | (?P<stands_out> (?:问题|矛盾|现象|形势|状况|困难)(?:仍[然旧]?|依[然旧]|日[益趋]|较为?|比较|十分|更加|尤为|还|也|很|均)++
+        (?: 突出 | 严重 | 普遍 | 严峻 | 存在 | 凸显 | 明显 ) )                                             # 下转难的问题依旧突出
     | (?P<falls_short> 达不到[^,;。:]{{0,14}}(?:要求|标准|目标|水平|需要)(?=$|[,;。:]) )
     | (?P<poor> (?:依从|积极|主动|稳定|针对|规范|及时|准确|连续)性[仍还较很]?(?:比较|相对|普遍)?[差低弱](?=$|[,;。:]) )
     | (?P<the_only_one> [仍尚还]是[^,;。:]{{0,12}}(?:唯一|少数几个)[^,;。:]{{0,4}}{_NOT} )
@@ -45,11 +47,12 @@ _CONSTRUCTION = re.compile(
 )
 _ENTRY = {  # the entry of the problem lexicon that each is like
     "still_without": "persists", "still_dying": "persists", "long_since": "persists", "the_only_one": "persists",
-    "behind_goal": "slow", "low_rate": "slow", "falls_short": "slow", "halted": "not_yet", "poor": "low",
+    "behind_goal": "slow", "falls_short": "slow", "halted": "not_yet", "poor": "low",
     "only": "shortage", "partly": "shortage", "worse_than": "exists", "some_do": "exists", "rising": "threatens",
-    "built_long_ago": "outdated", "outlived": "outdated", "bounded": "hampers", "suffers": "hampers", "burdens": "hampers",
+    "built_long_ago": "outdated", "outlived": "outdated", "owes": "shortage", "stands_out": "persists", "bounded": "hampers", "suffers": "hampers", "burdens": "hampers",
 }
 _OF_OTHERS = re.compile(r"[对将把凡向为给由](?!照|比|于)")  # 对尚有3个月未服药的患者重点随访
+_ATTRIBUTE = re.compile(r"[^,;。:]{0,8}?的(?!问题|现象|状况|局面|情况|困难|矛盾|$)")
 
 # What a construction has to be about to tell a lack, in its clause or ahead of it.
 _MEANS = re.compile(
@@ -58,9 +61,6 @@ _MEANS = re.compile(
 )
 _HARM = re.compile(
     r"病(?!人|床|房|区|员)|疫情|感染|死亡|纠纷|投诉|上访|费用|赤字|亏损|负债|债务|流失|风险|事故|漏报|超标|支出"
-)
-_BETTER_LOW = re.compile(
-    r"死亡|发病|患病|感染|药占比|费用|漏|误|差错|投诉|流失|复发|超标|缺陷|负债|自付|增长|反应率|抗菌|抗生素|阳性率|剖宫产"
 )
 
 
@@ -86,10 +86,10 @@ def _tells(text: str, found: re.Match) -> bool:
     if _OF_OTHERS.match(text, begin, end) and "的" in text[found.end():end]:
         return False
     match found.lastgroup:
+        case "long_since":  # 办成了几件多年想办而没有办成的大事
+            return not _ATTRIBUTE.match(text, found.end(), end)
         case "only":
             return _MEANS.search(text, begin, end) is not None
-        case "low_rate":
-            return _BETTER_LOW.search(text, begin, found.start()) is None
         case "rising" | "worse_than":
             return _HARM.search(text, begin, found.start()) is not None
     return True

@@ -30,11 +30,13 @@ _VALUE_HEAD = re.compile(
 _EMPTY_VALUE = re.compile(r"(?:数值|数量|数|完成数|完成情况|实际|实际完成|完成值|结果|指标值|本期|备注|单位|全县|全年)$")
 _TARGET = re.compile(r"任务|目标(?!人群|人数|儿童|人口)|计划(?!免疫|生育)|指标值|要求|^标准值?$|(?:国家|[省市部]颁?|考核|达标)标准")
 _REACHED = re.compile(r"完成|达|实[际施现]|[占为]")
+_DRAWN = re.compile(r"关闭|完结|随机|抽[查取]")  # columns beside which the tasks of an inspection are the units that were drawn for it
 _PREVIOUS = re.compile(r"上年|去年|同期|上期|基期|前年")
 _CHANGE, _RANK = re.compile(r"增[长减幅加]|升降|变化|±|[比较]上年|[比较]去年|环比|同比|[减下]幅|增速"), re.compile(r"排名|名次|位次|排序")
 _RELATIONS = {"<": "≤", "≤": "≤", ">": "≥", "≥": "≥", "~": "≈", "约": "≈"}
 _PART = re.compile(r"^(?:[#*·—\-]+|其中[:、]?|(?:其中)?\(?[一二三四五六七八九十\d]{1,2}[)、.](?!\d)|[①-⑩])+")
 _GROUP_ONLY = re.compile(r"(?:男性?|女性?|城镇|农村|合计|小计|总计|数量|数值|人数|[一-龥]{1,5}[镇乡县区村院]|街道)*$")
+_MEASURED = re.compile(r"(?:率|比|比例|占比|人数|人次|例数|户数|[数量额度费])(?:\([^()]*\))?$")
 _DATED = re.compile(r"(?:19|20)\d\d(?:年|$)")
 
 
@@ -84,6 +86,7 @@ def _read_part(passage: Passage, body: list[list[Cell]], header: list[str], shar
                topic: str) -> list[CellReading]:
     column = next((n for n, text in enumerate(header) if n and _UNIT_HEAD.fullmatch(text) and _holds_units(body, n, units)), None)
     readings, above = [], ""
+    tasked, drawn = any(map(_TARGET.search, header)), any(map(_DRAWN.search, (*header, topic)))
     for row in body:
         label, first, above = _label(row, header, above)
         row_unit = row[column].text if column is not None and column < len(row) else ""
@@ -94,7 +97,7 @@ def _read_part(passage: Passage, body: list[list[Cell]], header: list[str], shar
                 continue
             head = header[number] if number < len(header) else ""
             given = row_unit, own[number] if number < len(own) else ""
-            readings.append(_cell(passage, cell, label, head, given, units, year, topic))
+            readings.append(_cell(passage, cell, label, head, given, units, year, topic, tasked, drawn))
     return readings
 
 
@@ -139,12 +142,14 @@ def _label(row: list[Cell], header: list[str], above: str) -> tuple[str, int, st
 
 
 def _cell(passage: Passage, cell: Cell, label: str, head: str, given: tuple[str, str], units: Units, year: int | None,
-          topic: str) -> CellReading:
+          topic: str, tasked: bool = False, drawn: bool = False) -> CellReading:
     match = cell.number
     head_unit, plain_head = unit_of(head, units)
     label_unit, plain_label = unit_of(label, units)
     role = _role(plain_head, plain_label, year)
-    name = _name(plain_label, plain_head, topic)
+    if drawn and role == "target" and plain_head.startswith("任务"):
+        role = "actual"
+    name = _name(plain_label, plain_head, topic, tasked)
     rate = bool(RATE.search(plain_head) or RATE.search(plain_label) and (not plain_head or _is_time_or_value(plain_head)))
     counted = counted_unit(plain_head) or (counted_unit(plain_label) if _is_time_or_value(plain_head) else "")
     column_first = not _is_time_or_value(plain_head)
@@ -197,7 +202,7 @@ def _role(head: str, label: str, year: int | None) -> str:
     return "actual"
 
 
-def _name(label: str, head: str, topic: str = "") -> str:
+def _name(label: str, head: str, topic: str = "", tasked: bool = False) -> str:
     """Row and column as one label; a total has the column's name, a column of mere values the row's.
 
     >>> _name("城关镇", "签约率"), _name("合计", "签约率"), _name("住院分娩率", "完成数")
@@ -207,7 +212,8 @@ def _name(label: str, head: str, topic: str = "") -> str:
         label = topic + ("" if _TOTAL.match(label) else label)
     if _TOTAL.match(label.replace(" ", "")):
         return label if not head or _TOTAL.match(head) else f"{head}合计"
-    counted = _GROUP_ONLY.fullmatch(label) and head.endswith("数")  # 城关镇完成数
+    # 城关镇完成数; beside a column of tasks also 公共场所完成数
+    counted = head.endswith("数") and (_GROUP_ONLY.fullmatch(label) or tasked and not _MEASURED.search(label))
     if not head or _TOTAL.match(head) or _EMPTY_VALUE.fullmatch(head) and not counted:
         return label or head
     return label + head

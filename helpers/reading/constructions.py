@@ -4,11 +4,11 @@ import re
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.discourse import Discourse, Named
-from helpers.reading.labels import clean, join, right_phrase
+from helpers.reading.labels import RATE, clean, join, right_phrase
 from helpers.reading.phrases import is_bare, tidy, trim_left
 
 _STANDARD = re.compile(
-    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|警戒线|限值|平均水平)"
+    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
@@ -17,10 +17,10 @@ _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
 TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算)(?:任务|计划|指标)?(?:总?数)?)的?$")
-_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*占(?:到|了|据|比(?:达|为)?$)?(?!比)(?P<what>[^,;。占由从]{0,20}?)的?$")
+_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(
-    r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
+    r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整?|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
     r"|现在|目前)?的?$"
 )
 _BEYOND = re.compile(
@@ -42,7 +42,7 @@ PREDICATE = re.compile(
     (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由
     | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
     | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约]
-    | 组[成建织] | 主要 | 居 | 分布 | 涉及 | 覆盖 | 惠及 | 受益
+    | 组[成建织] | 主要 | 居(?!民) | 分布 | 涉及 | 覆盖 | 惠及 | 受益
     | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可
     | 进入 | 成为 | 落实 | 执行
     )""",
@@ -71,10 +71,13 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
+_SINCE_THEN = re.compile(r"相比|比较|(?:均|都|又|略|稍|也)?(?:有所|明显|显著|大幅|继续|进一步)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
+
+
 def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """The earlier value that something is compared with: 较去年的2.35/10万下降了20.9%."""
     found = _AGAINST.search(slot.left)
-    if not found or CHANGE.search(slot.left) or not (re.match(r"相比|比较", slot.right) or not slot.last):
+    if not found or CHANGE.search(slot.left) or not (_SINCE_THEN.match(slot.right) or not slot.last):
         return None
     subject = slot.left[: found.start()]
     base = about.subject(subject, rate=slot.quantity.kind == "rate") if subject.strip() or about.last else ""
@@ -141,7 +144,7 @@ def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, base, found["how"] + what, about.context(), "change", "change")
 
 
-_BEYOND_IT = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于|[高超低]出|距离?|离)(?:了|国家|省|市|全[国省市])*$")
+_BEYOND_IT = re.compile(r"(?:[与同和]|高于|低于|超过|超出|多于|少于|优于|[高超低]出|距离?|离)(?:了|国家|省|市|全[国省市])*$")
 
 
 def _slot_before(slot: Slot, clause: Clause) -> Slot | None:
@@ -158,7 +161,8 @@ def distance(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     how = _BEYOND_IT.search(before.left) if before else None
     if how is None:
         return None
-    base = about.subject("", rate=True)
+    said = before.left[: how.start()]
+    base = about.subject(said if RATE.search(tidy(trim_left(said))) else "", rate=True)
     return Named(slot.quantity, base, tidy(how.group() + found["what"]), about.context(), "change", "change")
 
 
@@ -182,6 +186,17 @@ def _whose(about: Discourse, text: str, at: int) -> str:
     """What a share or a task is of: the words ahead, else the last figure before a place."""
     told = next((named for named in reversed(about.told) if named.quantity.at < at), None)
     return told.base if told and not tidy(trim_left(text)) else about.subject(text)
+
+
+_MULTIPLE = re.compile(r"(?:是|为|达到?|相当于)(?P<what>[^,;。]{1,12}?)的(?:近|约)?$")
+
+
+def multiple(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """So many times as much as something else: 直接结算3812人次,是上年的2.1倍."""
+    found = _MULTIPLE.search(slot.left) if slot.quantity.unit == "倍" else None
+    if not found:
+        return None
+    return Named(slot.quantity, about.subject(slot.left[: found.start()]), f"为{tidy(found['what'])}倍数", about.context(), "multiple", "actual")
 
 
 def task_size(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -216,7 +231,7 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
         return None
-    text = re.sub(r"(?:但|均|都|已|远)?(?:高于|超过|超|低于|达到|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
+    text = re.sub(r"(?:但|均|都|已|远|还|尚|仍|没有?|未能?)*(?:高于|超过|超|低于|达到?|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
     base = about.subject(text, rate=slot.quantity.kind == "rate")
     return Named(slot.quantity, base, what or "标准", about.context(), "standard", "target")
@@ -235,14 +250,19 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """A number per head whose noun stands in the clause before: 全科医生数量少,每万人口仅1.35名."""
     if "每" not in slot.left:
         return None
-    left = tidy(trim_left(slot.left))
+    left = tidy(trim_left(slot.left)).removeprefix("平均") if "平均每" not in slot.left or PER.search(slot.left) else tidy(trim_left(slot.left))
     if _EACH_ONE.fullmatch(left) and about.last and not right_phrase(slot.right):
         last = next((n for n in reversed(about.told) if n.quantity.kind == slot.quantity.kind), about.last)
         if last.quantity.kind == slot.quantity.kind and last.quantity.unit == slot.quantity.unit:
             return Named(slot.quantity, left + last.base, "", about.context(), "per head")  # 债务1340万元,平均每院46.2万元
+    if PER.fullmatch(left) and about.last and about.last.quantity.unit == slot.quantity.unit and not right_phrase(slot.right):
+        return Named(slot.quantity, left + about.last.base, "", about.context(), "per head")  # 开放床位986张,平均每千人口2.01张
     if PER.fullmatch(left) and (about.root or about.last) and not right_phrase(slot.right):
         return Named(slot.quantity, left + (about.root or about.last.base), "", about.context(), "per head")
     return None
+
+
+_POPULATION = re.compile(r"(?:[总全]|常住|户籍|农业|农村|服务|辖区)*人口(?:数|总数)?|活产儿?数?")
 
 
 def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
@@ -267,6 +287,11 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     if not left and (found := re.search(r"(?:指标)?(?:要求|标准|目标|任务)$", head)) and slot.quantity.kind == "rate":
         rate = about.rate.base if about.rate else head[: found.start()]
         return Named(slot.quantity, rate, found.group(), context, "standard", "target")
+    if not left and slot.quantity.kind == "count" and (found := TASK.search(ahead)):  # 发现186例,完成全年任务(340例)的54.7%
+        whose = clean(trim_left(ahead[: found.start()])) or (about.last.base if about.last else "")
+        return Named(slot.quantity, whose, tidy(found["what"]), context, "task", "target")
+    if _POPULATION.fullmatch(left) and slot.quantity.kind == "count":
+        return Named(slot.quantity, left, "", context, "bracket")  # 发病率1.9/10万(人口31.8万人)
     left, base = re.sub(r"^(?:含|包括|其中)(?=[一-龥]{2})", "", left), base.removesuffix("任务完成率") if left.startswith("任务") else base
     if left and not is_bare(left):
         return Named(slot.quantity, left, "", base or context, "bracket")
@@ -277,5 +302,5 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
 
 
 CONSTRUCTIONS = (
-    rank, from_to, against, standard, beyond, distance, change, of_stated, task_size, task, share, adjacent, per_head,
+    rank, multiple, from_to, against, standard, beyond, distance, change, of_stated, task_size, task, share, adjacent, per_head,
 )

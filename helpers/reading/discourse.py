@@ -64,19 +64,27 @@ class Discourse:
         self.verb = ""  # of the last name
         self.last: Named | None = None  # the last name that something may be said of
         self.rate: Named | None = None
+        self.held = ""  # the noun that they were about before the parts of a 其中
         self.whole: Named | None = None  # the total of a 其中
         self.full = ""  # the same noun with the activity that it underwent
         self.counted: dict[str | None, tuple[str, str]] = {}  # the nouns of the sentence by the units that counted them
         self.items: list[str] = []
         self.told: list[Named] = []  # the actual figures of the sentence so far
+        self.row: list[Named] = []  # those of the last list of numbers: 高血压2415人、糖尿病683人
 
     def enter(self, clause: Clause) -> None:
         """A new clause begins; a full stop ends what the sentence was about, a semicolon what was a part."""
         if clause.before in ("。", "!", "?", "\n"):
-            self.outer = self.root or self.outer
+            self.outer = self.held or self.root or self.outer
+            told = self.told
             self.begin_sentence()
+            if _WHOLE.match(clause.text.lstrip(_BULLETS)):
+                self.told = told  # 补偿38416人次。其中住院…: parts of what the sentence before counted
         elif clause.before == ";":
             self.whole = None
+            if self.held:
+                self.root = self.full = self.held
+                self.held = ""
             if _ITEM.match(clause.text):
                 self.begin_sentence()
         if _WHOLE.match(clause.text.lstrip(_BULLETS)):
@@ -121,6 +129,7 @@ class Discourse:
                 self.last = named
             return
         self.last = named
+        self.row = [*self.row[-_MEMORY:], named] if slot.gap.lstrip()[:1] in ("、", "和", "与", "及") else [named]
         self.told = [*self.told[-_MEMORY:], named]
         if named.quantity.kind == "rate" and named.rule != "rate again":
             self.rate = named
@@ -190,9 +199,14 @@ class Discourse:
         if not core:
             return Named(slot.quantity, whole, "", context, "part")
         if verb and not is_bare(core) and len(core) > 3 and slot.quantity.kind != "money":
-            self.root = self.full = core
+            self.take_part(core)
             return Named(slot.quantity, verb + core, "", self.whole.context, "part")
         if len(core) > 4 and slot.quantity.kind == "count" and not is_bare(core):
-            self.root = self.full = core
+            self.take_part(core)
             return Named(slot.quantity, core, "", self.whole.context, "part")
         return Named(slot.quantity, with_age(noun or whole, core), "", self.whole.context, "part")
+
+    def take_part(self, core: str) -> None:
+        """Bare words behind a part are about it; what comes after the parts is about the whole again."""
+        self.held = self.held or self.root
+        self.root = self.full = core

@@ -9,7 +9,7 @@ from helpers.records import Quantity
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,24}”|\"[^\"]{1,24}\"|‘[^‘’]{1,24}’")
 _AGE_UNIT = frozenset("岁 周岁 月龄 天龄 周龄 孕周".split())
 _TIME_UNIT = frozenset("年 个月 月 日 天 小时 分钟 秒 周 季度 个季度 钟头 昼夜 工作日 个工作日 点 时 世纪 年度 星期 夜 周年 岁月 刻".split())
-_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
+_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|人均|志愿服务|义诊|服务时[间长数]|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
 _LIFE = re.compile(r"平均|寿命|人均")
 _ABSTRACT = re.compile(
     r"方面|环节|层面|层次|阶段|步骤|原则|重点(?!人群|专科|学科|实验|村|乡|病|场所)|关键|坚持|突出|确保|加强|到位|转变|统一(?!采购)|结合|必须|不准|严禁|清楚|延伸|抓手|亮点|难点|保证|强化|突破|同步"
@@ -77,7 +77,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
             return "the number of items in a slogan"
         if unit in ("项", "大", "类", "个") and _SERVICES.match(right):
             return "a number in the name of a policy"
-        if number[-1:] in ("百", "千", "万") and re.match(r"[百千万]+$", number) and re.search(r"^(?:医|名医|医师|医生|人计划|护)", right):
+        if number[-1:] in ("百", "千", "万") and re.match(r"[百千万]+$", number) and re.search(r"^(?:医|名医|医师|医生|人计划|护)", right) \
+                and not left.endswith(("近", "约", "上", "超", "逾", "超过", "达")):
             return "a number in the name of a campaign"
     if unit == "毫升" and re.match(r"及?以?上?的?(?:献血|全血|采血)", right):
         return "part of a name"

@@ -71,7 +71,21 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
         name = label(named, quantity)
         readings.append(Reading(quantity, name, named.context, find_kind(slot, named.base), find_relation(slot), role, named.rule,
                                 None, (start, end), clause.at))
+    share_bounds(readings)
     return sorted(readings, key=lambda reading: reading.quantity.at)
+
+
+def share_bounds(readings: list[Reading]) -> None:
+    """A bound that stands at one end of a parallel list holds for all of it: 分别不低于85%和80%, 分别达到90%、85%以上."""
+    for step, relation in ((1, "≥≤"), (-1, "≥")):
+        ahead: Reading | None = None
+        places = range(len(readings))[::step]
+        for place in places:
+            one = readings[place]
+            listed = ahead is not None and one.rule == ahead.rule == "parallel" and one.clause == ahead.clause
+            if listed and one.relation == "=" and ahead.relation in relation and one.quantity.kind == "rate" == ahead.quantity.kind:
+                one = readings[place] = one._replace(relation=ahead.relation)
+            ahead = one
 
 
 def _sentences(clauses: Sequence[Clause], length: int) -> dict[int, tuple[int, int]]:

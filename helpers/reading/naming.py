@@ -30,6 +30,8 @@ _ANTIGEN = re.compile(
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
 _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
+_RATE_OF = re.compile(r"^.*率(?:达到?|为|是|占)+(?=[^率]*(?:人口|总数|人数|对象)$)")  # 持证率达到总人口49.3万人的0.9%
+_DONE = re.compile(r"(?<![一-龥])(?:已|实际|共|现已|累计|全年|今年|目前)*完成了?$")
 _PER_VISIT = re.compile(r"[次人日例床]均[一-龥]{0,4}$")
 _LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
 _EVENTS = frozenset("期 次 场 场次 期次 班次 届".split())
@@ -83,6 +85,8 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
         about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
     left, right = trim_left(ahead), right_phrase(slot.right if slot.last else NEXT_VERB.split(slot.right, maxsplit=1)[0])
+    if not left and _DONE.search(ahead) and slot.quantity.kind == "count":
+        left = "完成"  # 任务2000人,完成2037人
     later = clause.slots[number + 1:]
     if later and _LIGHT.search(right) and later[0].bracket is None:
         right += right_phrase(later[0].right)  # 对250名人员进行了10项技术培训
@@ -162,6 +166,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     core = shorten(clean(phrase), 36)
     if quantity.kind == "count":
         core = re.sub(r"^占(?=[一-龥]{2})(?!地|用|道)", "", core)
+        if "率" in core:
+            core = _RATE_OF.sub("", core)
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
@@ -171,7 +177,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, about.last.base[: level.start()] + core, "", context, "sibling")  # 起付线乡级100元、县级300元
     if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
-    alone = verb or COMPLETE_WORD.match(core) or core[1:2] == "均" and core[0] in "次人户例床日"
+    among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
+    alone = verb and not among or COMPLETE_WORD.match(core) or core[1:2] == "均" and core[0] in "次人户例床日"
     if about.whole and not alone and quantity.kind != "rate":
         if quantity.kind == about.whole.quantity.kind:
             return about.part(slot, core, context)

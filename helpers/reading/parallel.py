@@ -7,7 +7,7 @@ from helpers.reading.clauses import Clause
 from helpers.reading.constructions import CHANGE, TASK
 from helpers.reading.discourse import Discourse, Named
 from helpers.reading.labels import clean, join
-from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
+from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_left
 from helpers.reading.vocabulary import EMPTY_END
 
 _AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|与|及)(?=[一-龥])")
@@ -34,10 +34,9 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     spread = None if change else _EACH_DID.match(trim_left(text))
     if spread and len(whos := _AND.split(_COUNTED.sub("", spread["who"]))) == len(slots):
         items = [who + spread["what"] for who in whos]  # 急诊科、重症医学科分别抢救病人1206例、684例
-    same = about.told[-len(slots):]
+    same = about.row
     one_unit = len(same) == len(slots) and len({n.quantity.unit for n in same}) == 1
-    listed = all(n.rule in ("shared verb", "parallel", "sibling", "rate of a list") for n in same[1:])
-    if not items and apart and one_unit and listed and is_bare(tidy(trim_left(text))):
+    if not items and apart and one_unit and is_bare(tidy(trim_left(text))):
         items = [_told_again(n.base, tidy(trim_left(text))) for n in same]  # 检测A10人、B20人、C30人,阳性1人、2人、3人
     if items and not change and "分别" not in first.left and "依次" not in first.left \
             and len({s.quantity.kind for s in slots}) > 1:
@@ -80,7 +79,10 @@ def _told_again(item: str, rest: str) -> str:
         return item
     if _PLACE.search(rest):
         return rest + _WHOSE.sub("", item)  # 县医院手术4860台;县中医院分别为…
-    return join(EMPTY_END.sub("", split_verb(item)[1] or item), rest)
+    noun = EMPTY_END.sub("", split_verb(item)[1] or item)
+    if is_bare(rest) and len(thing := strip_bare(noun)) >= 2 and not is_bare(thing):
+        noun = thing  # 麻疹应种806人,实种799人
+    return join(noun, rest)
 
 
 _GRADE = re.compile(r"[一-龥A-Z]([级类等型档])")
@@ -131,12 +133,11 @@ def _shared_head(parts: list[str]) -> str:
     """The part of the last name that belongs to all, by the length of the other names."""
     last = parts[-1]
     sizes = sorted(len(part) for part in parts[:-1])
-    ends = [i for i in range(2, len(last) - 1) if last[i:] in _HEADS or any(last.startswith(head, i) for head in _HEAD_WORDS)]
+    ends = [i for i in range(2, len(last) - 1) if any(last.startswith(head, i) for head in _HEAD_WORDS) or is_bare(last[i:])]
     usual = sizes[len(sizes) // 2]
     size = min(ends, key=lambda i: abs(i - usual)) if ends else min(max(2, usual), max(2, len(last) - 2))
     return last[size:]
 
 
-_HEADS = frozenset()
 _HEAD_WORDS = tuple("""场所 患者 病人 疫苗 规范 健康 系统 管理 住院 门诊 建档 接种 知识 防治 覆盖 合格 补偿 报销 起付 封顶 筛查 检查 检出 检测 治疗 治愈 发病
 死亡 患病 感染 阳性 参合 参保 达标 完成 普及 使用 满意 知晓 人均 血防 感染率 签约 卫生 医疗 量化 分级 医院 定点 三级 两级 控制 在管 服药 随访 入户 监测""".split())

@@ -66,7 +66,9 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
     clauses = list(split_clauses(passage.text))
     if not clauses:
         return
-    own = heading_kind(clauses[0].text, lexicon) if len(clauses[0].text) <= 24 and clauses[0].sign in ("", ":", "。") else None
+    first = clauses[0]
+    headed = len(first.text) <= 24 and (first.sign in ("", ":") or first.sign == "。" and (first.marker or len(first.text) <= 14))
+    own = heading_kind(first.text, lexicon) if headed else None
     alone = own is not None and len(clauses) == 1
     if state.listed and not _goes_on(state.listed, passage, clauses[0], own):
         state.listed = None

@@ -88,7 +88,7 @@ _CONSTRUCTION = re.compile(rf"""
        |整体搬迁|搬迁|迁址|迁建|改扩建|扩建|新建|异地新建)
       (?:新建|扩建|改造|建设|工程|项目)*)
 """, re.X)
-_WHOSE = re.compile(rf"[^{_NOT}的和及与对在将为由是]{{0,9}}\Z")  # what stands before 卫生院业务楼
+_WHOSE = re.compile(rf"[^{_NOT}的和及与对在将为由是了好成施进动行]{{0,9}}\Z")  # what stands before 卫生院业务楼, not the verb of it
 # a building that needs no name of its institution beside it: 门诊综合楼封顶
 _BUILDING = re.compile(r"""
     (?P<name>(?:业务|门诊|急诊|住院|医技|综合|外科|内科|传染病|康复|妇产|儿科|妇儿|公共卫生|中医|感染){1,4}(?:大楼|楼|病房楼))

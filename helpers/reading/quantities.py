@@ -72,8 +72,11 @@ _SHARE = rf"""
 
 
 
+_COMPOUND = r"\d+(?:\.\d+)?万零?\d(?=[千百])|\d+(?:\.\d+)?亿零?\d+(?:\.\d+)?(?=[百千]?万)"  # 7万3千人, 1亿5000万元
+
+
 def _number(digits: str) -> str:
-    return (rf"(?P<number>(?<![\d.xX×*_])(?:{digits})|(?:[{HAN}]+(?:点[〇零一二三四五六七八九]+)?))(?P<more>[余多来])?"
+    return (rf"(?P<number>(?<![\d.xX×*_])(?:{_COMPOUND}|{digits})|(?:[{HAN}]+(?:点[〇零一二三四五六七八九]+)?))(?P<more>[余多来])?"
             rf"(?P<factor>{MULTIPLIER})?(?P<odd>[余多])?")
 
 
@@ -117,6 +120,12 @@ _RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|
 # 近百篇, 上千人: a bare multiplier is a number only behind such a word or before 余
 _VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计)$")
 _STOP = re.compile(r"[,。;、):(|\s]|$")
+# 5.2万农民, 两万余群众: the number of people stands before its noun without a classifier
+_PEOPLE = re.compile(
+    r"(?:[名位]?(?:参[合保]|建档立卡|农村|城乡|城镇|城市|农业|贫困|适龄|应[种检]|常住|户籍|流动|外来|在校|已婚|育龄|低保|特困|困难|移民|库区|疫区|广大)?"
+    r"(?:农民|农户|农牧民|牧民|渔民|居民|村民|市民|公民|人民|群众|民众|百姓|职工|干部|党员|团员|医务|医护|卫生人员|工作者|志愿者|会员|学生|师生|考生|儿童|婴幼儿|新生儿|孕产妇|孕妇|产妇"
+    r"|妇女|老人|老年人|患者|病人|家庭|贫困户|移民|劳动者|工人|民工|农民工|员工|从业人员|人口|居民户|残疾人|官兵|观众|听众|游客|旅客|户籍))"
+)
 
 
 def load_grammar(folder=None) -> Units:
@@ -199,6 +208,9 @@ def _skip_space(text: str, position: int) -> int:
 
 
 def _value(match: re.Match) -> float | None:
+    upper, sign, lower = match["number"].partition("万") if match["factor"] in ("千", "百") else match["number"].partition("亿")
+    if sign and lower and lower[-1].isdigit():
+        return times(number_of(upper), factor_of(sign)) + times(number_of(lower.lstrip("零")), factor_of(match["factor"]))
     number = number_of(match["number"])
     return None if number is None else times(number, factor_of(match["factor"]))
 
@@ -352,6 +364,9 @@ class _Reader:
             if match["factor"]:
                 kind = "money" if _MONEY_NOUN.search(before) else "count"
                 return self.add(at, end, value, None, kind, "bare multiple", vague)
+        if (match["factor"] or vague) and (len(match["number"]) > 1 or match["number"][0].isascii() or vague) \
+                and _PEOPLE.match(text, end):
+            return self.add(at, end, value, None, "count", "bare people", vague)
         return self.skip(at, end, "no unit")
 
 

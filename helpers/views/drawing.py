@@ -94,5 +94,6 @@ def draw(paint: Callable, height: float, *, title: str, note: str, source: str, 
         paint(figure)
         svg, png = StringIO(), BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        figure.set_layout_engine("none")  # it is laid out; once more would take as long as the drawing
         figure.savefig(png, format="png", facecolor="white", metadata={"Software": None})
     return Chart(title, note, source, alt, _page_svg(svg.getvalue(), alt, name), png.getvalue())

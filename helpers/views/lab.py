@@ -15,6 +15,9 @@ from helpers.questions import open_tables
 from helpers.reading.explain import RULES, explain_report
 from helpers.records import Page, Period, Place, Report
 from helpers.tables import Tables
+from helpers.views import names
+from helpers.views.drawing import draw
+from helpers.views.messages import LANGUAGES, messages
 
 INJECTED = "# Parameters\n"  # how papermill begins the cell that it puts behind the parameters
 
@@ -60,6 +63,19 @@ def start(folder: str = "") -> Tables:
         cells = []
     check_parameters([cell for cell in cells if cell.strip()])
     return open_tables(folder)
+
+
+def before_fork() -> None:
+    """Loads what every notebook here loads, for kernels forked from this process (helpers.batch.warm): no thread is started."""
+    import matplotlib.patches  # noqa: F401
+    import matplotlib.ticker  # noqa: F401
+    import pyarrow.parquet  # noqa: F401
+
+    for language in LANGUAGES:
+        messages(language)
+    for lexicon in ("indicators", "programs", "categories", "themes"):
+        names._entries(lexicon)
+    draw(lambda figure: figure.subplots(2).flat[0].text(0, 0, "县"), 1, title="", note="", source="", alt="", name="")
 
 
 def table(frame):

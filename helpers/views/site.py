@@ -1,6 +1,7 @@
 """The site: an index and a page for every executed notebook, self-contained, every link of which leads somewhere."""
 
 import re
+from collections.abc import Set
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from helpers import questions as ask
 from helpers.files import whole_file, whole_folder, write_text
-from helpers.sheets import write_csv
+from helpers.sheets import write_frame
 from helpers.tables import Tables, load_tables
 from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, executed_notebooks, reports_of
@@ -56,18 +57,23 @@ def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
     if one.kind == "county":
         here = ask.only(tables, reports_of(one, tables)["report_id"])
         for name in ("figures", "programs", "problems", "findings"):
-            write_csv(name, getattr(here, name), site / "files" / f"{one.slug}-{name}.csv")
+            write_frame(name, getattr(here, name), site / "files" / f"{one.slug}-{name}.csv")
             links.append(Markup('<a href="{}">{}.csv</a>').format(href(f"files/{one.slug}-{name}.csv"), say(name)))
     return Markup('<p class="files">{} {}</p>').format(say("made_of") + ":", join(links, " · "))
 
 
-def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages) -> str:
-    """The page of an executed notebook: its sections, a table of contents, the files it is made of."""
+def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages, stale: bool = False) -> str:
+    """The page of an executed notebook: its sections, a table of contents, the files it is made of.
+
+    One that is `stale`, made of earlier tables, says so.
+    """
     parts = sections(one.notebook, say)
     title, heading = _heading(one, tables, parts[0].heading if parts else "", say)
     contents = join(Markup('<li><a href="#{}">{}</a></li>').format(part.anchor, part.heading) for part in parts[1:])
     told = any('class="failure"' in part.html for part in parts)  # where it stands; else at the top
     failed = Markup('<p class="failure">{}</p>').format(say("cell_failed", error=one.failure)) if one.failure and not told else ""
+    if stale:
+        failed += Markup('<p class="failure">{}</p>').format(say("stale_page"))
     body = join(
         Markup('<h2 id="{0}">{1}<a class="self" href="#{0}" aria-label="{1}">#</a></h2>{2}').format(
             part.anchor, part.heading, part.html
@@ -105,8 +111,10 @@ def _targets(html: str) -> set[str]:
     return {unescape(one) for tag in _TAG.findall(html) for one in re.findall(r'\sid="([^"]+)"', tag)}
 
 
-def check_links(pages: dict[str, str], failed: set[str], files: set[str]) -> dict[str, str]:
-    """The pages, once every link in them leads somewhere; links into a page that failed become plain text.
+def check_links(pages: dict[str, str], failed: set[str], files: set[str], stale: Set[str] = frozenset()) -> dict[str, str]:
+    """The pages, once every link in them leads somewhere.
+
+    Links into a page that failed become plain text, and those from and to a `stale` page that no longer meet.
 
     A row of a table whose number has no mark in the full text ends here, so that no number is published without its source.
     """
@@ -118,7 +126,7 @@ def check_links(pages: dict[str, str], failed: set[str], files: set[str]) -> dic
         page, anchor = unquote(page) or name, unquote(anchor)
         if page in files or (page in targets and (not anchor or anchor in targets[page])):
             return match[0]
-        if page in failed or page not in targets:
+        if page in failed or page not in targets or not stale.isdisjoint((page, name)):
             return ""
         broken.append(f"{name} → {page}#{anchor}")
         return match[0]
@@ -145,11 +153,11 @@ def write_font(pages: dict[str, str], path: Path) -> None:
         subset.save_font(font, str(part), options)
 
 
-def build_site(out: Path, language: str = "zh") -> Path:
-    """Makes `out/site` of `out/tables` and `out/notebooks`; returns its index."""
+def build_site(out: Path, language: str = "zh", stale: Set[str] = frozenset()) -> Path:
+    """Makes `out/site` of `out/tables` and `out/notebooks`; returns its index. `stale`: slugs of notebooks of earlier tables."""
     say, tables, site = messages(language), load_tables(out / "tables"), out / "site"
     with whole_folder(site) as stage:
-        _write_site(out, stage, tables, say)
+        _write_site(out, stage, tables, say, stale)
         wanted = {path.relative_to(stage) for path in stage.rglob("*")}
     for old in (*site.glob("*.html"), *(site / "files").glob("*")):  # of counties that are no more
         if old.relative_to(site) not in wanted:
@@ -157,12 +165,12 @@ def build_site(out: Path, language: str = "zh") -> Path:
     return site / "index.html"
 
 
-def _write_site(out: Path, site: Path, tables: Tables, say: Messages) -> None:
+def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: Set[str]) -> None:
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
-    pages = {one.page: notebook_page(one, tables, site, say) for one in notebooks}
+    pages = {one.page: notebook_page(one, tables, site, say, one.slug in stale) for one in notebooks}
     pages["index.html"] = index_page(notebooks, tables, say)
     files = {path.relative_to(site).as_posix() for path in (site / "files").glob("*")}
-    pages = check_links(pages, {one.page for one in notebooks if one.failure}, files)
+    pages = check_links(pages, {one.page for one in notebooks if one.failure}, files, {f"{slug}.html" for slug in stale})
     write_font(pages, site / FONT)
     for name, html in sorted(pages.items()):
         write_text(site / name, html)

@@ -29,7 +29,7 @@ def made(path, text, months=FIRST_HALF, county="岭河县", copy_of=None, guess=
 def said(*reports):
     known = load_knowledge()
     figures = {r.report_id: find_figures(r, known.units, known.indicators) for r in reports}
-    found = check_conflicts(reports, figures, known.indicators)
+    found = check_conflicts(reports, figures, known.indicators, represented=[r.report_id for r in reports if r.duplicate_of])
     texts = {r.report_id: r.page.text for r in reports}
     findings = [finding for some in found.values() for finding in some]
     return [(f.kind, texts[f.report_id][f.start:f.end], [texts[i][a:b] for i, a, b in f.other]) for f in findings]

@@ -9,8 +9,8 @@ import psutil
 import pytest
 from test_runner import make_notebook, texts
 
-from helpers.batch.engine import WarmEngine  # noqa: F401
-from helpers.batch.kernels import WarmProcess, imports_of, warm_server
+from helpers.batch.engine import WarmEngine
+from helpers.batch.kernels import ADDRESS, WarmProcess, imports_of, warm_server
 from helpers.batch.plan import Task
 from helpers.batch.runner import run_notebooks, warm_kernels
 
@@ -82,11 +82,37 @@ def test_a_kernel_that_hangs_or_dies_is_ended_and_listed(notebooks, warm, tmp_pa
     outcomes = {o.task.slug: o for o in run_notebooks(tasks, notebooks, tmp_path, workers=3, limit=12, warm=warm)}
     assert outcomes["chart"].status == "ok"
     assert "time limit" in outcomes["hangs"].error and "DeadKernelError" in outcomes["dies"].error
+    assert outcomes["hangs"].cell == outcomes["dies"].cell == 2  # as far as it came was saved
     server = next(p for p in psutil.Process().children() if "helpers.batch.warm" in p.cmdline())
     until = time.monotonic() + 5
     while server.children() and time.monotonic() < until:
         time.sleep(0.05)
     assert not server.children()  # a kernel ends with the one who asked for it
+
+
+def test_a_notebook_is_not_saved_at_each_cell_but_whole_at_its_end(notebooks, warm, tmp_path, monkeypatch):
+    from papermill import engines
+
+    make_notebook(tmp_path, "long", "import time\ntime.sleep(1.6)")
+    saved = []
+    write = engines.write_ipynb
+    monkeypatch.setattr(engines, "write_ipynb", lambda notebook, path: (saved.append(1), write(notebook, path)))
+    engines.papermill_engines.register("warm", WarmEngine)
+    monkeypatch.setenv(ADDRESS, warm)
+    papermill.execute_notebook(tmp_path / "long.ipynb", tmp_path / "out.ipynb", engine_name="warm", progress_bar=False)
+    assert len(saved) <= 5  # papermill's first and last, once while the long cell ran, once or twice after it
+    assert texts(tmp_path / "out.ipynb") == ["'the end'"]
+
+
+def test_what_modules_prepare_is_there_in_every_kernel_and_who_asks_early_waits(tmp_path, monkeypatch):
+    (tmp_path / "slow_module.py").write_text("import time\ntime.sleep(1)\nloaded = []\ndef before_fork(): loaded.append(1)\n")
+    (tmp_path / "broken_module.py").write_text("def before_fork(): raise OSError\n")
+    make_notebook(tmp_path, "x", "import broken_module, slow_module\nslow_module.loaded.append(2)\nprint(slow_module.loaded)")
+    monkeypatch.syspath_prepend(tmp_path)
+    with warm_server(["broken_module", "slow_module"]) as address:
+        for n in range(2):
+            run([Task(f"x-{n}", "x", {})], tmp_path, tmp_path, warm=address)
+            assert texts(tmp_path / "notebooks" / f"x-{n}.ipynb")[0] == "[1, 2]\n"
 
 
 def test_kernels_end_with_their_server(tmp_path):

@@ -188,6 +188,21 @@ def test_byline():
     assert place.county == "开江县"
 
 
+@pytest.mark.parametrize("title, line", [
+    ("关于全县卫生工作情况的报告", "——2013年11月26日在沅泊县第十七届人民代表大会常务委员会第十次会议上"),
+    ("关于全县卫生工作情况的汇报", "（2011年9月8日在沅泊县政协常委会上的发言）"),
+    ("锐意进取 再创佳绩", "——沅泊县卫生局2011年工作回顾"),
+    ("在全县卫生工作会议上的讲话", "沅泊县副县长 李××"),
+    ("2011年结核病防治工作总结", "沅泊县疾病预防控制中心 王××"),
+])
+def test_the_line_under_the_title(title, line):
+    assert find_place(plain_report(title, line, BODY), G).county == "沅泊县"
+
+
+def test_who_sends_help_is_another():
+    assert find_place(plain_report("20xx年健康扶贫工作总结", BODY, "天津市两家三级医院派驻专家11人。"), G).province is None
+
+
 def test_another_reports_county_on_the_page_is_not_ours():
     before = "桐河县卫生监督所2011年工作总结\n桐河县卫生监督所开展了检查。桐河县卫生监督所出动人员。\n"
     assert find_place(plain_report("卫生局工作总结", BODY, before=before), G).county is None

@@ -67,7 +67,7 @@ def run_part(part: str, seconds: int, kept: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["helpers", "cn2an", "charset_normalizer", "docx"]):
-        import helpers.pipeline  # noqa: F401
+        import helpers.corpus_reading  # noqa: F401
 
         with TemporaryDirectory() as work, TemporaryDirectory() as begin:
             check = target(part, Path(work))

@@ -10,11 +10,12 @@ from helpers.corpus.load import FORMATS, Unreadable, load_page
 from helpers.corpus.outline import find_passages
 from helpers.corpus.split import split_page
 from helpers.limits import Limits
-from helpers.pipeline import PageReading, load_knowledge, read_page
+from helpers.page_reading import PageReading, load_knowledge, read_page
 from helpers.reading.gaps import find_gaps
 from helpers.reading.quantities import load_grammar, read_numbers
 from helpers.records import Page, Passage
-from helpers.tables import rows, to_frames
+from helpers.rows import rows
+from helpers.tables import to_frames
 
 LIMITS = Limits(size=2**20, pages=50)
 
@@ -109,6 +110,6 @@ def check_whole(text: str, form: str = "txt", tables: bool = False) -> PageReadi
 
 
 def _corpus(reading: PageReading):
-    from helpers.pipeline import CorpusReading, compare_pages
+    from helpers.corpus_reading import CorpusReading, compare_pages
 
     return CorpusReading(tuple(compare_pages([reading])))

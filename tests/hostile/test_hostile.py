@@ -125,7 +125,7 @@ def test_a_folder_that_vanishes_while_it_is_read(tmp_path, monkeypatch):
     for n in range(6):
         (tmp_path / "in" / str(n)).mkdir(parents=True)
         (tmp_path / "in" / str(n) / "a.txt").write_text(REPORT, "utf-8")
-    names, readings = corpus_reading.read_files(tmp_path / "in", workers=1)
+    readings = corpus_reading.read_files(*corpus_reading.open_corpus(tmp_path / "in"), workers=1)
     assert next(readings).reports
     import shutil
 

@@ -125,7 +125,7 @@ if __name__ == "__main__":
     import helpers.sheets
     import helpers.tables
     import helpers.views.site  # noqa: F401
-    from helpers.pipeline import load_knowledge
+    from helpers.page_reading import load_knowledge
 
     load_knowledge()
     print(json.dumps(kill_and_compare(Path(sys.argv[1]))))

@@ -9,7 +9,7 @@ from made_records import made_page
 
 from helpers.batch.plan import plan
 from helpers.corpus_reading import CorpusReading, Unread
-from helpers.sheets import WORKBOOK, safe_cell, write_csv, write_sheets
+from helpers.sheets import WORKBOOK, safe_cell, write_frame, write_sheets
 from helpers.tables import load_tables, tell_apart, to_frames, write_tables
 from helpers.views.block import place_page
 
@@ -131,7 +131,8 @@ def test_numbers_stay_numbers(number):
 def test_sheets_keep_chinese_numbers_and_no_formula(tmp_path):
     frames = frames_of(made_page("=2+5.txt", "=HYPERLINK(1)"))
     frames["figures"].loc[0, "value"] = -3.5
-    write_sheets(frames, tmp_path)
+    write_tables(frames, tmp_path)
+    write_sheets(tmp_path)
     data = (tmp_path / "figures.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf") and "孕产妇系统管理率".encode() in data
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
@@ -151,7 +152,7 @@ def test_sheets_keep_chinese_numbers_and_no_formula(tmp_path):
 
 
 def test_a_table_with_every_odd_name_is_written(tmp_path):
-    write_csv(
+    write_frame(
         "reports",
         frames_of(
             *(made_page(f"{n}/{name[:50] or 'x'}.txt".replace("\0", ""), name) for n, name in enumerate(ODD) if "/" not in name)

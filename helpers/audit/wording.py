@@ -1,0 +1,104 @@
+"""What the words between figures say of them: a list, a whole and its parts, a rate of a count that was just named."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from helpers.audit.counts import Count, Place, find_counts, find_places, same_kind
+from helpers.records import Figure, Report
+
+_BREAK = re.compile(r"[;。!?\n]")
+_LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
+# 为年度任务4000人的102.6%, 全人口(38.6万)的2.9‰, 参合农民31.92万人,占农业人口32.46万人的98.3%
+_OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
+_IS = re.compile(r"(?:[占为是达]|相当于|完成)[^,;。、\d]*\(?$")
+_FRACTION = re.compile(r"\s?\((?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
+_MOST_AHEAD = 200
+_REACH = 120  # characters from a 其中 to its last part
+
+
+class Wording:
+    """The figures of a report in its text."""
+
+    def __init__(self, report: Report, figures: Sequence[Figure]):
+        self.texts = {passage.number: passage.text for passage in report.passages}
+        self.places = find_places(report, figures)
+        self.counts = find_counts(report, figures, self.places)
+        self.by_passage: dict[int, list[Count]] = {}
+        for count in sorted(self.counts, key=lambda count: count.place.order):
+            self.by_passage.setdefault(count.place.passage, []).append(count)
+        self._order = sorted(figures, key=lambda f: f.start)
+        self._by_id = {count.figure.figure_id: count for count in self.counts}
+
+    def before(self, place: Place, length: int = 10) -> str:
+        """The words directly ahead of a figure."""
+        return self.texts[place.passage][max(0, place.at - length):place.at]
+
+    def between(self, first: Place, second: Place) -> str:
+        """The text between two figures of a passage."""
+        return self.texts[first.passage][first.to:second.at] if first.passage == second.passage else "。"
+
+    def is_listed(self, rate: Figure) -> bool:
+        """Whether a rate goes on a list of rates, so that the counts ahead of it are another's: 依次为41.2%、39.7%;
+        not where a count stands ahead: 麻疹194名、95.4%."""
+        place = self.places[rate.figure_id]
+        ahead = self._order[place.order - 1] if place.order else None
+        return self.before(place).endswith(("、", "和", "及", "与")) and (ahead is None or ahead.kind == "rate")
+
+    def is_sibling(self, one: Place, other: Place) -> bool:
+        """Whether two counts go on one list of numbers, so that neither is a part of the other: 48216人、13507人."""
+        first, second = sorted((one, other), key=lambda place: place.order)
+        return second.order == first.order + 1 and bool(_LIST_SIGN.fullmatch(self.between(first, second)))
+
+    def _ahead(self, place: Place) -> Iterator[Count]:
+        """The counts of its passage ahead of a figure, the nearest first; of a passage without end some hundreds."""
+        counts = self.by_passage[place.passage]
+        last = bisect_left(counts, place.order, key=lambda count: count.place.order)
+        return reversed(counts[max(0, last - _MOST_AHEAD):last])
+
+    def whole_of(self, part: Count) -> Count | None:
+        """The count whose parts a 其中 ahead of this one announces, in the same sentence."""
+        place = part.place
+        if place.table:
+            return None
+        text = self.texts[place.passage]
+        mark = text.rfind("其中", max(0, place.at - _REACH), place.at)
+        if mark < 0 or _BREAK.search(text, mark, place.at):
+            return None
+        return next((c for c in self._ahead(place)
+                     if c.place.to <= mark and c.place.sentence == place.sentence and not c.goal
+                     and same_kind(c.figure, part.figure) and c.figure.unit == part.figure.unit), None)
+
+    def fraction(self, rate: Figure) -> tuple[float, float] | None:
+        """The two counts of a rate that stand behind it as a fraction and are no figures of their own: 99.8%(2958/2963)."""
+        place = self.places[rate.figure_id]
+        found = _FRACTION.match(self.texts[place.passage], place.to)
+        part, whole = (float(found[side].replace(",", "")) for side in ("part", "whole")) if found else (0.0, 0.0)
+        return (part, whole) if 0 < part and 0 < whole else None
+
+    def bracketed(self, place: Place) -> Iterator[tuple[Count, Count]]:
+        """The two counts in the brackets behind a rate, either way: 91.0%(符合政策3352人,出生3620人)."""
+        text, following = self.texts[place.passage], self._order[place.order + 1:place.order + 3]
+        if place.table or text[place.to:place.to + 1] != "(" or len(following) < 2:
+            return
+        one, other = (self._by_id.get(figure.figure_id) for figure in following)
+        close = text.find(")", place.to)
+        if one and other and other.place.passage == place.passage and other.place.to <= close and same_kind(one.figure, other.figure):
+            yield one, other
+            yield other, one
+
+    def spoken(self, place: Place) -> tuple[Count, Count, bool] | None:
+        """The pair that the sentence itself ties to a rate, and whether no other count can be meant as the numerator:
+        筛查4216人,为任务4000人的105.4%; but 可疑症状者1126人,就诊率达全人口(38.6万)的2.9‰ leaves the numerator open."""
+        base = self._by_id.get(self._order[place.order - 1].figure_id) if place.order and not place.table else None
+        if base is None or base.place.passage != place.passage:
+            return None
+        text, here = self.texts[place.passage], base.place
+        found = _IS.search(text, max(0, here.at - 24), here.at)
+        if not found or not _OF.fullmatch(self.between(here, place)):
+            return None
+        top = next((c for c in self._ahead(here) if not c.goal
+                    and (c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
+        if top is None or top.place.sentence != place.sentence or not same_kind(top.figure, base.figure):
+            return None
+        return top, base, text[found.start() - 1] != "率"

@@ -1,0 +1,174 @@
+"""A corpus read into tables, never held: readings go to the ledger as they come, and come back a lot at a time.
+
+What is in memory at once are the traces of all reports (some 2 KB each) and a few lots. The tables are the same for any
+number of workers, and for a run that goes on where another was stopped.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.batch.frozen import freeze, freeze_trace, thaw, thaw_trace
+from helpers.batch.ledger import Ledger, code_version, digest, fingerprint
+from helpers.batch.lots import Lot, by_county, compare_lot, make_lots
+from helpers.comparison import Traces, link_reports, trace_page
+from helpers.corpus.copies import said
+from helpers.corpus.folder import why_skipped
+from helpers.corpus_reading import Context, Unread, open_corpus, read_files
+from helpers.files import whole_folder
+from helpers.limits import DEFAULT, Limits
+from helpers.page_reading import PageReading, load_knowledge
+from helpers.workers import Lost, in_processes
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Progress = Callable[[Iterable, int, str], Iterable]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was read from a page, ready to be kept."""
+
+    sha256: str  # of the file as it was read
+    trace: bytes
+    reading: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page in the ledger."""
+
+    key: str
+    fresh: bool  # read in this run
+
+
+def pack(reading: PageReading) -> Packed:
+    """A reading with its trace, frozen."""
+    return Packed(reading.page.sha256, freeze_trace(trace_page(reading)), freeze(reading))
+
+
+def read_into(ledger: Ledger, names: Sequence[str], context: Context, workers: int = 1) -> Iterator[Kept | Unread]:
+    """Every file read into the ledger, unless it is there; what became of each, in the order of the names."""
+    told = _told(names, context)
+    keys = {name: key for name in names if (key := _recall(ledger, name, context, told))}
+    fresh = [name for name in names if name not in keys]
+    results = read_files(fresh, context, workers=workers, then=pack)
+    for name in names:
+        if name in keys:
+            yield Kept(keys[name], False)
+        elif isinstance(read := next(results), Packed):
+            key = _key(name, read.sha256, context, told)
+            ledger.keep(key, read.trace, read.reading)
+            yield Kept(key, True)
+        else:
+            yield read
+
+
+def _told(names: Sequence[str], context: Context) -> dict[str, list]:
+    """What people said of each file in manifests and corrections."""
+    files, told = set(names), defaultdict(list)
+    for name, one in (*context.overrides.items(), *((one.report, one) for one in context.corrections)):
+        told[name if name in files else name.rsplit("#", 1)[0]].append((name, one))
+    return told
+
+
+def _key(name: str, content: str, context: Context, told: Mapping[str, list]) -> str:
+    """A fingerprint of all that goes into the reading of a file."""
+    return digest(code_version(), name, told.get(name), context.limits, context.words, content)
+
+
+def _recall(ledger: Ledger, name: str, context: Context, told: Mapping[str, list]) -> str | None:
+    """The key of a file that was read before, with the same bytes, words of manifest and corrections, by the same program."""
+    path = context.root / name
+    try:
+        if why_skipped(path) or path.stat().st_size > context.limits.size:
+            return None
+        key = _key(name, fingerprint(path), context, told)
+    except OSError:  # whoever reads it will say so
+        return None
+    return key if ledger.holds(key) else None
+
+
+def write_corpus(
+    sources: Path | Sequence[Path], ledger: Ledger, *, workers: int = 1, limits: Limits = DEFAULT, progress: Progress,
+) -> tuple[list[str], bool]:
+    """Tables and sheets of a corpus in the folder of a ledger, unless they are there; what to tell of it, and whether a file failed."""
+    names, context = open_corpus(sources, limits=limits, words=True)
+    results = list(progress(read_into(ledger, names, context, workers), len(names), "file"))
+    keys = [one.key for one in results if isinstance(one, Kept)]
+    unread = [one for one in results if isinstance(one, Unread)]
+    state = digest(code_version(), keys, unread)
+    lines = ledger.made("tables", state)
+    if lines is None:
+        folder = ledger.out / "tables"
+        lines = [*write_all(ledger, keys, unread, folder, workers, progress), f"tables: {folder}"]
+        ledger.note("tables", state, (path for path in folder.iterdir() if path.is_file()), lines)
+        ledger.prune(keys)
+    else:
+        lines = [*lines, "nothing to read has changed: the tables are as they were"]
+    return lines, any(one.status == "failed" for one in unread)
+
+
+def write_all(
+    ledger: Ledger, keys: Sequence[str], unread: Sequence[Unread], folder: Path, workers: int, progress: Progress,
+) -> list[str]:
+    """The tables and sheets of the pages in a ledger; what to tell of them."""
+    from helpers.sheets import write_sheets
+    from helpers.tables import write_parts
+
+    load_knowledge()  # before the workers fork, so that they share it
+    traces = Traces(thaw_trace(ledger.trace(key)) for key in keys)
+    links = link_reports(traces, _Texts(ledger, keys, traces))
+    groups = by_county(traces)
+    lots = make_lots(groups, traces, links, lambda page: ledger.reading(keys[page]), unread)
+    with whole_folder(folder) as stage:
+        write_parts(progress(_parts(lots, workers), len(groups), "lot"), stage)
+        write_sheets(stage, workers)
+    lines = [f"read {len(keys)} files: {len(traces.reports)} reports, {traces.figures} figures"]
+    held = set(traces.pages)
+    lines += [f"  no report found in {path}" for n, path in enumerate(traces.paths) if n not in held]
+    return lines + [f"  {one.status}: {one.path}: {one.reason}" for one in unread]
+
+
+class _Texts(Sequence[str]):
+    """What each report says, from the ledger; the few that were asked for last are at hand."""
+
+    def __init__(self, ledger: Ledger, keys: Sequence[str], traces: Traces) -> None:
+        self._traces = traces
+        self._page = lru_cache(32)(lambda page: {one.report_id: said(one) for one in thaw(ledger.reading(keys[page])).reports})
+
+    def __len__(self) -> int:
+        return len(self._traces.reports)
+
+    def __getitem__(self, number: int) -> str:
+        return self._page(self._traces.pages[number])[self._traces.reports[number]]
+
+
+def make_tables(lot: Lot) -> dict[str, bytes]:
+    """The tables of a lot as Arrow streams."""
+    import pyarrow as pa
+
+    from helpers.tables import make_frames, to_arrow
+
+    readings, pages = compare_lot(lot)
+    streams = {}
+    for table, rows in to_arrow(make_frames(readings, pages, lot.unread)).items():
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, rows.schema) as stream:
+            stream.write_table(rows)
+        streams[table] = sink.getvalue().to_pybytes()
+    return streams
+
+
+def _parts(lots: Iterable[Lot], workers: int) -> "Iterator[dict[str, pa.Table]]":
+    """The tables of every lot, in order, a few made ahead."""
+    import pyarrow as pa
+
+    for made in in_processes(make_tables, lots, workers=workers, ahead=2 * workers):
+        if isinstance(made, Lost):
+            raise OSError(f"while tables were made, {made.reason}")
+        yield {table: pa.ipc.open_stream(stream).read_all() for table, stream in made.items()}
