@@ -1,5 +1,6 @@
 """Rows as frames, frames as Parquet in row groups sorted by county, and back again for the notebooks."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -77,6 +78,13 @@ def to_arrow(frames: "Mapping[str, pd.DataFrame]") -> "dict[str, pa.Table]":
     return made
 
 
+def opened(path: Path, mode: str = "rb") -> "pa.NativeFile":
+    """A file as Arrow reads and writes it, by its name in the locale's own encoding: Arrow takes every name for UTF-8."""
+    import pyarrow as pa
+
+    return pa.OSFile(os.fsencode(path), mode)
+
+
 def write_parts(parts: "Iterable[Mapping[str, pa.Table]]", folder: Path) -> None:
     """Write `<folder>/<table>.parquet`, a row group a part, the same bytes for the same parts."""
     import pyarrow.parquet as pq
@@ -84,8 +92,8 @@ def write_parts(parts: "Iterable[Mapping[str, pa.Table]]", folder: Path) -> None
     with ExitStack() as files:
         writers = {}
         for table in TABLES:
-            path = files.enter_context(whole_file(folder / f"{table}.parquet"))
-            writers[table] = files.enter_context(pq.ParquetWriter(path, stored_schema(table), compression="zstd"))
+            file = files.enter_context(opened(files.enter_context(whole_file(folder / f"{table}.parquet")), "wb"))
+            writers[table] = files.enter_context(pq.ParquetWriter(file, stored_schema(table), compression="zstd"))
         for part in parts:
             for table, rows in part.items():
                 if len(rows):
@@ -101,7 +109,7 @@ def read_parts(folder: Path, table: str) -> "Iterator[pa.Table]":
     """A table that was written, a row group at a time, with the columns of helpers.schemas."""
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(folder / f"{table}.parquet") as file:
+    with opened(folder / f"{table}.parquet") as source, pq.ParquetFile(source) as file:
         for number in range(file.num_row_groups):
             yield file.read_row_group(number, columns=[column.name for column in TABLES[table]])
 
@@ -146,5 +154,8 @@ def load_tables(folder: Path | str = Path("build/tables")) -> Tables:
     if missing:
         raise NoTables(
             f"{folder}: no {missing[0]}.parquet here. Write the tables first: county-reports read FOLDER --out {folder.parent}")
-    frames = {table: pq.read_table(folder / f"{table}.parquet", columns=[c.name for c in TABLES[table]]).to_pandas(date_as_object=False) for table in TABLES}
+    frames = {}
+    for table, columns in TABLES.items():
+        with opened(folder / f"{table}.parquet") as file:
+            frames[table] = pq.read_table(file, columns=[c.name for c in columns]).to_pandas(date_as_object=False)
     return Tables(folder, **frames | {"reports": tell_apart(frames["reports"])})
