@@ -19,6 +19,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def load_page(path: Path, root: Path | None = None, limits: Limits = DEFAULT) -> Page:
     """The page in a file, told from its content where the name says otherwise; raises Unreadable with the reason."""
     suffix = path.suffix.lower()
+    if path.is_dir():
+        raise Unreadable(path, "a folder that cannot be opened")
     if suffix not in FORMATS:
         raise Unreadable(path, f"{suffix or 'no suffix'} is not one of the formats that are read ({' '.join(FORMATS)})")
     try:
