@@ -1,7 +1,7 @@
 """The run over a corpus: which files, what goes into the reading of each, and the readings compared."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,6 +12,7 @@ from helpers.corpus.copies import Bodies
 from helpers.corpus.folder import MANIFEST, list_files, root_of, shown_name, why_skipped
 from helpers.corpus.load import Unreadable, load_page
 from helpers.corpus.manifest import Override, read_manifests
+from helpers.corpus.repeated import FORMATS, LEAST, Frame, SiteLines, find_site_lines, read_frame
 from helpers.errors import WrongUse
 from helpers.limits import DEFAULT, Limits
 from helpers.page_reading import PageReading, count_words, load_knowledge, load_segmenter, read_page
@@ -50,6 +51,7 @@ class Context:
     corrections: Sequence[Correction] = ()
     limits: Limits = DEFAULT
     words: bool = False  # whether they are counted
+    lines: SiteLines = SiteLines()  # that repeat around the reports of a site
 
 
 def open_corpus(
@@ -71,7 +73,7 @@ def read_file(name: str, context: Context, then: Callable[[PageReading], Any] | 
         if reason := why_skipped(path):
             return Unread(shown, "skipped", reason)
         page = load_page(path, context.root, context.limits)
-        reading = read_page(page, load_knowledge(), context.overrides, context.corrections)
+        reading = read_page(page, load_knowledge(), context.overrides, context.corrections, context.lines.of(shown))
         reading = count_words(reading) if context.words else reading
         return then(reading) if then else reading
     except (Unreadable, OSError) as error:
@@ -83,6 +85,29 @@ def read_file(name: str, context: Context, then: Callable[[PageReading], Any] | 
         return Unread(shown, "failed", reason)
     except Exception as error:  # a mistake of ours on this file: say so, and read on
         return Unread(shown, "failed", f"unexpected {type(error).__name__}: {error}. Please report this with the file.")
+
+
+def framed(names: Sequence[str], context: Context) -> list[str]:
+    """The files that may be pages of a site."""
+    kinds = tuple(f".{form}" for form in FORMATS) + (".htm",)
+    excluded = {name for name, override in context.overrides.items() if override.exclude}
+    return [name for name in names if name.lower().endswith(kinds) and name not in excluded and not why_skipped(context.root / name)]
+
+
+def read_frame_of(name: str, context: Context) -> tuple[str, bytes]:
+    """The SHA-256 of a file as it was read, and what frames its text; nothing where it cannot be read, which its reading will say."""
+    try:
+        page = load_page(context.root / name, context.root, context.limits)
+        return page.sha256, read_frame(page).pack()
+    except Exception:
+        return "", Frame().pack()
+
+
+def read_frames(names: Sequence[str], context: Context, *, workers: int = 1) -> Iterator[tuple[str, bytes]]:
+    """The first pass over a corpus: of each file its SHA-256 and its frame, in the order of the names."""
+    read, limits = partial(read_frame_of, context=context), context.limits
+    results = in_processes(read, names, workers=max(1, min(workers, len(names))), seconds=limits.seconds, memory=limits.memory)
+    return (("", Frame().pack()) if isinstance(result, Lost) else result for result in results)
 
 
 def read_files(
@@ -123,6 +148,10 @@ def read_corpus(
     depend on the number of workers. What is too large to be held is for `helpers.batch.collect`.
     """
     names, context = open_corpus(sources, limits=limits, words=words)
+    pages = framed(names, context)
+    if len(pages) >= LEAST:
+        frames = (Frame.unpack(frame) for _, frame in read_frames(pages, context, workers=workers))
+        context = replace(context, lines=find_site_lines(zip(map(shown_name, pages), frames, strict=True)))
     readings = read_files(names, context, workers=workers)
     results = list(progress(readings, len(names)) if progress else readings)
     pages = compare_pages([one for one in results if isinstance(one, PageReading)])

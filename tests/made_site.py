@@ -11,7 +11,7 @@ from pathlib import Path
 
 from helpers.corpus_reading import CorpusReading, Unread
 from helpers.page_reading import PageReading
-from helpers.records import Check, Cut, Evidence, Figure, Finding, Page, Passage, Period, Place, Problem, Program, Report
+from helpers.records import Check, Cut, Evidence, Figure, Finding, Page, Passage, Period, Place, Problem, Program, Report, SumCheck
 
 HOSTILE = "<script>document.title='run'</script><img src=x onerror=alert(1)>"
 
@@ -31,7 +31,7 @@ class Draft:
             (Evidence("county", county or "", "标题"),),
             county is None,
         )
-        self.figures, self.programs, self.problems, self.findings, self.checks = [], [], [], [], []
+        self.figures, self.programs, self.problems, self.findings, self.checks, self.sums = [], [], [], [], [], []
 
     def span(self, words: str, within: str = "") -> dict:
         start = self.text.index(words, self.text.index(within) if within else 0)
@@ -72,6 +72,13 @@ class Draft:
         if verdict == "mismatch":
             self.finding("rate_mismatch", rate.quote, f"{rate.name}{rate.quote}，按分子分母应为{given}%", (rate.figure_id,))
 
+    def total(self, whole: Figure, *parts: Figure) -> None:
+        given = sum(part.value for part in parts)
+        formula = f"{' + '.join(str(part.value) for part in parts)} = {given}"
+        verdict = "ok" if given == whole.value else "mismatch"
+        ids = tuple(part.figure_id for part in parts)
+        self.sums.append(SumCheck(self.name, whole.figure_id, ids, verdict, given, formula, "division"))
+
     def program(self, words: str, category: str, figures=(), **more) -> None:
         self.programs.append(
             Program(
@@ -110,6 +117,7 @@ class Draft:
             tuple(self.problems),
             tuple(self.findings),
             tuple(self.checks),
+            tuple(self.sums),
         )
 
 
@@ -149,6 +157,7 @@ def _contradictory() -> PageReading:
             [
                 "白河县2012年卫生工作总结",
                 "全县活产1000人，系统管理孕产妇800人，孕产妇系统管理率93.6%。投放灭鼠毒饵公斤。",
+                "全县卫生人员300人，其中医生110人、护士190人。",
                 "但专业技术人员短缺，难以满足需要。",
             ]
         ),
@@ -157,6 +166,8 @@ def _contradictory() -> PageReading:
     )
     below, above = draft.figure("1000人", "活产数", 1000, "人"), draft.figure("800人", "系统管理孕产妇数", 800, "人")
     draft.check(draft.figure("93.6%", "孕产妇系统管理率", 93.6, "%", "rate", indicator="maternal_management"), above, below)
+    staff = [("300人", "卫生人员数", 300), ("110人", "医生数", 110), ("190人", "护士数", 190)]
+    draft.total(*(draft.figure(words, name, value, "人") for words, name, value in staff))
     draft.finding("missing_value", "毒饵公斤", "灭鼠毒饵：数字缺失")
     draft.problem("专业技术人员短缺", "workforce")
     return draft.reading()

@@ -11,7 +11,7 @@ PACKAGE = Path(helpers.__file__).parent
 # Upstream first; what stands in one line may import each other.
 ROOMS = [
     {"errors", "files", "limits", "paths", "workers"},
-    {"records", "lexicons", "schemas"},
+    {"records", "lexicons", "schemas", "wordlists"},
     {"corpus"},
     {"reading"},
     {"audit"},

@@ -12,7 +12,7 @@ from made_site import made_tables
 from papermill.exceptions import PapermillExecutionError
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-NAMES = ["corpus", "county", "compare", "problems", "audit", "explore"]
+NAMES = ["corpus", "county", "compare", "programs", "problems", "audit", "explore"]
 PLACES = [{"county": "青溪县"}, {"county": "白河县"}, {"county": "石桥县"}, {"report_id": "网上/隐名.txt#1"}]
 
 

@@ -161,7 +161,7 @@ def test_dictionary_and_package_tell_of_the_same_columns(folder):
 
 
 def test_a_total_stands_with_its_parts():
-    from helpers.pipeline import CorpusReading, read_pages
+    from helpers.corpus_reading import CorpusReading, read_pages
     from helpers.records import Page
 
     text = "青溪县卫生局2012年工作总结\n全县共有卫生技术人员600人,其中执业医师200人、护士250人、其他150人。\n"

@@ -115,6 +115,8 @@ class Search:
         self.places, self.counts = self.wording.places, self.wording.counts
         self._populations = [count for count in self.counts if POPULATION.match(count.figure.name)][:_MOST_FITTING]
         self._named: dict[tuple[str, float], list[Count]] = {}
+        self.actual = [count for count in self.counts if count.figure.role != "target"]
+        self.signs = frozenset().union(*(count.signs for count in self.actual))  # the characters of their names
         self._fitting: dict[Side, list[tuple[float, Count]]] = {}
         self._rates: dict[str, _Rate] = {}
         self._tops: dict[str, list[Top]] = {}
@@ -122,7 +124,9 @@ class Search:
     def _fits(self, side: Side) -> list[tuple[float, Count]]:
         """The actual counts that fit one side of a definition, and how well."""
         if side not in self._fitting:
-            found = [(how, count) for count in self.counts if count.figure.role != "target" and (how := fit(count, side))]
+            said = side.written_with(self.signs)  # most of its surfaces are those of other reports
+            likely = self.actual if said.cores else [count for count in self.actual if count.figure.indicator in side.ids]
+            found = [(how, count) for count in likely if (how := fit(count, said))]
             if len(found) > _MOST_FITTING:  # the best, in the order of the text
                 best = sorted(range(len(found)), key=lambda number: -found[number][0])[:_MOST_FITTING]
                 found = [found[number] for number in sorted(best)]
@@ -195,7 +199,7 @@ class Search:
         for distance, count in rate.near:
             if distance > 1:
                 continue
-            weight = 3.0 * likeness(count.plain, rate.part)
+            weight = 3.0 * likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
             if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
                 weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
             if count is nearest:
@@ -219,8 +223,8 @@ class Search:
         self._tops[rate.figure.figure_id] = found
         return found
 
-    def _bases(self, rate: _Rate, top: Count, form: Ratio | None) -> Iterator[_Base]:
-        """Candidates for the denominator of a rate whose numerator is given."""
+    def _beside(self, rate: _Rate, top: Count, claim: float) -> Iterator[_Base]:
+        """Candidates for the denominator among the counts near a rate; the numerator is given with the weight of its claim."""
         here, mine, whole = rate.place, top.place, self.wording.whole_of(top)
         for distance, count in rate.near:
             place = count.place
@@ -238,16 +242,21 @@ class Search:
                 weight -= 2.5
             elif rate.task:
                 weight += 2.0
-            yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (rate.task and count.goal))
-        for wanted in [form] if form else rate.indicator.ratios if rate.indicator else ():
-            side = sides_of(wanted)[1]
-            for how, count in self._fits(side):
-                if count is not top and self.reachable(rate, count) and not is_narrower(count, rate.figure.name, side):
-                    yield _Base(count, 1.5 + 2.5 * how, f"{wanted.numerator} over {wanted.denominator}", defined=how >= 0.9)
+            if claim >= BESIDE or claim + weight >= ENOUGH:
+                yield _Base(count, weight, "the counts of its sentence", adjacent=adjacent or (rate.task and count.goal))
+
+    def _defined(self, rate: _Rate, form: Ratio) -> list[_Base]:
+        """Candidates for the denominator by one definition of a rate."""
+        side, reason = sides_of(form)[1], f"{form.numerator} over {form.denominator}"
+        return [_Base(count, 1.5 + 2.5 * how, reason, defined=how >= 0.9) for how, count in self._fits(side)
+                if self.reachable(rate, count) and not is_narrower(count, rate.figure.name, side)]
+
+    def _wholes(self, rate: _Rate) -> Iterator[_Base]:
+        """Candidates for the denominator anywhere in the report, where the name of the rate says what it is a share of."""
         wholes = {c.figure.figure_id: (c, f"share of {rate.share}") for c in (self._alike(rate.whole) if rate.whole else ())}
         people = {c.figure.figure_id: (c, "over the population") for c in (self._populations if rate.of_people else ())}
         for count, reason in sorted((people | wholes).values(), key=lambda one: one[0].place.order):
-            if count is not top and self.reachable(rate, count):
+            if self.reachable(rate, count):
                 yield _Base(count, 3.0, reason)
 
     def _tied(self, rate: _Rate) -> Iterator[Claim]:
@@ -267,15 +276,18 @@ class Search:
         bounded = figure.unit == "%" and not (rate.task or "增长" in figure.name)
         mean, row = rate.pers == (1.0,), rate.place.table
         yield from self._tied(rate)
-        for weight, top, form, exact in self.tops(rate):
-            if weight < 0.8 or mean and not _is_mean_of(figure, top.figure):
-                continue
-            for base in self._bases(rate, top, form):
+        tops = [top for top in self.tops(rate) if top.weight >= 0.8 and (not mean or _is_mean_of(figure, top.count.figure))]
+        if not tops:
+            return
+        defined = {form: self._defined(rate, form) for form in (rate.indicator.ratios if rate.indicator else ())}
+        any_defined, wholes = [base for bases in defined.values() for base in bases], list(self._wholes(rate))
+        for weight, top, form, exact in tops:
+            for base in (*self._beside(rate, top, weight), *(defined[form] if form else any_defined), *wholes):
                 below = base.count.figure
-                if below.kind != "count" if mean else not same_kind(top.figure, below):
+                if base.count is top or (below.kind != "count" if mean else not same_kind(top.figure, below)):
                     continue
                 over = bounded and not base.defined and top.figure.value > below.value
-                how, defined = weight - (2.0 if over else 0), exact and base.defined
+                how, meant = weight - (2.0 if over else 0), exact and base.defined
                 for number, per in enumerate(rate.pers):
                     if how >= BESIDE or how + (base.weight - 0.3 * number) >= ENOUGH:
-                        yield Claim(top.figure, below, how, base.weight - 0.3 * number, per, base.reason, defined, base.adjacent, row)
+                        yield Claim(top.figure, below, how, base.weight - 0.3 * number, per, base.reason, meant, base.adjacent, row)

@@ -118,13 +118,18 @@ def likeness(name: str, wanted: str) -> float:
     return partial_ratio(name, wanted) / 100 if min(len(name), len(wanted)) >= 2 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """A numerator or denominator as a definition names it."""
 
     ids: tuple[str, ...]
     cores: tuple[str, ...]  # its name and surfaces without 数, 人数, 全县 …
-    signs: tuple[frozenset[str], ...]  # the characters of each core of two and more
+    signs: tuple[frozenset[str], ...]  # the characters of each core
+
+    def written_with(self, signs: frozenset[str]) -> "Side":
+        """The side with those of its cores that can be written with some characters."""
+        chosen = [number for number, own in enumerate(self.signs) if own <= signs]
+        return Side(self.ids, tuple(self.cores[n] for n in chosen), tuple(self.signs[n] for n in chosen))
 
 
 @cache
@@ -132,7 +137,7 @@ def sides_of(form: Ratio) -> tuple[Side, Side]:
     """The numerator and the denominator of a definition."""
     def side(ids: tuple[str, ...], names: tuple[str, ...]) -> Side:
         cores = tuple(dict.fromkeys(core for name in names if (core := plain_name(name))))
-        return Side(ids, cores, tuple(frozenset(core) for core in cores if len(core) >= 2))
+        return Side(ids, cores, tuple(map(frozenset, cores)))
 
     return (side(form.numerator_ids, (form.numerator, *form.numerator_surfaces)),
             side(form.denominator_ids, (form.denominator, *form.denominator_surfaces)))
@@ -141,11 +146,10 @@ def sides_of(form: Ratio) -> tuple[Side, Side]:
 def fit(count: Count, side: Side) -> float:
     """How well a count fits one side of a definition, 0 to 1."""
     plain = count.plain
-    if count.figure.indicator and count.figure.indicator in side.ids:
+    if count.figure.indicator in side.ids:
         return 1.0
     if plain.endswith(side.cores):
         return 0.9
-    # most counts lack a character of every core, which is soon told
     if any(map(count.signs.issuperset, side.signs)) and any(
             2 <= len(core) and len(plain) - len(core) <= 4 and _in_order(core, plain) for core in side.cores):
         return 0.8

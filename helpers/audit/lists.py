@@ -55,7 +55,7 @@ def find_scopes(lines: Sequence[Line]) -> Iterator[Scope]:
             while number < len(lines) and lines[number].item and lines[number].passage.kind != "heading":
                 shift = len(text) + 1
                 text += "\n" + lines[number].passage.text
-                terms += [replace(t, at=t.at + shift, to=t.to + shift) for t in lines[number].terms]
+                terms += [t._replace(at=t.at + shift, to=t.to + shift) for t in lines[number].terms]
                 number += 1
         yield Scope(text, tuple(terms), items, line.rates)
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from helpers.audit.precision import Interval, interval
 from helpers.audit.terms import place, reach
-from helpers.reading.indicators import Indicators
+from helpers.reading.indicators import Indicator, Indicators, Ratio
 from helpers.records import Figure, Finding, Passage, Report
 
 # rates of which no definition allows more than all; a task (完成率), a bed or a budget may be used beyond 100 %
@@ -82,6 +83,13 @@ def _above_all(report: Report, figures: Sequence[Figure], indicators: Indicators
             yield _finding(report, "impossible", f"{figure.name} of {figure.quote}: no more than 100 % is possible", figure)
 
 
+@cache
+def _bounded(indicators: Indicators) -> list[tuple[Indicator, Ratio]]:
+    """The rates that cannot be above all, with the standard's definition, where both its counts are in the lexicon."""
+    entries = ((entry, entry.ratios[0]) for entry in indicators if entry.bounded and entry.ratios)
+    return [(entry, form) for entry, form in entries if form.numerator_ids and form.denominator_ids]
+
+
 def _defined(report: Report, figures: Sequence[Figure], indicators: Indicators) -> Iterator[Finding]:
     """Counts that by the definition of a rate are part of another, anywhere in the report (新生儿筛查3666人, 活产3050人)."""
     counts: dict[str, list[Figure]] = {}
@@ -91,11 +99,11 @@ def _defined(report: Report, figures: Sequence[Figure], indicators: Indicators) 
             group = figure.indicator or next((i for pattern, i in _BY_NAME if pattern.search(figure.name)), None)
             if group:
                 counts.setdefault(group, []).append(figure)
-    for entry in indicators if len(counts) > 1 else ():
-        if not entry.bounded or not entry.ratios:
+    for entry, form in _bounded(indicators) if len(counts) > 1 else ():
+        if counts.keys().isdisjoint(form.numerator_ids) or counts.keys().isdisjoint(form.denominator_ids):
             continue
-        parts = [f for i in entry.ratios[0].numerator_ids for f in counts.get(i, ())]
-        wholes = [f for i in entry.ratios[0].denominator_ids for f in counts.get(i, ())]
+        parts = [f for i in form.numerator_ids for f in counts.get(i, ())]
+        wholes = [f for i in form.denominator_ids for f in counts.get(i, ())]
         for part in parts:
             same = [w for w in wholes if w.period == part.period and w.unit == part.unit and w.figure_id != part.figure_id]
             if same and (whole := max(same, key=lambda w: w.value)).value * EXCESS < part.value:

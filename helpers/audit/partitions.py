@@ -68,17 +68,15 @@ class Partitions:
 
     @staticmethod
     def _fits(division: Division, labels: Sequence[str], kind: str) -> bool:
-        if division.kinds and kind not in division.kinds:
-            return False
-        if any(word in label for word in division.excluded for label in labels):
-            return False
-        if len(labels) < division.least:
+        if len(labels) < division.least or division.kinds and kind not in division.kinds:
             return False
         found = []
         for label in labels:
             if (member := division.member(label)) is None:
                 return False
             found.append(member)
+        if any(word in label for word in division.excluded for label in labels):
+            return False
         return (len(set(found)) == len(found)
                 and not division.closing.isdisjoint(found) and division.needs <= set(found))
 

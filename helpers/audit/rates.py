@@ -120,6 +120,12 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
 
     checks = []
     for rate in rates:
+        if (fraction := search.wording.fraction(rate)) and (pers := search.read(rate).pers):
+            checks.append(_of_fraction(rate, *fraction, pers[0]))
+            continue
+        if rate.figure_id in agreed:
+            checks.append(_check(rate, agreed[rate.figure_id], "ok"))
+            continue
         # 其中35岁以下…占9.7%: a whole of which other shares are taken right here stands for this one too
         listed = search.wording.is_listed(rate)
         accusing = [c for c in claims[rate.figure_id]
@@ -128,11 +134,7 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
                     and not _agrees(_meant(rate), c) and not is_anothers(rate, c)]
         # in a table the other rows show which columns a rate is made of
         against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined), None))
-        if (fraction := search.wording.fraction(rate)) and (pers := search.read(rate).pers):
-            checks.append(_of_fraction(rate, *fraction, pers[0]))
-        elif rate.figure_id in agreed:
-            checks.append(_check(rate, agreed[rate.figure_id], "ok"))
-        elif against:
+        if against:
             checks.append(_check(rate, against, "mismatch"))
         elif rate.kind == "rate":
             checks.append(_alone(rate, search))

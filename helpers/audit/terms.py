@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.audit.precision import Interval, interval, step
 from helpers.records import Figure, Passage, Report
@@ -23,8 +24,7 @@ FAMILIES = (
 _FAMILY = {unit: names[0] for names in FAMILIES for unit in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A figure in its passage."""
 
     figure: Figure

@@ -6,8 +6,8 @@ number of workers, and for a run that goes on where another was stopped.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ from helpers.batch.ledger import Ledger, code_version, digest, fingerprint
 from helpers.batch.lots import Lot, by_county, compare_lot, make_lots
 from helpers.comparison import Traces, link_reports, trace_page
 from helpers.corpus.copies import said
-from helpers.corpus.folder import why_skipped
-from helpers.corpus_reading import Context, Unread, open_corpus, read_files
+from helpers.corpus.folder import shown_name, why_skipped
+from helpers.corpus.repeated import LEAST, Frame, SiteLines, find_site_lines, read_frame
+from helpers.corpus_reading import Context, Unread, framed, open_corpus, read_files, read_frames
 from helpers.files import whole_folder
 from helpers.limits import DEFAULT, Limits
 from helpers.page_reading import PageReading, load_knowledge
@@ -36,6 +37,7 @@ class Packed:
     sha256: str  # of the file as it was read
     trace: bytes
     reading: bytes
+    lines: tuple[int, ...] = ()  # of the page, that repeat on its site
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +48,25 @@ class Kept:
     fresh: bool  # read in this run
 
 
-def pack(reading: PageReading) -> Packed:
+def pack(reading: PageReading, lines: SiteLines) -> Packed:
     """A reading with its trace, frozen."""
-    return Packed(reading.page.sha256, freeze_trace(trace_page(reading)), freeze(reading))
+    page = reading.page
+    repeats = lines.of(page.path)
+    return Packed(page.sha256, freeze_trace(trace_page(reading)), freeze(reading), read_frame(page).of(repeats) if repeats else ())
 
 
 def read_into(ledger: Ledger, names: Sequence[str], context: Context, workers: int = 1) -> Iterator[Kept | Unread]:
     """Every file read into the ledger, unless it is there; what became of each, in the order of the names."""
-    told = _told(names, context)
-    keys = {name: key for name in names if (key := _recall(ledger, name, context, told))}
+    told, contents = _told(names, context), _contents(names, context)
+    context = replace(context, lines=find_lines(ledger, framed(names, context), context, contents, workers))
+    keys = {name: key for name in names if (key := _recall(ledger, name, context, told, contents))}
     fresh = [name for name in names if name not in keys]
-    results = read_files(fresh, context, workers=workers, then=pack)
+    results = read_files(fresh, context, workers=workers, then=partial(pack, lines=context.lines))
     for name in names:
         if name in keys:
             yield Kept(keys[name], False)
         elif isinstance(read := next(results), Packed):
-            key = _key(name, read.sha256, context, told)
+            key = _key(name, read.sha256, context, told, read.lines)
             ledger.keep(key, read.trace, read.reading)
             yield Kept(key, True)
         else:
@@ -76,20 +81,45 @@ def _told(names: Sequence[str], context: Context) -> dict[str, list]:
     return told
 
 
-def _key(name: str, content: str, context: Context, told: Mapping[str, list]) -> str:
-    """A fingerprint of all that goes into the reading of a file."""
-    return digest(code_version(), name, told.get(name), context.limits, context.words, content)
+def _contents(names: Sequence[str], context: Context) -> dict[str, str]:
+    """A fingerprint of each file that may be a page."""
+    found = {}
+    for name in names:
+        path = context.root / name
+        try:
+            if not why_skipped(path) and path.stat().st_size <= context.limits.size:
+                found[name] = fingerprint(path)
+        except OSError:  # whoever reads it will say so
+            pass
+    return found
 
 
-def _recall(ledger: Ledger, name: str, context: Context, told: Mapping[str, list]) -> str | None:
+def find_lines(
+    ledger: Ledger, names: Sequence[str], context: Context, contents: Mapping[str, str], workers: int,
+) -> SiteLines:
+    """The lines that repeat around the reports of a site; only of files that are new or changed are the frames read."""
+    if len(names) < LEAST:
+        return SiteLines()
+    code = code_version()
+    missing = [name for name in names if ledger.frame(name, digest(code, contents.get(name))) is None]
+    for name, (content, frame) in zip(missing, read_frames(missing, context, workers=workers), strict=True):
+        ledger.keep_frame(name, digest(code, content), frame)
+    known = ((shown_name(name), ledger.frame(name)) for name in names)
+    return find_site_lines((name, Frame.unpack(frame)) for name, frame in known if frame)
+
+
+def _key(name: str, content: str, context: Context, told: Mapping[str, list], lines: tuple[int, ...]) -> str:
+    """A fingerprint of all that goes into the reading of a file: of the lines that repeat on its site only those it has."""
+    return digest(code_version(), name, told.get(name), context.limits, context.words, content, lines)
+
+
+def _recall(ledger: Ledger, name: str, context: Context, told: Mapping[str, list], contents: Mapping[str, str]) -> str | None:
     """The key of a file that was read before, with the same bytes, words of manifest and corrections, by the same program."""
-    path = context.root / name
-    try:
-        if why_skipped(path) or path.stat().st_size > context.limits.size:
-            return None
-        key = _key(name, fingerprint(path), context, told)
-    except OSError:  # whoever reads it will say so
+    if name not in contents:
         return None
+    repeats = context.lines.of(shown_name(name))
+    frame = ledger.frame(name) if repeats else None
+    key = _key(name, contents[name], context, told, Frame.unpack(frame).of(repeats) if frame else ())
     return key if ledger.holds(key) else None
 
 
@@ -107,7 +137,7 @@ def write_corpus(
         folder = ledger.out / "tables"
         lines = [*write_all(ledger, keys, unread, folder, workers, progress), f"tables: {folder}"]
         ledger.note("tables", state, (path for path in folder.iterdir() if path.is_file()), lines)
-        ledger.prune(keys)
+        ledger.prune(keys, names)
     else:
         lines = [*lines, "nothing to read has changed: the tables are as they were"]
     return lines, any(one.status == "failed" for one in unread)

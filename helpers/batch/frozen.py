@@ -5,6 +5,7 @@ import zlib
 from binascii import a2b_base64, b2a_base64
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from helpers import records
@@ -40,7 +41,10 @@ CLASSES = {
         ),
     )
 }
-FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in CLASSES.items()}
+VALUES = {name: attrgetter(*(field.name for field in fields(cls))) for name, cls in CLASSES.items()}  # of a record, in order
+
+
+_PLAIN = frozenset((type(None), str, bool, int, float))
 
 
 def freeze(reading: PageReading) -> bytes:
@@ -79,12 +83,12 @@ def thaw_trace(frozen: bytes) -> PageTrace:
 
 def _plain(value: Any, page: Page | None) -> Any:
     """Numbers, texts and nothing stand for themselves; all else is a list that says first what it is."""
-    if value is None or isinstance(value, str | bool | int | float):
+    if value.__class__ in _PLAIN:
         return value
     if value is page:
         return ["page"]
     if isinstance(value, tuple):
-        return ["tuple", *(_plain(one, page) for one in value)]
+        return ["tuple", *[one if one.__class__ in _PLAIN else _plain(one, page) for one in value]]
     if isinstance(value, Offsets):
         return ["runs", *(number for run in value.runs for number in run)]
     if isinstance(value, range):
@@ -95,7 +99,9 @@ def _plain(value: Any, page: Page | None) -> Any:
         return ["bytes", b2a_base64(value, newline=False).decode("ascii")]
     name = type(value).__name__
     if CLASSES.get(name) is type(value):
-        return [name, *(_plain(getattr(value, field), page) for field in FIELDS[name])]
+        return [name, *[one if one.__class__ in _PLAIN else _plain(one, page) for one in VALUES[name](value)]]
+    if isinstance(value, str | int | float):
+        return value
     raise TypeError(f"{type(value)} is no part of a reading")
 
 
@@ -106,11 +112,11 @@ def _value(plain: Any, page: Page | None) -> Any:
     if kind == "page":
         return page
     if kind == "tuple":
-        return tuple(_value(one, page) for one in parts)
+        return tuple([one if one.__class__ is not list else _value(one, page) for one in parts])
     if kind == "runs":
         return Offsets(zip(parts[::2], parts[1::2], strict=True))
     if kind == "date":
         return date.fromisoformat(*parts)
     if kind == "bytes":
         return a2b_base64(*parts)
-    return CLASSES[kind](*(_value(one, page) for one in parts))
+    return CLASSES[kind](*[one if one.__class__ is not list else _value(one, page) for one in parts])

@@ -6,6 +6,7 @@ that was killed anywhere goes on where it was, with the result of one that was n
 
 import hashlib
 import json
+import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ LEDGER = "ledger.sqlite"
 _TABLES = """
 drop table if exists readings;
 create table if not exists pages (key text primary key, trace blob not null, reading blob not null);
+create table if not exists frames (name blob primary key, key text not null, frame blob not null) without rowid;
 create table if not exists done (what text primary key, key text not null, files text not null, note text not null) without rowid;
 """
 _BATCH = 50  # readings between two commits
@@ -131,11 +133,26 @@ class Ledger:
         """The frozen reading of a page that was kept."""
         return self.store.execute("select reading from pages where key = ?", (key,)).fetchone()[0]
 
-    def prune(self, keys: Iterable[str]) -> None:
-        """Forget the pages of files that are no more."""
-        wanted = set(keys)
+    def frame(self, name: str, key: str | None = None) -> bytes | None:
+        """What frames the text of a file, as it was noted last; with a key, only if it was noted with that."""
+        row = self.store.execute("select key, frame from frames where name = ?", (os.fsencode(name),)).fetchone()
+        return row[1] if row and key in (None, row[0]) else None
+
+    def keep_frame(self, name: str, key: str, frame: bytes) -> None:
+        """Note what frames the text of a file."""
+        self.store.execute("insert or replace into frames values (?, ?, ?)", (os.fsencode(name), key, frame))
+        self.unsaved += 1
+        if self.unsaved >= _BATCH:
+            self.store.commit()
+            self.unsaved = 0
+
+    def prune(self, keys: Iterable[str], names: Iterable[str] = ()) -> None:
+        """Forget the pages and frames of files that are no more."""
+        wanted, files = set(keys), {os.fsencode(name) for name in names}
         gone = [(key,) for (key,) in self.store.execute("select key from pages") if key not in wanted]
         self.store.executemany("delete from pages where key = ?", gone)
+        gone = [(name,) for (name,) in self.store.execute("select name from frames") if name not in files]
+        self.store.executemany("delete from frames where name = ?", gone)
         self.store.commit()
 
     # ---- files made ----

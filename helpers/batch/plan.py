@@ -8,7 +8,7 @@ from helpers.errors import WrongUse
 from helpers.tables import Tables
 from helpers.views.block import page_names
 
-SUMMARIES = ("corpus", "compare", "problems", "audit")
+SUMMARIES = ("corpus", "compare", "programs", "problems", "audit")
 COUNTY = "county"
 
 

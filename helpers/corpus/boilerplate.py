@@ -7,13 +7,16 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from helpers.corpus.forms import Forms, compile_forms
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats, find_repeated_cuts
-from helpers.corpus.titles import Title, read_title
+from helpers.corpus.running import find_running_cuts
+from helpers.corpus.titles import Title, is_organ_line, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Cut, Page
+from helpers.wordlists import WordList
 
 _SCOPES = ("line", "tail", "rest", "prose", "block", "inline")
 _LONGEST = {"line": 160, "tail": 160, "rest": 60, "prose": 900, "block": 60}  # characters of a line that is worth a look
@@ -50,13 +53,15 @@ class Boilerplate:
     """The compiled lexicon; each pattern's named group is the id of its entry."""
 
     kinds: dict[str, str]  # id → kind
-    line: re.Pattern[str]
-    numbered: re.Pattern[str]  # as `line`, for lines that begin with a number
-    tail: re.Pattern[str]
-    rest: re.Pattern[str]
+    line: Forms
+    numbered: Forms  # as `line`, for lines that begin with a number
+    tail: Forms
+    rest: Forms
     prose: tuple[Anchored, ...]
     block: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # kind, first line, last line
     inline: tuple[Anchored, ...]
+    prose_anchors: WordList  # of all entries: where none stands, none of them need be looked at
+    inline_anchors: WordList
 
 
 @cache
@@ -75,10 +80,8 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
             except re.error as error:
                 raise LexiconError(f"{path}: {entry['id']}: {pattern!r} is no regular expression: {error}") from error
 
-    def together(scope: str, numbered: bool = False) -> re.Pattern[str]:
-        chosen = [e for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)]
-        groups = [f"(?P<{e['id']}>{'|'.join(e['patterns'])})" for e in chosen]
-        return re.compile("|".join(groups) or r"(?!)")
+    def together(scope: str, numbered: bool = False) -> Forms:
+        return compile_forms({e["id"]: e["patterns"] for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)})
 
     def either(patterns: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(patterns))
@@ -86,12 +89,15 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
     def anchored(scope: str) -> tuple[Anchored, ...]:
         return tuple(Anchored(e["kind"], tuple(e["anchors"]), either(e["patterns"])) for e in entries if e["scope"] == scope)
 
+    prose, inline = anchored("prose"), anchored("inline")
     return Boilerplate(
         kinds={e["id"]: e["kind"] for e in entries},
         line=together("line"), numbered=together("line", numbered=True), tail=together("tail"),
-        rest=together("rest"), prose=anchored("prose"),
+        rest=together("rest"), prose=prose,
         block=tuple((e["kind"], either(e["patterns"]), either(e["until"])) for e in entries if e["scope"] == "block"),
-        inline=anchored("inline"),
+        inline=inline,
+        prose_anchors=WordList(anchor for entry in prose for anchor in entry.anchors),
+        inline_anchors=WordList(anchor for entry in inline for anchor in entry.anchors),
     )
 
 
@@ -101,7 +107,7 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeats: Repeats = frozenset
     `repeats` are the lines that repeat around the reports of the same site (see helpers/corpus/repeated.py).
     """
     folded, lines = fold_page(page), page_lines(page)
-    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines) + find_repeated_cuts(page, repeats)
+    cuts = _inline_cuts(folded, boilerplate) + _page_marks(lines) + find_running_cuts(page) + find_repeated_cuts(page, repeats)
     if page.format == "md":
         cuts += [Cut(*m.span(), "markup") for m in _MARKUP.finditer(folded)]
     whole = {}
@@ -134,7 +140,7 @@ def merge_cuts(cuts: Iterable[Cut]) -> list[Cut]:
 
 def _inline_cuts(folded: str, boilerplate: Boilerplate) -> list[Cut]:
     cuts = []
-    for entry in boilerplate.inline:
+    for entry in boilerplate.inline if boilerplate.inline_anchors.find(folded) else ():
         if any(anchor in folded for anchor in entry.anchors):
             cuts += [Cut(*m.span(), entry.kind) for m in entry.pattern.finditer(folded) if m.end() > m.start()]
     if _TONED.search(folded):
@@ -193,7 +199,7 @@ def _line_kind(text: str, boilerplate: Boilerplate) -> str:
             return boilerplate.kinds[match.lastgroup]
     if len(_FIGURE.findall(text)) >= _MOST_FIGURES:  # no site speaks so
         return ""
-    for entry in boilerplate.prose:
+    for entry in boilerplate.prose if boilerplate.prose_anchors.find(text) else ():
         if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
             return entry.kind
     return ""
@@ -223,6 +229,7 @@ def _continued(lines: Sequence[Line], titles: Sequence[Title | None]) -> set[int
 
 
 _LEAST_TEXT, _LONGEST_COMMENT = 40, 200  # characters of a line
+_MOST_UNDER = 4  # lines between a title and its text
 _LONGEST_HALF = 40  # characters of a title's first line
 
 
@@ -256,13 +263,27 @@ def _cut_tails(lines: Sequence[Line], titles: Sequence[Title | None], kinds: lis
             last += 1
         stop = last
         if last < len(lines):  # text follows: its title is no link
+            stop = _below_title(lines, titles, kinds, number, stop)
             while stop > number + 1 and (kinds[stop - 1] or titles[stop - 1]) and not kinds[stop - 1].startswith("tail:"):
                 stop -= 1
                 if titles[stop] and (stop == number + 1 or not titles[stop - 1] or titles[stop - 1].core != titles[stop].core):
                     break
+        if stop > number + 2 and stop < last and titles[stop] and not lines[stop].blank_before and (
+                is_organ_line(lines[stop - 1].text) or lines[stop].text[0] in "—-"):
+            stop -= 1  # the first line of a title in two
         for link in range(number + 1, stop):
             kinds[link] = kinds[link] or kinds[number].removeprefix("tail:")
         number = max(stop, number + 1)
+
+
+def _below_title(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Sequence[str], number: int, stop: int) -> int:
+    """Where text begins whose title stands a little above it: a date, an author, whom it speaks to may come between."""
+    for place in range(stop, max(number + 1, stop - _MOST_UNDER), -1):
+        if titles[place - 1]:
+            return place
+        if kinds[place - 1].startswith("tail:") or len(lines[place - 1].text) > _LONGEST_HALF:
+            break
+    return stop
 
 
 def _cut_comments(lines: Sequence[Line], titles: Sequence[Title | None], kinds: list[str]) -> None:
@@ -282,4 +303,4 @@ def _cut_comments(lines: Sequence[Line], titles: Sequence[Title | None], kinds: 
 
 
 def _is_link(text: str) -> bool:
-    return len(text) <= 60 and not re.search(r"[。;!?]\s*\S|[。;]$", text) and not _BODY_MARK.match(text)
+    return len(text) <= 60 and not re.search(r"[。;!?]\s*\S|[。;,:]$", text) and not _BODY_MARK.match(text)

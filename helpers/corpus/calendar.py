@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from helpers.records import Period
 
@@ -86,6 +87,12 @@ def _year(word: str | None, base: int | None) -> int | None:
     return year_of(word.removesuffix("年"))
 
 
+@lru_cache(maxsize=64)  # the steps that read a page ask for the same passages
+def _matches(text: str) -> tuple[re.Match, ...]:
+    """What is written like an expression of time."""
+    return tuple(_TIME.finditer(text)) if _ANCHOR.search(text) else ()
+
+
 def find_spans(text: str, period: Period = Period()) -> list[Span]:
     """Every expression of time in a passage with the days it means, given the report's own period.
 
@@ -98,7 +105,7 @@ def find_spans(text: str, period: Period = Period()) -> list[Span]:
     """
     found = []
     base = period.end.year if period.end else None
-    for match in _TIME.finditer(text) if _ANCHOR.search(text) else ():
+    for match in _matches(text):
         try:
             read = _read(match, period, base)
         except ValueError:  # 2月30日

@@ -25,6 +25,9 @@ _RADICALS = dict(zip("⺠⻓⻔⻋⻅⻆⻉⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨�
 _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[○0OoОоΟο]{1,3}(?=[一二三四五六七八九〇年])")
 
 
+_MANY = 60  # different signs to fold, as in traditional text: fewer are sooner replaced one by one
+
+
 def _in_gb2312(character: str) -> bool:
     try:
         character.encode("gb2312")
@@ -62,5 +65,11 @@ def fold(text: str) -> str:
     >>> fold("二○一○年")
     '二〇一〇年'
     """
-    text = text.translate(fold_table())
+    table = fold_table()
+    others = [sign for sign in set(text) if ord(sign) in table]
+    if len(others) > _MANY:
+        text = text.translate(table)
+    else:
+        for sign in others:
+            text = text.replace(sign, table[ord(sign)])
     return _ZERO.sub(lambda m: "〇" * len(m.group()), text)

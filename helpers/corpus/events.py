@@ -1,7 +1,6 @@
 """Dated events that reports mention: what speaks for and against a period, and hypotheses of one that is hidden."""
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from helpers.corpus.calendar import part_of
 from helpers.errors import WrongUse
 from helpers.paths import REFERENCE
 from helpers.records import Evidence, Passage
+from helpers.wordlists import WordList
 
 _HORIZON = (1995, 2026)  # the years that hypotheses are made of; not the clock, so that a run can be repeated
 
@@ -34,10 +34,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The dated events and one pattern that finds them all."""
+    """The dated events by the words that tell of them."""
 
     by_surface: dict[str, Event]
-    pattern: re.Pattern
+    surfaces: WordList
 
 
 @cache
@@ -55,19 +55,18 @@ def load_events(folder: Path = REFERENCE) -> Events:
                 raise EventsError(f"{path}: line {number}: needs {wanted}: {error}") from error
             for surface in row["surfaces"].split("|"):
                 by_surface.setdefault(surface, event)
-    surfaces = sorted(by_surface, key=len, reverse=True)
-    return Events(by_surface, re.compile("|".join(map(re.escape, surfaces))))
+    return Events(by_surface, WordList(by_surface))
 
 
 def find_events(told: list[Passage], events: Events) -> Iterator[tuple[Event, int, int]]:
     """Each dated event that the report mentions, where it does first."""
     seen = set()
     for passage in told:
-        for match in events.pattern.finditer(passage.text):
-            event = events.by_surface[match.group()]
+        for surface, at, to in events.surfaces.find(passage.text):
+            event = events.by_surface[surface]
             if event.event_id not in seen:
                 seen.add(event.event_id)
-                yield event, *passage.locate(*match.span())
+                yield event, *passage.locate(at, to)
 
 
 def judge(found: list[tuple[Event, int, int]], days: tuple[date, date]) -> Iterator[Evidence]:

@@ -3,36 +3,40 @@
 import re
 from dataclasses import dataclass
 
-_HAN = "[一二三四五六七八九十]"
+_DIGITS, _TENS = "0123456789", "一二三四五六七八九十"
+_HAN = f"[{_TENS}]"
+_BULLETS = "★☆●◆■▲△○◇□◎•·※➢►▶►❖✦♦>\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc"
 # 一、二级医院: two numbers of one noun, no numbering
 _PAIR = re.compile("(?:一、二|二、三|三、四|四、五)(?:、[三四五])?(?:级|类|线|期|季度|月|年|批|中学|院)")
 _UNITS = "%‰万亿元米吨倍公平千百人例次家所个名户年月日度"
 
-_STYLES = (
+_STYLES = (  # each with the characters that it can begin with
     # 第一部分, 第二章, 第三节
-    ("part", re.compile(rf"第({_HAN}{{1,3}}|\d{{1,2}})(?:部分|章|节|编|篇)[、:.\s]*")),
+    ("part", "第", re.compile(rf"第({_HAN}{{1,3}}|\d{{1,2}})(?:部分|章|节|编|篇)[、:.\s]*")),
     # 一、 一. (not 一、二级医院)
-    ("cn", re.compile(rf"({_HAN}{{1,3}})\s*(?:[、.]|:(?=\S))\s*")),
+    ("cn", _TENS, re.compile(rf"({_HAN}{{1,3}})\s*(?:[、.]|:(?=\S))\s*")),
     # (一) (一)、 一) ㈠
-    ("cnp", re.compile(rf"(?:[(\[〔【]\s*({_HAN}{{1,3}})\s*[)\]〕】]|({_HAN}{{1,3}})\)|([㈠-㈩]))\s*[、.:]?\s*")),
+    ("cnp", _TENS + "([〔【㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", re.compile(rf"(?:[(\[〔【]\s*({_HAN}{{1,3}})\s*[)\]〕】]|({_HAN}{{1,3}})\)|([㈠-㈩]))\s*[、.:]?\s*")),
     # 1.1.1 and 1.1, not 1.1万
-    ("dec3", re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.(\d{{1,2}})(?![\d.{_UNITS}])[、.\s]*")),
-    ("dec2", re.compile(rf"\d{{1,2}}\.(\d{{1,2}})(?:[、.]\s*|\s+|(?=[\u4e00-\u9fff]))(?![\d.{_UNITS}])")),
+    ("dec3", _DIGITS, re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.(\d{{1,2}})(?![\d.{_UNITS}])[、.\s]*")),
+    ("dec2", _DIGITS, re.compile(rf"\d{{1,2}}\.(\d{{1,2}})(?:[、.]\s*|\s+|(?=[\u4e00-\u9fff]))(?![\d.{_UNITS}])")),
     # 1、 1. (not 1.5, not 1、2月), and 1 before a short line
-    ("num", re.compile(r"(\d{1,2})\s*[、.](?!\d)\s*|(\d{1,2})[、.](?=\d{4}年)|(\d{1,2})\s+(?=(?:(?:19|20)\d\d|(?:20)?[xX×*]{2,4})年(?:度|上半年|下半年)?[\u4e00-\u9fff]{2,16}$)|(\d{1,2})\s+(?=[\u4e00-\u9fff][^。,;:%\d]{1,28}$)"
+    ("num", _DIGITS, re.compile(r"(\d{1,2})\s*[、.](?!\d)\s*|(\d{1,2})[、.](?=\d{4}年)|(\d{1,2})\s+(?=(?:(?:19|20)\d\d|(?:20)?[xX×*]{2,4})年(?:度|上半年|下半年)?[\u4e00-\u9fff]{2,16}$)|(\d{1,2})\s+(?=[\u4e00-\u9fff][^。,;:%\d]{1,28}$)"
                        rf"(?![{_UNITS}])")),
     # (1) 1) ⑴
-    ("nump", re.compile(r"(?:[(\[]\s*(\d{1,2})\s*[)\]]|(\d{1,2})\)|([⑴-⒇]))\s*[、.:]?\s*")),
-    ("circ", re.compile(r"([①-⑳❶-❿➀-➓])\s*[、.:]?\s*")),
-    ("alpha", re.compile(r"([A-Ha-h])[、.)](?=[\u4e00-\u9fff])\s*")),
+    ("nump", _DIGITS + "([⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", re.compile(r"(?:[(\[]\s*(\d{1,2})\s*[)\]]|(\d{1,2})\)|([⑴-⒇]))\s*[、.:]?\s*")),
+    ("circ", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉", re.compile(r"([①-⑳❶-❿➀-➓])\s*[、.:]?\s*")),
+    ("alpha", "ABCDEFGHabcdefgh", re.compile(r"([A-Ha-h])[、.)](?=[\u4e00-\u9fff])\s*")),
     # 一是 … , 首先 …
-    ("is", re.compile(rf"({_HAN})(?:是|要|抓)(?=[^{_UNITS}])|(首先|其次|再次|第[一二三四五六七八九](?=,)|最后)(?:是|,)?")),
-    ("star", re.compile(r"([★☆●◆■▲△○◇□◎•·※➢►▶►❖✦♦>\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc])\s*(?=\S)")),
-    ("dash", re.compile(r"(—{1,3}|-{1,3}|\*|\+)\s*(?=[\u4e00-\u9fff“《])")),
+    ("is", _TENS + "首其再第最", re.compile(rf"({_HAN})(?:是|要|抓)(?=[^{_UNITS}])|(首先|其次|再次|第[一二三四五六七八九](?=,)|最后)(?:是|,)?")),
+    ("star", _BULLETS, re.compile(rf"([{_BULLETS}])\s*(?=\S)")),
+    ("dash", "—-*+", re.compile(r"(—{1,3}|-{1,3}|\*|\+)\s*(?=[\u4e00-\u9fff“《])")),
 )
 
-_INITIALS = frozenset("一二三四五六七八九十第([〔【0123456789㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉"
-                      "ABCDEFGHabcdefgh首其再最★☆●◆■▲△○◇□◎•·※➢►▶❖✦♦>\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc—-*+")
+_BY_INITIAL: dict[str, list[tuple[str, re.Pattern]]] = {}
+for _style, _initials, _pattern in _STYLES:
+    for _initial in _initials:
+        _BY_INITIAL.setdefault(_initial, []).append((_style, _pattern))
 
 _SEQUENCES = ("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉",
               "ABCDEFGH", "abcdefgh")
@@ -55,9 +59,7 @@ def read_marker(text: str) -> Marker | None:
     >>> read_marker("1.5万人参合"), read_marker("一、二级医院均已达标")
     (None, None)
     """
-    if text[:1] not in _INITIALS:
-        return None
-    for style, pattern in _STYLES:
+    for style, pattern in _BY_INITIAL.get(text[:1], ()):
         if (match := pattern.match(text)) and not (style == "cn" and _PAIR.match(text)):
             sign = next((g for g in match.groups() if g), "")
             return Marker(style, ordinal(sign), match.end())

@@ -22,7 +22,7 @@ from helpers.records import Cut, Page
 KIND = "repeated"
 FORMATS = ("txt", "md", "html")  # that come from sites
 
-_LEAST = 5  # different reports that a line has to frame
+LEAST = 5  # different reports that a line has to frame
 _SHARE = 0.4  # of the different reports of a folder …
 _ENOUGH = 40  # … of which so many are enough, since a folder can hold pages of many sites
 _SHORTEST, _LONGEST = 2, 200  # characters of a line that is kept
@@ -139,9 +139,9 @@ def find_site_lines(frames: Iterable[tuple[str, Frame]]) -> SiteLines:
             gathered[above].append(merged)
     found = {}
     for folder, keys in gathered.items():
-        if reports[folder] < _LEAST:
+        if reports[folder] < LEAST:
             continue
-        least = max(_LEAST, min(math.ceil(_SHARE * reports[folder]), _ENOUGH))
+        least = max(LEAST, min(math.ceil(_SHARE * reports[folder]), _ENOUGH))
         key, count = np.unique(np.concatenate(keys), return_counts=True)
         if many := frozenset(key[count >= least].tolist()):
             found[folder] = many

@@ -1,14 +1,14 @@
 """A page becomes the reports that stand on it, each from its title line to the last character of its body."""
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.corpus.boilerplate import Boilerplate, find_cuts
+from helpers.corpus.endings import cuts_within, end_of
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats
-from helpers.corpus.titles import Title, has_organ, is_organ_line, read_title, stands_alone
+from helpers.corpus.titles import Title, has_organ, is_organ_line, names_its_organ, read_title, stands_alone
 from helpers.records import Cut, Page, Report
 
 # Characters of body that make a document.
@@ -16,8 +16,8 @@ _LEAST = 60  # a teaser or a link has fewer
 _LEAST_ALONE = 12  # where the page has but one title, or none
 _LEAST_UNTITLED = 400  # above the first title, where a preface may stand
 _LONGEST_TITLE = 60
-_BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement", "repeated"}
-_ATTACHED = re.compile(r"附(?:件|表)?\s*:?(?:\s*\d{1,2}[、.:]?)?")  # what it announces was cut
+_LABELLED = re.compile(r"\S{2,8}:|(?:19|20)\d\d-\d")  # the data of a page, one line of them
+_LONGEST_TEASER, _FIGURE = 350, re.compile(r"\d[\d.]*(?:[%‰人例户所名次张份个元]|万|亿)")
 _NEAR = 8  # characters, all blank, between a title and the same title again
 
 
@@ -56,7 +56,7 @@ def split_page(
 
 def _report(page: Page, number: int, document: _Document, lines: list[Line], cuts: list[Cut]) -> Report:
     start, end = lines[document.first].start, lines[document.last - 1].end
-    inside = _within(cuts, start, end)
+    inside = list(cuts_within(cuts, start, end))
     while inside and inside[0].start <= start:  # the sign of a heading in Markdown
         start = inside.pop(0).end
     while inside and inside[-1].end >= end:
@@ -92,13 +92,29 @@ def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
             continue
         first = _first_line(lines, titles, start)
         if documents and documents[-1].last > first:
-            first = start
+            if documents[-1].body < first:
+                documents[-1] = replace(documents[-1], last=first)
+            else:
+                first = start
         text = "".join(line.text for line in lines[start if titles[first] else first:start + 1])
         documents.append(_Document(first, start + 1, stop, titles[start], text.rstrip("。")))
     if not documents and any(len(line.text) >= 20 or "\t" in line.text or read_marker(line.text) for line in lines):
         # no sentence ends anywhere: a table, notes; read as what it is rather than not at all
         documents.append(_Document(0, 0, len(lines), titles[0], lines[0].text[:_LONGEST_TITLE]))
-    return [_trimmed(d, lines, cuts) for d in documents]
+    return _without_teasers([replace(d, last=end_of(lines, d.body, d.last, cuts)) for d in documents], lines)
+
+
+def _without_teasers(documents: list[_Document], lines: list[Line]) -> list[_Document]:
+    """Documents without what an editor says before a report, or shows of it: a paragraph without a figure above a longer text."""
+    kept = []
+    for number, document in enumerate(documents):
+        body = lines[document.body:document.last]
+        said = "".join(line.text for line in body)
+        below = documents[number + 1] if number + 1 < len(documents) else None
+        teaser = below and len(said) <= _LONGEST_TEASER and not _FIGURE.search(said) and not any(read_marker(line.text) for line in body)
+        if not teaser or sum(len(line.text) for line in lines[below.body:below.last]) < 2 * len(said):
+            kept.append(document)
+    return kept
 
 
 def _below_navigation(lines: list[Line], cuts: list[Cut]) -> int:
@@ -114,7 +130,7 @@ def _title(lines: list[Line], number: int) -> Title | None:
     if title is None:
         return None
     above = lines[number - 1] if number else None
-    broken = above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before
+    broken = above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before and not _LABELLED.match(above.text)
     if broken and read_title(above.text) is None and not stands_alone(title.core):
         return None  # the end of a broken line
     if title.core == "总结" and above and not is_organ_line(above.text):
@@ -147,7 +163,8 @@ def _first_line(lines: list[Line], titles: list[Title | None], start: int) -> in
     while first and _same(titles[first - 1], titles[start]) and lines[first].start - lines[first - 1].end <= _NEAR:
         first -= 1
     near = first == start and first and titles[first - 1] is None and lines[start].start - lines[first - 1].end <= _NEAR
-    if near and (is_organ_line(lines[first - 1].text) and titles[start].core or _is_motto(lines[first - 1], lines[start])):
+    organ = near and is_organ_line(lines[first - 1].text) and titles[start].core and not names_its_organ(titles[start].core)
+    if near and (organ or _is_motto(lines[first - 1], lines[start])):
         first -= 1
     elif first == start and first and titles[first - 1] is None and _GENRE_ALONE.fullmatch(titles[start].core) \
             and not lines[start].blank_before and _FIRST_HALF.fullmatch(lines[first - 1].text):
@@ -179,30 +196,3 @@ def _is_body(lines: list[Line], least: int) -> bool:
     """Is there enough text for a document?"""
     prose = [line for line in lines if len(line.text) >= 12 and any(c in line.text for c in "。;,、")]
     return sum(len(line.text) for line in prose) >= least and any("。" in line.text for line in prose)
-
-
-def _trimmed(document: _Document, lines: list[Line], cuts: list[Cut]) -> _Document:
-    """Without what stands below the text: titles of other things, and short lines among the site's own."""
-    last = document.last
-    while last > document.body + 1 and read_title(lines[last - 1].text) and not lines[last - 1].text.endswith("。"):
-        last -= 1
-    if last > document.body + 1 and _ATTACHED.fullmatch(lines[last - 1].text):
-        last -= 1
-    text = last
-    while text > document.body + 1 and _is_short(lines[text - 1].text):
-        text -= 1
-    for number in range(text, last):
-        if any(c.kind in _BELOW for c in _within(cuts, lines[number - 1].end, lines[number].start)):
-            last = number
-            break
-    return _Document(document.first, document.body, last, document.title, document.text)
-
-
-def _within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
-    """The cuts that touch a stretch of the page."""
-    first = bisect_right(cuts, start, key=lambda c: c.end)
-    return cuts[first:bisect_left(cuts, end, key=lambda c: c.start)]
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= 40 and not text.endswith("。") and "\t" not in text and not read_marker(text)

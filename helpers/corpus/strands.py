@@ -38,26 +38,26 @@ class Offsets(Sequence):
 
     def __getitem__(self, index):
         if isinstance(index, slice):
-            start, stop, step = index.indices(self._length)
-            if step != 1:
-                return [self[i] for i in range(start, stop, step)]
-            if len(self.runs) == 1:  # most lines
-                begin = self.runs[0][0]
-                return Offsets(((begin + start, begin + stop),))
-            return Offsets(self._within(start, stop))
+            return self._slice(*index.indices(self._length))
         if index < 0:
             index += self._length
         if not 0 <= index < self._length:
             raise IndexError(index)
-        if len(self.runs) == 1:
-            return self.runs[0][0] + index
-        run = bisect_right(self._at, index) - 1
+        run = bisect_right(self._at, index) - 1 if len(self._at) > 1 else 0  # most lines are one run
         return self.runs[run][0] + index - self._at[run]
+
+    def _slice(self, start: int, stop: int, step: int):
+        if step != 1:
+            return [self[i] for i in range(start, stop, step)]
+        if len(self.runs) == 1:
+            begin = self.runs[0][0]
+            return Offsets(((begin + start, begin + stop),))
+        return Offsets(self._within(start, stop))
 
     def index(self, place: int) -> int:
         """Which character stands at a place of the page."""
-        run = bisect_right(self.runs, place, key=itemgetter(0)) - 1
-        if run < 0 or place >= self.runs[run][1]:
+        run = bisect_right(self.runs, place, key=itemgetter(0)) - 1 if len(self.runs) != 1 else 0
+        if run < 0 or not self.runs[run][0] <= place < self.runs[run][1]:
             raise ValueError(f"{place} is in none of the runs")
         return self._at[run] + place - self.runs[run][0]
 

@@ -74,7 +74,8 @@ _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一�
 
 _NUMBER_BLANK = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\s{1,4}(?=\S)")
 
-_ORG_LINE = re.compile(r"[^\s。,;:!?、]{2,30}(?:局|院|委员会|卫计委|卫健委|中心|所|站|政府|办公室|红十字会|协会|领导小组)$")
+_ORG_LINE = re.compile(r"[^\s。,;:!?、]{2,30}(?:局|院|委员会|卫计委|卫健委|中心|所|(?<!网)站|政府|办公室|红十字会|协会|领导小组)$")
+_PLACE = re.compile(r"[县市区州旗镇乡]|局|院|所|中心|委|站|会|队")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,15 @@ def has_organ(core: str) -> bool:
     (True, False)
     """
     return bool(_ORGAN.search(core))
+
+
+def names_its_organ(core: str) -> bool:
+    """Does a title say itself whose it is, so that no line above it has to?
+
+    >>> names_its_organ("桐河县卫生局2011年工作总结"), names_its_organ("关于2011年卫生工作情况的报告")
+    (True, False)
+    """
+    return bool(_PLACE.search(core))
 
 
 def is_organ_line(text: str) -> bool:

@@ -71,7 +71,7 @@ def _paragraph(element) -> str:
             if any(parent is skipped for parent in node.iterancestors()):
                 continue
             skipped = None
-        if node.tag == _FALLBACK or node.tag == _W + "pPr" or node.tag == _W + "del":
+        if node.tag == _FALLBACK or node.tag in (_W + "pPr", _W + "del", _W + "moveFrom"):
             skipped = node
         elif node.tag == _W + "t":
             parts.append(node.text or "")

@@ -6,9 +6,16 @@ A report that is a copy of another is left out wherever counties or years are co
 import pandas as pd
 
 from helpers.questions.one import wrong
-from helpers.questions.places import UnknownName, counted, keyed, nearest, place_names, placed_problems, sentences
+from helpers.questions.places import (
+    UnknownName,
+    counted,
+    keyed,
+    nearest,
+    place_names,
+    placed_problems,
+    sentences,
+)
 from helpers.tables import Tables
-
 
 Z = 1.96  # standard errors to either side that hold 95 % of chance
 
@@ -146,12 +153,18 @@ def contradictions(tables: Tables) -> pd.DataFrame:
 
 
 def checked(tables: Tables) -> pd.DataFrame:
-    """Per place how many rates there are and what recomputing them gave: place, ok, mismatch, unchecked (figures)."""
+    """Per place how many rates there are and what recomputing them gave: place, ok, mismatch, unchecked (figures).
+
+    And the totals that parts were held against: totals_ok, totals_mismatch.
+    """
     kept = counted(tables)
     rates = kept.figures[(kept.figures["kind"] == "rate") & (kept.figures["role"] == "actual")]
     verdict = rates["arithmetic"].fillna("unchecked")
     table = pd.crosstab(rates["report_id"].map(place_names(kept.reports)).rename("place"), verdict)
     table = table.reindex(columns=["ok", "mismatch", "unchecked"], fill_value=0)
+    for verdict in ("ok", "mismatch"):
+        added = kept.sums[kept.sums["arithmetic"] == verdict]["report_id"].map(place_names(kept.reports)).value_counts()
+        table[f"totals_{verdict}"] = added.reindex(table.index).fillna(0).astype(int)
     return table.sort_values(["mismatch", "ok"], ascending=False, kind="stable").reset_index()
 
 

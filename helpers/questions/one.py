@@ -8,7 +8,14 @@ from math import log, log2
 
 import pandas as pd
 
-from helpers.questions.places import counted, keyed, originals, placed_problems, sentences, texts
+from helpers.questions.places import (
+    counted,
+    keyed,
+    originals,
+    placed_problems,
+    sentences,
+    texts,
+)
 from helpers.questions.statements import same_lacks
 from helpers.tables import Tables
 
@@ -176,11 +183,27 @@ def wrong(tables: Tables) -> pd.DataFrame:
 
 
 def verdicts(tables: Tables) -> dict[str, int]:
-    """How many rates there are, how many could be recomputed, and how many of those agree: rates, checked, ok, mismatch."""
-    rates = counted(tables).figures
+    """How many rates there are, how many could be recomputed, and how many of those agree: rates, checked, ok, mismatch.
+
+    And of the totals that parts could be held against: totals, totals_ok, totals_mismatch.
+    """
+    kept = counted(tables)
+    rates = kept.figures
     rates = rates[(rates["kind"] == "rate") & (rates["role"] == "actual")]
     found = Counter(rates["arithmetic"].dropna())
-    return {"rates": len(rates), "checked": found.total(), "ok": found["ok"], "mismatch": found["mismatch"]}
+    added = Counter(kept.sums["arithmetic"])
+    return {
+        "rates": len(rates), "checked": found.total(), "ok": found["ok"], "mismatch": found["mismatch"],
+        "totals": added.total(), "totals_ok": added["ok"], "totals_mismatch": added["mismatch"],
+    }  # fmt: skip
+
+
+def sums(tables: Tables) -> pd.DataFrame:
+    """The totals that parts could be held against, what does not add up first, with their sentences and the `name` of each."""
+    kept = counted(tables)
+    names = kept.figures.set_index("figure_id")["name"]
+    frame = kept.sums.assign(name=kept.sums["total_id"].map(names)).sort_values("arithmetic", kind="stable")
+    return sentences(tables, frame.reset_index(drop=True))
 
 
 def keywords(here: Tables, everywhere: Tables, number: int = 20) -> pd.DataFrame:

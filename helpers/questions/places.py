@@ -117,7 +117,7 @@ def sentences(tables: Tables, frame: pd.DataFrame, width: int = 90) -> pd.DataFr
         before.append(left[cut + 1 :].lstrip() if cut >= 0 else ("…" if start > width else "") + left)
         right = text[end : end + width]
         stops = [i for sign in SENTENCE_ENDS if (i := right.find(sign)) >= 0]
-        after.append((right[: min(stops) + 1].rstrip("\n") if stops else right + "…"))
+        after.append(right[: min(stops) + 1].rstrip("\n") if stops else right + "…")
     return frame.assign(before=before, after=after)
 
 

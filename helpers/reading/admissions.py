@@ -11,9 +11,9 @@ from helpers.reading.negation import Mark
 _NUMBER = r"(?:近|约|有)?\s*(?:\d[\d.,]*|[一二两三四五六七八九十百千几数]+)"
 _NOT = r"(?:没有|没|未|无(?!症状|害|偿|菌|烟|纸|线|障碍)|缺少?|不(?!少|同|仅|断|良|孕|得|再|明|详))"
 _ALL_WELL = r"(?![^,;。:]{0,8}(?:发生|出现|发现|报告|间断|放松|懈怠|断过|暴发|流行|病例|死亡|事故|投诉|疫情|反弹))"  # 连续十年未发生
-_FIRST = re.compile(r"[仍尚还至一连多长历离距与均都高超不只仅部个少有建未没无达依积主稳针规及准受给呈出已问矛现形状困]")  # of any construction
 _CONSTRUCTION = re.compile(
     rf"""
+      (?=[仍尚还至一连多长历离距与均都高超不只仅部个少有建未没无达依积主稳针规及准受给呈出已问矛现形状困])(?:        # what it can begin with
       (?P<still_without> [仍尚还](?:然)?有{_NUMBER}[^,;。:]{{0,24}}?{_NOT} )                    # 尚有26个村没有村医
     | (?P<still_dying> [仍尚还](?:然)?(?:有|发生了?){_NUMBER}[^,;。:]{{0,12}}?(?:死亡|事故|暴发)(?!率) )
     | (?P<long_since> (?: 至今 | 一直 | 连续[一二两三四五六七八九十几多\d]+[年月] | 多年来? | 长期以来 | 历年来? )[^,;。:]{{0,8}}?
@@ -42,6 +42,7 @@ _CONSTRUCTION = re.compile(
     | (?P<rising> [有呈]现?(?:逐年|不断|明显|持续)?(?:上升|增[多加长高]|蔓延|抬头|反弹|回升|扩[散大]|低龄化|年轻化)的?
         (?: 趋势 | 态势 | 势头 | 苗头 | 迹象 ) )
     | (?P<outlived> (?: 超过 | 超出 | 已过 | 达到 )了?(?:报废|使用|服务|规定)(?:年限|期限|寿命) )
+      )
     """,
     re.X,
 )
@@ -70,13 +71,9 @@ def find_admissions(text: str) -> Iterator[Mark]:
     >>> [mark.text for mark in find_admissions("全县尚有26个行政村没有村医,救护车仅有2辆,死亡病例仅2例。")]
     ['尚有26个行政村没有', '仅有2']
     """
-    end = 0
-    for first in _FIRST.finditer(text):
-        if first.start() < end or not (found := _CONSTRUCTION.match(text, first.start())):
-            continue
-        end = found.end()
+    for found in _CONSTRUCTION.finditer(text):
         if _tells(text, found):
-            yield Mark(found.start(), end, found.group(), "admission", True, _ENTRY[found.lastgroup])
+            yield Mark(*found.span(), found.group(), "admission", True, _ENTRY[found.lastgroup])
 
 
 def _tells(text: str, found: re.Match) -> bool:

@@ -75,7 +75,7 @@ def _clause(text: str, at: int, to: int, before: str, after: str, quantities: li
             brackets: list[tuple[int, int]]) -> Clause:
     if not quantities:
         return Clause(at, to, text[at:to], before, after, ())
-    first, last = bisect_left(brackets, (at, 0)), bisect_left(brackets, (to, 0))
+    first, last = (bisect_left(brackets, (at, 0)), bisect_left(brackets, (to, 0))) if brackets else (0, 0)
     own = [(a, b) for a, b in brackets[first:last] if b <= to and any(a < q.at and q.to < b for q in quantities)]
     return Clause(at, to, text[at:to], before, after, tuple(_slots(text, at, to, quantities, own)))
 
@@ -83,18 +83,19 @@ def _clause(text: str, at: int, to: int, before: str, after: str, quantities: li
 def _slots(text: str, at: int, to: int, quantities: list[Quantity], brackets: list[tuple[int, int]]) -> Iterator[Slot]:
     """The slots of one clause: bracketed quantities have the bracket as their clause, the others do not see it."""
     holder = {id(q): span for span in brackets for q in quantities if span[0] < q.at and q.to < span[1]}
-    plain = [q for q in quantities if id(q) not in holder]
+    plain = [q for q in quantities if id(q) not in holder] if holder else quantities
+    place = 0  # among the plain ones
     for quantity in quantities:
         span = holder.get(id(quantity))
         if span is not None:
             mates = [q for q in quantities if holder.get(id(q)) == span]
             yield _bracketed(text, quantity, span, mates, max([at, *(q.to for q in plain if q.to <= span[0])]), brackets)
             continue
-        place = plain.index(quantity)
         first, last = place == 0, place + 1 == len(plain)
         left = _without(text, at if first else plain[place - 1].to, quantity.at, brackets)[-_LEFT:]
         right = _without(text, quantity.to, to if last else plain[place + 1].at, brackets)[:_RIGHT]
         yield Slot(quantity, left, right, "" if first else left, first, last)
+        place += 1
 
 
 def _bracketed(text: str, quantity: Quantity, span: tuple[int, int], mates: list[Quantity], head: int,
@@ -110,6 +111,8 @@ def _bracketed(text: str, quantity: Quantity, span: tuple[int, int], mates: list
 
 def _without(text: str, at: int, to: int, spans: list[tuple[int, int]]) -> str:
     """The text between two places without the bracketed spans in it."""
+    if not spans:
+        return text[at:to]
     parts = []
     for start, end in spans:
         if at <= start and end <= to:

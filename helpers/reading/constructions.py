@@ -301,6 +301,11 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     return Named(slot.quantity, join(base or about.root, left), "", context, "bracket")
 
 
-CONSTRUCTIONS = (
-    rank, multiple, from_to, against, standard, beyond, distance, change, of_stated, task_size, task, share, adjacent, per_head,
-)
+# in the order in which they are tried, those that can be said of each kind of quantity
+CONSTRUCTIONS = {
+    "rank": (rank, from_to, against, change, task_size, adjacent, per_head),
+    "count": (from_to, against, standard, change, task_size, adjacent, per_head),
+    "money": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
+    "quantity": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
+    "rate": (multiple, from_to, against, standard, beyond, distance, change, of_stated, task, share, adjacent, per_head),
+}

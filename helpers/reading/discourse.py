@@ -44,6 +44,7 @@ _MEMORY = 30  # figures of a sentence that a later one may be compared with
 ORDERED = re.compile(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)")
 _LIGHT_HEAD = re.compile(r"^(?:实施|开展|进行)了?(?=[一-龥]{2})")
 _STEM_END = re.compile(r"(?:人数|人次|户数|例数|总额|金额|费用|资金|比例|率|数)$")
+_RATE_ALONE, _UP_TO_VERB = re.compile(r"(.{2,20}率)"), re.compile(r"^.*[为是有]")
 _SPOKEN_RATE = re.compile(r"(.{2,20}率)(?=虽|有|不|较|仍|偏|未|还|明|逐|稳)")
 _TAIL = re.compile(r"(?:工作|情况|活动|任务|要求|力度|等)+$")
 _BULLETS = " \t—-()①②③④⑤⑥⑦⑧⑨0123456789、."
@@ -74,11 +75,12 @@ class Discourse:
 
     def enter(self, clause: Clause) -> None:
         """A new clause begins; a full stop ends what the sentence was about, a semicolon what was a part."""
+        parts = "其中" in clause.text and _WHOLE.match(clause.text.lstrip(_BULLETS))
         if clause.before in ("。", "!", "?", "\n"):
             self.outer = self.held or self.root or self.outer
             told = self.told
             self.begin_sentence()
-            if _WHOLE.match(clause.text.lstrip(_BULLETS)):
+            if parts:
                 self.told = told  # 补偿38416人次。其中住院…: parts of what the sentence before counted
         elif clause.before == ";":
             self.whole = None
@@ -87,7 +89,7 @@ class Discourse:
                 self.held = ""
             if _ITEM.match(clause.text):
                 self.begin_sentence()
-        if _WHOLE.match(clause.text.lstrip(_BULLETS)):
+        if parts:
             self.find_whole()
 
     def find_whole(self) -> None:
@@ -97,11 +99,11 @@ class Discourse:
     def hear(self, clause: Clause) -> None:
         """A clause without a number may say what the next numbers are about."""
         text = without_zeal(tidy(trim_lead(clause.text[-120:])))
-        found = _SPOKEN_RATE.match(text) or (clause.after == ":" and re.fullmatch(r"(.{2,20}率)", text))
+        found = _SPOKEN_RATE.match(text) or (clause.after == ":" and _RATE_ALONE.fullmatch(text))
         if found:  # 合格率:县级96%,乡级92%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, found[1], "", "", "topic")
-        parts = _AND.split(re.sub(r"^.*(?:依次|分别)?(?:为|是|有)", "", text))
+        parts = _AND.split(_UP_TO_VERB.sub("", text))
         if 2 <= len(parts) <= 6 and all(2 <= len(part) <= 12 for part in parts):
             self.items = parts  # 前三位为心脏病、脑血管病、恶性肿瘤,分别占…
         short = text

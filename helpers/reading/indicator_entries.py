@@ -42,9 +42,12 @@ _UNITS = {unit: frozenset(words.split()) for unit, words in _ALIKE.items()}
 _LOOSE = {"人": {"人次", "人份", "户", "例次"}, "人次": {"人", "名", "台", "台次", "户次"}, "例": {"人次", "例次"}, "剂次": {"人", "次"}}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ratio:
-    """What a rate is made of: names of the counts, how reports write them, and the entries that are those counts."""
+    """What a rate is made of: names of the counts, how reports write them, and the entries that are those counts.
+
+    Each is equal to itself alone, so that to remember something by it costs no comparison of its many words.
+    """
 
     numerator: str
     denominator: str

@@ -10,7 +10,7 @@ but places and words without weight (全县, 累计, 完成 …, data/lexicons/n
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -61,7 +61,7 @@ class _Candidate:
     alone: bool  # nothing else may stand before the head
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Indicators:
     """The lexicon, compiled. A mapping of ids to entries besides."""
 
@@ -90,6 +90,7 @@ class Indicators:
         return self.entries.get(id) if id else None
 
 
+@lru_cache(maxsize=8192)  # reports repeat their names
 def match_indicator(name: str, unit: str | None, kind: str, indicators: Indicators) -> Indicator | None:
     """The most specific entry that a figure's name means and its unit allows, else None.
 

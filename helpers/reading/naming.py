@@ -28,6 +28,9 @@ _ANTIGEN = re.compile(
     r"(?:第?[一二三四]剂次?|初种|复种|加强|首针|基础)?$"
 )
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
+_WHOSE = re.compile(r"[院所站室家县区市镇乡村校户人].{0,4}有$")
+_OCCUPIED = re.compile(r"占(?![地用道])(?=[一-龥]{2})")
+_CARE = re.compile(r"住院|门诊|门急诊|急诊")
 _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
 _RATE_OF = re.compile(r"^.*率(?:达到?|为|是|占)+(?=[^率]*(?:人口|总数|人数|对象)$)")  # 持证率达到总人口49.3万人的0.9%
@@ -74,14 +77,14 @@ def rates_of_lists(named: list[Named]) -> list[Named]:
 def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Named:
     if slot.bracket is not None:
         return in_brackets(about, slot, clause)
-    for construction in CONSTRUCTIONS:
+    for construction in CONSTRUCTIONS[slot.quantity.kind]:
         if named := construction(about, slot, clause):
             return named
     for beside in clause.slots[number + 1:]:  # 派出3批12名医生: the noun stands behind the last
         if slot.right.strip() or beside.gap.strip() or beside.bracket is not None:
             break
         slot = slot._replace(right=beside.right)
-    ahead = _ASIDE.sub("", slot.left)
+    ahead = _ASIDE.sub("", slot.left) if "(" in slot.left else slot.left
     if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
         about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
     left, right = trim_left(ahead), right_phrase(slot.right if slot.last else NEXT_VERB.split(slot.right, maxsplit=1)[0])
@@ -93,10 +96,9 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     if attaches_right(about, slot, left):
         shared = right_phrase(later[-1].right) if later and all(_LISTED.search(s.gap) and len(s.gap) < 16 for s in later) else ""
         return from_right(about, slot, left, right, shared)
-    rest = right_phrase(slot.right)
-    if left.endswith("中") and PREDICATE.match(rest):
+    if left.endswith("中") and PREDICATE.match(rest := right_phrase(slot.right)):
         left = left[:-1] + tidy(rest)  # 老人中的7318名进行了体检
-    elif re.search(r"[院所站室家县区市镇乡村校户人].{0,4}有$", slot.left) and _STATE.match(rest):
+    elif slot.left.endswith("有") and _WHOSE.search(slot.left) and _STATE.match(rest := right_phrase(slot.right)):
         left = tidy(left + tidy(rest))  # 22家卫生院有20家达到基本标准
     before = clause.slots[number - 1] if number else None
     if slot.gap and about.named and about.named[-1].rule == "right" and split_verb(after := left.rsplit("、", 1)[-1])[0]:
@@ -165,7 +167,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     quantity = slot.quantity
     core = shorten(clean(phrase), 36)
     if quantity.kind == "count":
-        core = re.sub(r"^占(?=[一-龥]{2})(?!地|用|道)", "", core)
+        core = core[1:] if _OCCUPIED.match(core) else core
         if "率" in core:
             core = _RATE_OF.sub("", core)
     if quantity.kind == "rate":
@@ -178,7 +180,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
     among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
-    alone = verb and not among or COMPLETE_WORD.match(core) or core[1:2] == "均" and core[0] in "次人户例床日"
+    complete = COMPLETE_WORD.match(core)
+    alone = verb and not among or complete or core[1:2] == "均" and core[0] in "次人户例床日"
     if about.whole and not alone and quantity.kind != "rate":
         if quantity.kind == about.whole.quantity.kind:
             return about.part(slot, core, context)
@@ -192,15 +195,16 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             about.remember(about.verb + core, about.verb, core, quantity.unit)
             return Named(quantity, join(about.verb, core), "", context, "shared verb")
     if listed or rule == "left" and not slot.gap:
-        whole = next((n for n in reversed(about.told) if n.quantity.unit == quantity.unit and not _CLASS.search(n.base)), None)
-        if _CLASS.fullmatch(core) and whole and not is_bare(whole.base) and quantity.kind != "rate":
-            return Named(quantity, join(whole.base, core), "", context, "part")  # 罚没款48.6万元,医疗类29.8万元
+        if quantity.kind != "rate" and _CLASS.fullmatch(core):
+            whole = next((n for n in reversed(about.told) if n.quantity.unit == quantity.unit and not _CLASS.search(n.base)), None)
+            if whole and not is_bare(whole.base):
+                return Named(quantity, join(whole.base, core), "", context, "part")  # 罚没款48.6万元,医疗类29.8万元
     if quantity.kind == "money" and about.last and _OF_PATIENTS.fullmatch(core) and (per := _PER_VISIT.search(about.last.base)):
         return Named(quantity, core + per.group(), "", context, "sibling")  # 住院次均费用4862元,门诊168元
     if quantity.kind == "rate" and about.rate and _OF_PATIENTS.fullmatch(core) and rate_word(about.rate.base):
         return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
-    if COMPLETE_WORD.match(core):
-        if re.match(r"住院|门诊|门急诊|急诊", core):
+    if complete:
+        if _CARE.match(core):
             about.root = about.full = core
         return Named(quantity, core, "", context, "complete")
     if quantity.unit == "%" and _ANTIGEN.search(core):

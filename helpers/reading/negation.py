@@ -5,7 +5,7 @@ a trigger reaches forward or backward to the end of its clause, and some lacks (
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNSETTLED = frozenset({"not_yet", "wanting"})  # lacks that survive 解决…: 解决养老问题还没有…
 _NEGATING = UNSETTLED | {"hard", "shortage_weak"}
@@ -39,8 +39,7 @@ _TASK = re.compile(r"(?:任务|形势|压力|责任|难度)(?:仍|还|依然|仍
 _ABSENT = re.compile(r"(?:无(?![证照资偿害菌人法力序业])|没有|未|零|从未|杜绝|未再)[^,;。]{0,12}(?:发生|出现|现象|事故|死亡|病例|疫情|流行)(?!.*(?:不|难|缺|差))")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word of the problem lexicon in a passage."""
 
     at: int

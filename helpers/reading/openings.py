@@ -82,4 +82,4 @@ def announces(clause: Clause, words: str, mode: str, lexicon: ProblemLexicon) ->
     found = _LEAD_END.search(words) and LEAD_IN.search(words)
     if not found or mode == "passing" and _NO_LEAD.search(words) or re.search(r"\d", words[:found.start()]):
         return False  # 与65%的要求有差距 says which
-    return clause.sign == ":" or not lexicon.themes.pattern.search(words, 0, found.start())
+    return clause.sign == ":" or not lexicon.themes.words.find(words[:found.start()])

@@ -8,6 +8,7 @@ from helpers.lexicons import load_entries
 from helpers.paths import LEXICONS
 from helpers.reading.surfaces import any_of
 from helpers.reading.themes import ThemeLexicon, load_themes
+from helpers.wordlists import WordList
 
 _FIXING = re.compile(r"解决|整改|针对|查找|排查|反馈|克服|导向|群众|职工|家庭|清单|台账|线索|信访|查摆|巡视|巡察|破解|化解|攻坚|帮扶|救助|专项")
 _NO_LACK_HEADING = re.compile(
@@ -18,9 +19,9 @@ _NO_LACK_HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ProblemLexicon:
-    """Words of lacks and of what takes them away, as one pattern; headings, plans and actors; themes."""
+    """Words of lacks and of what takes them away, as one list; headings, plans and actors; themes."""
 
-    marks: re.Pattern
+    marks: WordList
     meaning: dict[str, tuple[str, bool, str]]  # surface → kind, strong, entry id
     headings: re.Pattern
     plans: re.Pattern
@@ -42,7 +43,7 @@ def load_problem_lexicon(folder: Path = LEXICONS) -> ProblemLexicon:
     actors = any_of(words["actor"])
     last = {word for word in meaning if len(word) == 1 and word != "仅"}  # 大, 难 … say a lack only as the last word of a clause
     return ProblemLexicon(
-        re.compile(any_of(meaning.keys() - last, last)), meaning,
+        WordList(meaning.keys() - last, last), meaning,
         re.compile(any_of(words["heading"])), re.compile(any_of(words["plan"])),
         re.compile(rf"(?:部分|个别|少数|多数|一些|有些|各级?|不少|极少数|大部分|大多数|许多|有的|绝大多数)?(?:地方|乡镇|基层|农村|县乡|偏远|边远|山区|县级|乡级|村级|全县|我县)?(?:{actors})"),
         load_themes(folder),
@@ -60,6 +61,6 @@ def heading_kind(heading: str, lexicon: ProblemLexicon) -> str | None:
         return None
     if lexicon.headings.search(heading) or _NO_LACK_HEADING.match(heading):
         return "problem"
-    if lexicon.plans.search(heading) and not any(lexicon.meaning[m.group()][0] == "cue" for m in lexicon.marks.finditer(heading)):
+    if lexicon.plans.search(heading) and not any(lexicon.meaning[found.word][0] == "cue" for found in lexicon.marks.find(heading)):
         return "plan"
     return None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from helpers.reading.admissions import find_admissions
 from helpers.reading.items import FIRST, Clause, split_clauses
@@ -61,17 +62,30 @@ def _section(path: tuple[str, ...], lexicon: ProblemLexicon) -> tuple[str | None
     return None, ""
 
 
+def _marks(text: str, lexicon: ProblemLexicon) -> list[Mark]:
+    """The words and constructions of a passage that say or undo a lack, in order."""
+    marks = [Mark(at, to, word, *lexicon.meaning[word]) for word, at, to in lexicon.marks.find(text)]
+    return sorted([*marks, *find_admissions(text)], key=attrgetter("at"))
+
+
+def _speaks_of_lacks(text: str, marks: list[Mark]) -> bool:
+    return any(mark.strong and mark.kind in ("cue", "admission") for mark in marks) or _HINT.search(text) is not None
+
+
 def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, state: _State) -> None:
     section, heading = _section(passage.path, lexicon)
-    clauses = list(split_clauses(passage.text))
-    if not clauses:
+    split = split_clauses(passage.text)
+    if (first := next(split, None)) is None:
         return
-    first = clauses[0]
     headed = len(first.text) <= 24 and (first.sign in ("", ":") or first.sign == "。" and (first.marker or len(first.text) <= 14))
     own = heading_kind(first.text, lexicon) if headed else None
-    alone = own is not None and len(clauses) == 1
-    if state.listed and not _goes_on(state.listed, passage, clauses[0], own):
+    if state.listed and not _goes_on(state.listed, passage, first, own):
         state.listed = None
+    marks = _marks(passage.text, lexicon)
+    if not (section or own or state.listed or _speaks_of_lacks(passage.text, marks)):
+        return  # most passages
+    clauses = [first, *split]
+    alone = own is not None and len(clauses) == 1
     if section != "problem" and (alone or passage.kind == "heading" and not state.listed):
         state.listed = _List(clauses[0].text, passage.path, open=True, firm=True) if own == "problem" and alone else None
         return
@@ -79,8 +93,6 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
         return
     if own == "plan":
         section = "plan"
-    marks = [Mark(m.start(), m.end(), m.group(), *lexicon.meaning[m.group()]) for m in lexicon.marks.finditer(passage.text)]
-    marks = sorted([*marks, *find_admissions(passage.text)], key=lambda mark: mark.at)
     reader = StatementReader(passage, lexicon, marks, section == "problem" or own == "problem", section == "plan")
     if state.listed and section is None and not reader.listed:
         if state.listed.firm or not FIRST.match(clauses[0].marker) or reader.item_tells(clauses, 0):
@@ -88,7 +100,7 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
             state.listed.style = state.listed.style or _style(clauses[0].marker)
         else:
             state.listed = None  # 但仍有差距。一是工作运行平稳: what follows is no list of problems
-    if not reader.listed and not _HINT.search(passage.text) and not any(mark.kind in ("cue", "admission") and mark.strong for mark in marks):
+    if not reader.listed and not _speaks_of_lacks(passage.text, marks):
         return
     statements = reader.statements(clauses[1:] if own == "problem" else clauses)
     if own == "problem":

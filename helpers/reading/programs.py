@@ -8,13 +8,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add, attrgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Figure, Passage, Program, Report
+from helpers.wordlists import WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The lexicon, and where its surfaces are looked up."""
+    """The lexicon, and its surfaces to be looked up."""
 
     entries: Mapping[str, Entry]
     owners: Mapping[str, str]  # surface → the program's id, "" for a word that masks one
-    lengths: Mapping[str, tuple[int, ...]]  # first two characters → lengths of the surfaces that begin so, longest first
-
-    def at(self, text: str, position: int) -> tuple[str, str] | None:
-        """The longest surface that begins at a position, with its owner."""
-        for length in self.lengths.get(text[position:position + 2], ()):
-            if (owner := self.owners.get(surface := text[position:position + length])) is not None:
-                return surface, owner
-        return None
+    surfaces: WordList
 
 
 def load_programs(folder: Path = LEXICONS) -> Programs:
@@ -60,10 +54,7 @@ def load_programs(folder: Path = LEXICONS) -> Programs:
                 raise LexiconError(f"programs.yaml: {surface} stands in {owners[surface]} and in {raw['id']}")
     for mask in load_entries("program_masks", ("id", "words"), folder):
         owners.update(dict.fromkeys(mask["words"], ""))
-    lengths: dict[str, set[int]] = {}
-    for surface in owners:
-        lengths.setdefault(surface[:2], set()).add(len(surface))
-    return Programs(entries, owners, {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
+    return Programs(entries, owners, WordList(owners))
 
 
 class Mention(NamedTuple):
@@ -126,7 +117,7 @@ class _Form:
     pattern: re.Pattern
     rule: str
     category: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 _FORMS = (
@@ -134,18 +125,19 @@ _FORMS = (
     _Form(_BUILDING, "construction", "construction", ("楼",)),
     _Form(_TITLED, "titled", "campaign", ("“",)),
     _Form(_DAY, "day", "health_promotion", ("世界", "全国", "国际", "中国")),
-    _Form(_CAMPAIGN, "campaign", "campaign", ("",)),
+    _Form(_CAMPAIGN, "campaign", "campaign"),
     _Form(_PLAN, "plan", "campaign", ("《",)),
-    _Form(_HEADING, "heading", "campaign", ("",)),
+    _Form(_HEADING, "heading", "campaign"),
 )
 
 
 def _spans(text: str, form: _Form) -> Iterator[tuple[int, int]]:
     """Where names of a form stand in a text."""
-    if not any(word in text for word in form.words):
+    if form.words and not any(map(text.__contains__, form.words)):
         return
     done = 0
-    for match in form.pattern.finditer(text):
+    found = form.pattern.match(text) if form.rule == "heading" else None
+    for match in form.pattern.finditer(text) if form.rule != "heading" else (found,) if found else ():
         at, to = match.span("name")
         if form.pattern is _CONSTRUCTION:
             at = _WHOSE.search(text, max(done, at - 9), at).start()
@@ -181,14 +173,11 @@ def _whole(text: str, to: int) -> int:
 
 
 def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
-    text, found, done = passage.text, [], 0
-    pairs = programs.lengths
-    for position in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]:
-        if position >= done and (hit := programs.at(text, position)):
-            done = position + len(hit[0])
-            if hit[1]:
-                entry = programs.entries[hit[1]]
-                found.append(Mention(passage, position, _whole(text, done), entry.id, entry.name, entry.category, "lexicon"))
+    text, found = passage.text, []
+    for surface, at, to in programs.surfaces.find(text):
+        if owner := programs.owners[surface]:
+            entry = programs.entries[owner]
+            found.append(Mention(passage, at, _whole(text, to), entry.id, entry.name, entry.category, "lexicon"))
     return found
 
 

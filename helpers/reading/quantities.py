@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from helpers.reading.numerals import BROKEN_DIGITS, DIGITS, HAN, MULTIPLIER, factor_of, number_of, times
+from helpers.reading.bounds import relation_of
+from helpers.reading.lookalikes import ONE_NUMBER, SKIP_REASONS, TABLE_SCAN, TEXT_SCAN
+from helpers.reading.measures import Measure, measure_at
+from helpers.reading.numerals import factor_of, number_of, times
 from helpers.reading.units import Unit, Units
 from helpers.records import Passage, Quantity, Value
 
@@ -22,90 +25,10 @@ class NoQuantity(NamedTuple):
     why: str
 
 
-_RANGE = r"\s*(?:[-—–―~─]{1,2}|至|到|、(?=\d{1,2}月))\s*"
-_MASKED_YEAR = r"(?:19|20)?[xX×*＊_]{2}"
-
-# What looks like a quantity and is none. The group's name, with blanks for its underscores, is the reason given.
-_SKIP = rf"""
-    (?P<title>《[^《》]{{1,80}}》)
-  | (?P<slogan>“[^“”\d%‰]{{1,24}}”|“\d{{2,6}}”)
-  | (?P<date>
-        (?:(?:19|20)\d\d|{_MASKED_YEAR})[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d%‰万亿元人])  # 2010.3.7
-      | (?:\d{{1,4}}(?:{_RANGE}\d{{1,4}})?|{_MASKED_YEAR}|[一二][〇○零九O0][〇○零O0一二三四五六七八九]{{2}}
-          |[〇零一二两三四五六七八九十]{{1,3}})\s*年(?:度|代|初|末|底|级)?                    # 2010年, 二○一○年, 三年
-      | (?<![.\d])(?:\d{{1,2}}(?:{_RANGE}\d{{1,2}})?|[一二三四五六七八九十]{{1,3}})\s*月(?!龄)(?:份|底|末|初)? # 1—9月
-      | (?<![.\d])(?:\d{{1,2}}(?:{_RANGE}\d{{1,2}})?|[一二三四五六七八九十]{{1,3}})\s*[日号](?![均次龄])       # 27日
-      | (?:19|20)\d\d{_RANGE}(?:19|20)\d\d                                                  # 2011-2020
-      | (?:前|第|上|下)?[一二三四1-4](?:个)?季度
-    )
-  | (?P<duration>(?:\d+|[一二两三四五六七八九十]+)(?:个半?月|个星期|周(?!岁)|个工作日)|24小时|二十四小时)
-  | (?P<plan_years>[一二三四五六七八九十]{{1,2}}五(?=规划|计划|期间|时期|末|[”、]))
-  | (?P<age>(?:\d{{1,3}}(?:\.\d+)?|[〇零一二两三四五六七八九十]{{1,3}})(?:{_RANGE}\d{{1,3}})?\s*(?:周岁|岁|月龄|日龄)(?:组|半)?)
-  | (?P<document_number>[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*(?:第?\s*\d{{1,4}}\s*号)?|第?\d{{1,4}}号(?=文|令|公告|楼))
-  | (?P<telephone>(?<!\d)(?:0\d{{2,3}}-\d{{7,8}}|1[3-9]\d{{9}})(?!\d))
-  | (?P<numbering>
-        ^(?:\d{{1,2}}[、)]|\d{{1,2}}\.(?!\d)|\d{{1,2}}\.(?=(?:19|20)\d\d年)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\s、]{{1,3}}[^\d\s%‰]))
-      | (?<=[。;:!?])\d{{1,2}}(?:、|\.(?!\d))
-      | \(\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*\)
-      | [一二三四五六七八九十]{{1,3}}(?:、|是(?=[^,。;]))
-      | 表\s*\d{{1,2}}(?:-\d{{1,2}})?
-    )
-  | (?P<scheme>\d+(?:\.\d+){{2,}}|[hH]\d+[nN][\di]+|PM\s?\d+(?:\.\d+)?|COVID-?19)
-  | (?P<level>(?:[一二三四五六七八九十]|\d)\s*级(?:[甲乙丙]等)?|[一二三](?:类|型)(?=疫苗|切口|糖尿病))
-  | (?P<base_of_a_rate>每[百千万十\d]+(?:[百千万亿]+)?(?:常住|农业|户籍|农村|城镇|服务)?(?:人口|人|名|元|例|户|张|件)?)
-  | (?P<phase>(?:[一二三四五六]期?、)*[一二三四五六]期(?=工程|项目|建设|改造|扩建|主体|施工|规划|住院|已|正))
-"""
-
-_RANK = r"""
-    (?P<rank>[第前]\s*(?P<place>\d{1,3}|[一二两三四五六七八九十百]{1,4})\s*(?P<rank_unit>名|位)?(?=[,。;、!)]|\s|$|的好))
-  | (?P<ordinal>第\s*(?:\d+|[〇零一二两三四五六七八九十百]+))
-"""
-
-_SHARE = rf"""
-    (?P<base>百|千|万|十万)分之(?P<share>{DIGITS}|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)
-  | (?P<fraction_base>[二三四五六七八九十]+)分之(?P<fraction>[一二两三四五六七八九十]+)
-  | (?P<whole>百分百)
-  | (?<![{HAN}\d])(?P<tenths>[一二两三四五六七八九1-9])成(?P<more_tenths>[半一二三四五六七八九])?(?![立功果员本为年效绩品交长熟人都因套分份就活像])
-  | (?P<doubled>翻了?(?P<doublings>[一二两三\d])番)
-  | (?P<half_of_all>半数)
-"""
-
-
-
-_COMPOUND = r"\d+(?:\.\d+)?万零?\d(?=[千百])|\d+(?:\.\d+)?亿零?\d+(?:\.\d+)?(?=[百千]?万)"  # 7万3千人, 1亿5000万元
-
-
-def _number(digits: str) -> str:
-    return (rf"(?P<number>(?<![\d.xX×*_])(?:{_COMPOUND}|{digits})|(?:[{HAN}]+(?:点[〇零一二三四五六七八九]+)?))(?P<more>[余多来])?"
-            rf"(?P<factor>{MULTIPLIER})?(?P<odd>[余多])?")
-
-
-def _scan(digits: str) -> re.Pattern:
-    first = rf"\d{HAN}第前上下每翻半《“〔\[(【表hHPCxX×*＊_"  # with one of these every branch begins
-    return re.compile(rf"(?=[{first}])(?:{_SKIP}|{_RANK}|{_SHARE}|{_number(digits)})", re.X | re.M)
-
-
-# in running text a blank between two digits breaks one number; in a table it may part two
-_TABLE_SCAN, _TEXT_SCAN = _scan(DIGITS), _scan(BROKEN_DIGITS)
-_ONE_NUMBER = re.compile(_number(DIGITS))
 _TO = re.compile(r"\s{0,2}(?:[-—–―~─]{1,2}|至|到)\s{0,2}")
 _LISTED = re.compile(r"\s?[、和与及]\s?")
 _SHARING = re.compile(r"(?:分别|依次|各)[^。;]*$")
 _RATIO = re.compile(r"\s?[:∶比]\s?(\d+(?:\.\d+)?)(?![\d:∶])")
-_SPACE = re.compile(r"[ \t\u3000]{0,2}")
-
-_BEFORE = (
-    ("≥", re.compile(r"(?:不低于|不少于|不得低于|不得少于|不下于?|至少|最少|(?<![不未得])超过了?|超出|(?<![B彩不未])超|逾|突破|(?<![不得])高于|(?<!不)多于|(?<!不)大于|达到?以上|≥|>)(?:达到?|了|全[市省县]的?|国家规定的?)?$")),
-    ("≤", re.compile(r"(?:不超过|不得超过|不得高于|不高于|不多于|不大于|不足|不到|不满|未满|未达到?|未超过|(?<![不得])低于|(?<![不得])少于|(?<!不)小于|至多|最多|≤|<)(?:了|全[市省县]的?)?$")),
-    ("≈", re.compile(r"(?:(?<![最附邻])近|接近|(?<![签合节制预条续履公违失])约为?|大概|近乎)$")),
-)
-_BEHIND = (
-    ("≥", re.compile(r"\s?(?:及其?以上|以上|之上)")),
-    ("≤", re.compile(r"\s?(?:及其?以下|以下|以内|之内|内(?=[,。;、)]))")),
-    ("≈", re.compile(r"\s?(?:左右|上下|之?多(?=[,。;、)]))")),
-)
-# most numbers have other characters beside them, which spares the patterns
-_BEFORE_ENDS, _BEHIND_BEGINS = frozenset("于少下了过出超逾破上≥>达到市省县的定足满多≤<近约概乎"), frozenset("及以之内左上多 \t\n\u3000")
 # a bare number counts where a rate's noun stands directly before it: 婴儿死亡率4.26
 _RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\)?(?:仅|已|均|只|分别|也|都)*(?:为|由(?:上年|去年|(?:19|20)\d\d年)(?:同期|底|末)?的?|达到|达|是|:|约|由|从|在|降至|降到|降为|升至|升到|提高到|上升到|上升至|下降到|下降至|下降为|控制在)?\s?$")
 _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到了?|至|为)|、|和|及")  # 由12.5下降到8.3
@@ -135,20 +58,6 @@ def load_grammar(folder=None) -> Units:
     return load_units(folder) if folder else load_units()
 
 
-def _relation(text: str, at: int, to: int, vague: bool) -> str:
-    """= ≥ ≤ ≈ from the words directly before and behind a number."""
-    if text[at - 1:at] in _BEFORE_ENDS:
-        before = text[max(0, at - 10):at]
-        for relation, pattern in _BEFORE:
-            if pattern.search(before):
-                return relation
-    if text[to:to + 1] in _BEHIND_BEGINS:
-        for relation, pattern in _BEHIND:
-            if pattern.match(text, to):
-                return relation
-    return "≈" if vague else "="
-
-
 def _is_word(text: str, match: re.Match, unit: Unit | None) -> bool:
     """Whether a Han numeral is part of a word, an article or the count of a slogan (一个, 三项制度, 五件实事)."""
     number, at = match["number"], match.start()
@@ -166,45 +75,6 @@ def _is_word(text: str, match: re.Match, unit: Unit | None) -> bool:
     if number == "一" or unit.lists:
         return not _STOP.match(text, match.end() + len(unit.surface))  # the noun stands before: 急救车一辆,
     return False
-
-
-class _Measure(NamedTuple):
-    """A unit with what may hang on it: 套(双), 元/人, 只/0.1平方米."""
-
-    unit: str
-    kind: str
-    end: int
-
-
-_PER_TIME = re.compile(r"/(?:年|半年|季度?|月|周|日|天|小时|分钟|分|时|班)(?![一-龥]?次)")
-_PER_VOLUME = re.compile(r"/(?:100)?(?:L|l|dl|dL|ml|mL|kg|g|m3|m³|公升)(?![A-Za-z])")
-
-
-def _measure(text: str, position: int, units: Units) -> _Measure | None:
-    unit = units.at(text, position)
-    if unit is None:
-        return None
-    name, kind, end = unit.unit, unit.kind, position + len(unit.surface)
-    if text[end:end + 1] == "(":  # 套(双), 人(次)
-        twin = units.at(text, end + 1) or (units.by_surface.get(text[end + 1]) if text[end + 1:end + 2] else None)
-        close = end + 1 + len(twin.surface) if twin else 0
-        if twin and text[close:close + 1] == ")":
-            return _Measure(name + text[end:close + 1], kind, close + 1)
-    if text[end:end + 1] == "/" and kind != "rate":
-        if per_time := _PER_TIME.match(text, end):  # 2次/年, 1万份/日
-            return _Measure(name + per_time.group(), kind, per_time.end())
-        number = _ONE_NUMBER.match(text, end + 1)
-        per = units.at(text, number.end() if number else end + 1)
-        if per is not None:
-            to = (number.end() if number else end + 1) + len(per.surface)
-            return _Measure(name + text[end:to], kind if kind == "money" else "rate", to)
-        if (kind == "quantity") and (per_volume := _PER_VOLUME.match(text, end)):  # 1.2mg/L
-            return _Measure(name + per_volume.group(), kind, per_volume.end())
-    return _Measure(name, kind, end)
-
-
-def _skip_space(text: str, position: int) -> int:
-    return _SPACE.match(text, position).end()
 
 
 def _value(match: re.Match) -> float | None:
@@ -230,7 +100,7 @@ class _Reader:
     def add(self, at: int, to: int, value: Value, unit: str | None, kind: str, rule: str, vague: bool = False,
             relation: str | None = None) -> int:
         start, end = self.passage.locate(at, to)
-        relation = relation or _relation(self.text, at, to, vague)
+        relation = relation or relation_of(self.text, at, to, vague)
         self.found.append(Quantity(at, to, start, end, self.text[at:to], value, unit, kind, relation, rule,
                                    unit in ("个百分点", "个千分点")))
         return to
@@ -279,15 +149,12 @@ class _Reader:
 
     def number(self, match: re.Match) -> int:
         """A numeral: with its unit, as a range, a ratio, or bare behind the noun of a rate."""
-        text, at, units = self.text, match.start("number"), self.units
-        end = match.end()
+        text, at, end = self.text, match.start("number"), match.end()
         value = _value(match)
         if value is None:
             return self.skip(at, end, "no number")
-        place = _skip_space(text, end)
-        measure = _measure(text, place, units)
-        surface = units.at(text, place) if measure else None
-        if _is_word(text, match, surface):
+        measure = measure_at(text, end, self.units)
+        if _is_word(text, match, measure.surface if measure else None):
             return self.skip(at, measure.end if measure else end, "part of a word or a slogan")
         if (spanned := self.range(match, value, measure)) is not None:
             return spanned
@@ -302,17 +169,17 @@ class _Reader:
             return self.add(at, tail, value, measure.unit, measure.kind, rule, vague)
         return self.bare(match, value, rule, vague)
 
-    def range(self, match: re.Match, low: float, measure: _Measure | None) -> int | None:
+    def range(self, match: re.Match, low: float, measure: Measure | None) -> int | None:
         """5-8人, 85%—90%, 3至5万元; None where no range begins here."""
         text = self.text
         dash = _TO.match(text, measure.end if measure else match.end())
         if dash is None:
             return None
-        other = _ONE_NUMBER.match(text, dash.end())
+        other = ONE_NUMBER.match(text, dash.end())
         if other is None:
             return None
         high = _value(other)
-        last = _measure(text, _skip_space(text, other.end()), self.units)
+        last = measure_at(text, other.end(), self.units)
         if high is None or last is None or (measure and measure.unit != last.unit):
             return None
         if measure and dash.group().strip() in ("至", "到") and re.search(r"[由从自][^,。;]{0,14}$", text[max(0, match.start() - 16):match.start()]):
@@ -322,7 +189,7 @@ class _Reader:
         if low >= high:
             return None
         return self.add(match.start("number"), last.end, (low, high), last.unit, last.kind, "range",
-                        relation=_relation(text, match.start("number"), last.end, False))
+                        relation=relation_of(text, match.start("number"), last.end, False))
 
     def shared(self, match: re.Match, value: float) -> int | None:
         """分别提高2.5和2.2个百分点, 出院分别为3万、2千人次: a list's first numbers leave their unit to the last."""
@@ -331,10 +198,10 @@ class _Reader:
             return None
         for _ in range(6):
             comma = _LISTED.match(text, place)
-            other = _ONE_NUMBER.match(text, comma.end()) if comma else None
+            other = ONE_NUMBER.match(text, comma.end()) if comma else None
             if other is None:
                 return None
-            measure = _measure(text, _skip_space(text, other.end()), self.units)
+            measure = measure_at(text, other.end(), self.units)
             if measure is not None:
                 return self.add(match.start("number"), match.end(), value, measure.unit, measure.kind, "shared unit",
                                 bool(match["more"] or match["odd"]))
@@ -370,8 +237,6 @@ class _Reader:
         return self.skip(at, end, "no unit")
 
 
-_SKIP_REASONS = {name: name.replace("_", " ") for name in re.findall(r"\?P<([a-z_]+)>", _SKIP)} | {"ordinal": "ordinal"}
-
 Numbers = tuple[list[Quantity], list[NoQuantity]]  # the quantities of a passage, and its other numbers with the reason
 
 
@@ -379,7 +244,7 @@ def read_numbers(passage: Passage, units: Units) -> Numbers:
     """Every number of a passage in order: those that are quantities, and those that are none with the reason."""
     reader = _Reader(passage, units)
     text, position = passage.text, 0
-    scan = _TABLE_SCAN if passage.kind == "table" else _TEXT_SCAN
+    scan = TABLE_SCAN if passage.kind == "table" else TEXT_SCAN
     while (match := scan.search(text, position)) is not None:
         kind = match.lastgroup
         if kind in ("number", "more", "factor", "odd"):
@@ -388,8 +253,8 @@ def read_numbers(passage: Passage, units: Units) -> Numbers:
             position = reader.age(match)
         elif kind == "rank":
             position = reader.rank(match)
-        elif kind in _SKIP_REASONS:
-            position = reader.skip(*match.span(), _SKIP_REASONS[kind])
+        elif kind in SKIP_REASONS:
+            position = reader.skip(*match.span(), SKIP_REASONS[kind])
         else:
             position = reader.share(match)
         if position <= match.start():

@@ -40,6 +40,7 @@ _DONE = re.compile(
 )
 _TASK_LEFT = re.compile(r"(?:目标|计划|任务|要求)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
+_COMPARING = re.compile(r"相比|比较|,")
 _AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
 
 
@@ -74,12 +75,12 @@ def find_role(slot: Slot, ahead: str, plan: bool) -> str:
 
     `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
     """
-    task = _OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right)
-    if slot.quantity.kind == "count" and task and not _REACHED.search(slot.left):
+    task = slot.right and (_OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right))
+    if task and slot.quantity.kind == "count" and not _REACHED.search(slot.left):
         return "target"
     if _PAST_YEAR.search(slot.left):
         return "previous"
-    if _AGAINST.search(slot.left) and re.match(r"相比|比较|,", slot.right):
+    if slot.right and _COMPARING.match(slot.right) and _AGAINST.search(slot.left):
         return "previous"
     if "实际" in slot.left[-8:] and not plan:
         return "actual"
@@ -118,14 +119,15 @@ def find_relation(slot: Slot) -> str:
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given
     left, right = slot.left.rstrip(), slot.right.lstrip()
-    if given == "=" and _LESS_THAN_A.search(left):
+    if _LESS_THAN_A.search(left):
         return "≤"
-    if right.startswith(("以上", "及以上")):
-        return "≥"
-    if right.startswith(("以下", "以内", "之内", "及以下")):
-        return "≤"
-    if right.startswith(("左右", "上下")):
-        return "≈"
+    if right:
+        if right.startswith(("以上", "及以上")):
+            return "≥"
+        if right.startswith(("以下", "以内", "之内", "及以下")):
+            return "≤"
+        if right.startswith(("左右", "上下")):
+            return "≈"
     if _AT_MOST.search(left):
         return "≤"
     if _AT_LEAST.search(left):

@@ -13,6 +13,7 @@ _TOWN = re.compile(
     r"(?:^|(?<=[对在于为,、;。及与和到向由]))((?![各全每数几两乡镇本我该对在于为及与和到向由])[一-龥]{2,3}?(?:镇|乡|街道|苏木)(?!镇|村[级医卫]|级|卫生院|医|政"
     r"|两)(?:[一-龥]{1,4}?村(?!级|卫|医|民|委))?)"
 )
+_TOWN_SIGN = re.compile(r"[镇乡道木]")  # no town's name is without one
 _MANY = 20
 _EVENTS = frozenset(("day", "days"))
 
@@ -45,9 +46,9 @@ def find_place(text: str, clause: int, at: int) -> str | None:
     ('永兴镇箭口村', None)
     """
     ahead = text[clause:at]
-    if found := list(_WIDER.finditer(ahead)):
+    if "全" in ahead and (found := list(_WIDER.finditer(ahead))):
         last = found[-1]
         if not re.search(r"[比较于高低列居]$", ahead[: last.start()]) and not re.match(r"(?:平均|第|的?(?:要求|目标))", ahead[last.end():]):
             return last.group()
-    towns = _TOWN.findall(ahead)
+    towns = _TOWN.findall(ahead) if _TOWN_SIGN.search(ahead) else ()
     return towns[-1] if len(towns) == 1 else None

@@ -8,8 +8,8 @@ from pathlib import Path
 from helpers.corpus.clean import fold
 from helpers.lexicons import load_entries
 from helpers.paths import LEXICONS
-from helpers.reading.surfaces import any_of
 from helpers.reading.votes import Votes, count_votes, learn, runs
+from helpers.wordlists import WordList
 
 _WEIGHTS = {"strong": 3.0, "words": 2.0, "weak": 1.0}
 _TAUGHT = {"strong": 2.0, "words": 1.4, "weak": 0.6}  # how many statements a word of the lexicon is worth to the votes
@@ -39,7 +39,7 @@ class Theme:
 @dataclass(frozen=True, slots=True)
 class ThemeLexicon:
     themes: tuple[Theme, ...]
-    pattern: re.Pattern
+    words: WordList
     people: frozenset[str]
     points: dict[str, tuple[tuple[str, float], ...]]  # word → theme ids and weights
     votes: Votes  # what labelled statements teach
@@ -59,7 +59,7 @@ def load_themes(folder: Path = LEXICONS, leave_out: Callable[[int], bool] = lamb
     themes = tuple(Theme(*(entry[key] for key in ("id", "name", "english", "definition"))) for entry in entries)
     return ThemeLexicon(
         themes,
-        re.compile(any_of(points)),
+        WordList(points),
         frozenset(w for e in entries for w in e.get("people", ())),
         {word: tuple(given) for word, given in points.items()},
         _learn_votes(entries, [told for number, told in enumerate(load_statements(folder)) if not leave_out(number)]),
@@ -90,30 +90,28 @@ def score_themes(text: str, cues: list[tuple[int, int]], lexicon: ThemeLexicon) 
     `cues` are the places in `text` of the words that say a lack, the primary one first.
     """
     points: dict[str, float] = {}
-    found = list(lexicon.pattern.finditer(text))
+    found = lexicon.words.find(text)
     at = cues[0][0] if cues else len(text)
     head = max(
-        (m.end() for m in found if m.end() <= at and "," not in text[m.end() : at]), default=-1
+        (word.to for word in found if word.to <= at and "," not in text[word.to : at]), default=-1
     )  # the noun nearest to the lack
     against = max((m.start() for m in _AGAINST.finditer(text)), default=-1)
-    for match in found:
-        factor = 1.5 if match.end() == head else 1.0
+    for word, begin, end in found:
+        factor = 1.5 if end == head else 1.0
         for number, (at, to) in enumerate(cues):
             near = 2.0 if number == 0 else 1.5
-            if match.end() <= at and not _NEAR.sub("", text[match.end() : at]):
+            if end <= at and not _NEAR.sub("", text[end:at]):
                 factor = max(factor, near)
-            elif match.start() < to and match.end() > at:
-                names = max(weight for _, weight in lexicon.points[match.group()]) > 2  # the word of lack says the theme: 重视不够
+            elif begin < to and end > at:
+                names = max(weight for _, weight in lexicon.points[word]) > 2  # the word of lack says the theme: 重视不够
                 factor = max(factor, near * 1.25 if names else 1.0)
-            elif to <= match.start() and not _NEAR.sub("", text[to : match.start()]):
+            elif to <= begin and not _NEAR.sub("", text[to:begin]):
                 factor = max(factor, near)
-        if match.end() <= against and match.group() not in lexicon.people:
+        if end <= against and word not in lexicon.people:
             factor = 2.0  # 用房与需求不相适应: what stands before 与 is lacking
-        if match.group() in lexicon.people and (
-            factor < 1.5 or not cues or match.end() <= cues[0][0] and _OF_OTHERS.match(text, cues[0][0])
-        ):
+        if word in lexicon.people and (factor < 1.5 or not cues or end <= cues[0][0] and _OF_OTHERS.match(text, cues[0][0])):
             factor = 0.4
-        for theme, weight in lexicon.points[match.group()]:
+        for theme, weight in lexicon.points[word]:
             points[theme] = points.get(theme, 0.0) + weight * factor
     if _PAID.search(text):
         points["welfare"] = points.get("welfare", 0.0) + 4

@@ -7,10 +7,7 @@ is counted (没收药品47箱), and `GROUPS` of people, animals or places that a
 
 import re
 
-
-def alternatives(words: str) -> str:
-    """The words of a text as one alternation, the longest first."""
-    return "|".join(sorted(map(re.escape, set(words.split())), key=len, reverse=True))
+from helpers.reading.surfaces import any_of
 
 
 # alone they do not say what is measured: 合格29份, 检出率15.06%, 省级210万元
@@ -63,12 +60,12 @@ GROUPS = """
 AGE = r"(?:(?:\d+(?:[-~—至到]\d+)?|[一二三四五六七八九十]{1,3})(?:个月|周?岁|月龄|周|天)(?:及?以[上下]|以内|以前)?(?:的)?)"
 
 _BARE_SET = set(BARE.split())
-SPECIFIC = re.compile(alternatives(" ".join(word for word in GROUPS.split() if word not in _BARE_SET)))
-BARE_END = re.compile(rf"(?:{alternatives(' '.join(word for word in _BARE_SET if len(word) > 1))}|情况|工作|活动|行动|[率数])$")
+SPECIFIC = re.compile(any_of(word for word in GROUPS.split() if word not in _BARE_SET))
+BARE_END = re.compile(rf"(?:{any_of(word for word in _BARE_SET if len(word) > 1)}|情况|工作|活动|行动|[率数])$")
 EMPTY_END = re.compile(r"(?:任务|计划|目标|情况|工作|活动|行动|人员|对象|总人数|总数|总|人数|人次|户数|例数|份数|数量|金额|总额|数)+$")
-BARE_WORD = re.compile(alternatives(BARE))
+BARE_WORD = re.compile(any_of(BARE.split()))
 COMPLETE_WORD = re.compile(
-    rf"""(?: {alternatives(COMPLETE)}
+    rf"""(?: {any_of(COMPLETE.split())}
     | (?:收治|接诊|救治)(?:病人|患者|伤员|伤病员) | (?:收治|接诊)?(?:住院|门诊|出院|急诊|门急诊)(?:病人|患者)
     | (?:门诊|住院|出院)?(?:病人|患者|者)?[次人例日床]均(?:医药|药品|医疗|住院|门诊)?(?:费用?|药费)          # 次均住院费用
     | 立案 | 立案查处 | 罚没款 | 罚款 | (?:各[类种])?手术
@@ -76,5 +73,5 @@ COMPLETE_WORD = re.compile(
     )(?:人次|人|案件)?数?$""",
     re.VERBOSE,
 )
-VERB = re.compile(rf"(?:并|新|拟|共)?(?:{alternatives(VERBS)})(?![费率款金额点站室数量队班员机证书包者性期])")
-GROUP = re.compile(rf"{AGE}?(?:{alternatives(GROUPS)})|{AGE}")
+VERB = re.compile(rf"(?:并|新|拟|共)?(?:{any_of(VERBS.split())})(?![费率款金额点站室数量队班员机证书包者性期])")
+GROUP = re.compile(rf"{AGE}?(?:{any_of(GROUPS.split())})|{AGE}")

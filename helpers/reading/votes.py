@@ -1,15 +1,25 @@
 """What labelled statements teach about themes: every run of one to three characters votes for the themes it was seen in.
 
 The vote of a run for a theme is the logarithm of how much likelier the theme is to have it than the other themes are
-(a naive Bayes score, smoothed and capped); runs that are as likely in several themes count little. The weights are counts of
-the statements in data/lexicons/statements.yaml and the words in themes.yaml: whoever adds a statement there has taught it.
+(a naive Bayes score, smoothed and capped); runs that are as likely in several themes count little. A run that is sure of a
+theme counts more, and so does a longer one. The weights are counts of the statements in data/lexicons/statements.yaml and
+the words in themes.yaml: whoever adds a statement there has taught it.
 """
 
 import math
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
-Votes = dict[str, tuple[float, ...]]  # a run of characters → the vote for each theme, in the order of the themes
+
+class Vote(NamedTuple):
+    """What a run of characters says of the themes, by their number."""
+
+    all: float  # for every theme
+    some: tuple[tuple[int, float], ...]  # for the few themes that had the run, on top of that
+
+
+Votes = dict[str, Vote]
 
 _SMOOTH = 1.5  # statements that a theme is taken to have had more of each run than were seen
 _SMALL = 5.0  # … and a theme, more statements than it has: a theme with few examples does not win by its few
@@ -58,20 +68,20 @@ def learn(examples: Iterable[tuple[Iterable[str], dict[int, float]]], themes: in
     for run, counts in seen.items():
         rates = {theme: count / total[theme] for theme, count in counts.items()}
         others = sum(rates.values())
-        given = [math.log(small / (others / (themes - 1) + small))] * themes  # of the themes that never had the run
-        for theme, rate in rates.items():
-            given[theme] = min(_CAP, math.log((rate + small) / ((others - rate) / (themes - 1) + small)))
-        if max(given) > 0.1:
-            votes[run] = tuple(given)
+        never = math.log(small / (others / (themes - 1) + small))  # of the themes that never had the run
+        given = {theme: min(_CAP, math.log((rate + small) / ((others - rate) / (themes - 1) + small))) for theme, rate in rates.items()}
+        if (best := max(given.values())) > 0.1:
+            worth = best * len(run) ** 0.5
+            votes[run] = Vote(worth * never, tuple((theme, worth * (vote - never)) for theme, vote in given.items()))
     return votes
 
 
 def count_votes(found: dict[str, float], votes: Votes, themes: int) -> list[float]:
-    """What the runs of a statement say together; a run that is sure of a theme counts more, and so does a longer one."""
-    sums = [0.0] * themes
+    """What the runs of a statement say together of each theme."""
+    sums, every = [0.0] * themes, 0.0
     for run, weight in found.items():
         if given := votes.get(run):
-            weight *= max(given) * len(run) ** 0.5
-            for theme, vote in enumerate(given):
+            every += given.all * weight
+            for theme, vote in given.some:
                 sums[theme] += vote * weight
-    return sums
+    return [every + own for own in sums]

@@ -93,11 +93,14 @@ def said(value) -> str:
 
 
 def yuan(value: float, say: Messages) -> str:
-    """Money as people read it: in 万 and 亿 where the page is Chinese, in full where it is not."""
+    """Money as people read it: in 万 and 亿 where the page is Chinese, else in million and billion."""
     if say.language == "zh" and value >= 1e8:
         return f"{number(value / 1e8)}亿"
     if say.language == "zh" and value >= 1e4:
         return f"{number(value / 1e4)}万"
+    for word, step in (("billion", 1e9), ("million", 1e6)) if say.language == "en" else ():
+        if value >= step:
+            return f"{value / step:,.5g} {word}"
     return number(value)
 
 
@@ -203,6 +206,31 @@ def grid(
     return Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(title, top, body)
 
 
+def grouped(head: list[str], groups: list[tuple[str, Markup, list, Markup]], numeric: tuple[int, ...] = ()) -> Markup:
+    """One table with a heading row for each group: (anchor, title, rows as for `grid`, a last line over all columns)."""
+    kind = ["n" if i in numeric else "t" for i in range(len(head))]
+    top = join(Markup('<th class="{}" scope="col">{}</th>').format(k, title) for k, title in zip(kind, head, strict=True))
+    bodies = []
+    for anchor, title, rows, line in groups:
+        cells = join(
+            Markup('<tr id="{}">{}</tr>').format(
+                own,
+                join(
+                    Markup('<td class="{}" data-label="{}">{}</td>').format(k, label, cell)
+                    for k, label, cell in zip(kind, head, cells, strict=True)
+                ),
+            )
+            for own, cells in rows
+        )
+        last = Markup('<tr><td class="bare" colspan="{}">{}</td></tr>').format(len(head), line) if line else ""
+        bodies.append(
+            Markup('<tbody><tr class="group"><th id="{}" scope="rowgroup" colspan="{}">{}</th></tr>{}{}</tbody>').format(
+                anchor, len(head), title, cells, last
+            )
+        )
+    return Markup('<table class="grouped"><thead><tr>{}</tr></thead>{}</table>').format(top, join(bodies))
+
+
 def folded(summary: str, content: Markup) -> Markup:
     """Content that is there for who asks for it."""
     return Markup('<details class="more"><summary>{}</summary>{}</details>').format(summary, content) if content else Markup("")
@@ -217,6 +245,7 @@ __all__ = [
     "escape",
     "folded",
     "grid",
+    "grouped",
     "href",
     "in_sentence",
     "join",

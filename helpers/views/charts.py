@@ -39,6 +39,19 @@ def short(text: str, width: int = 15) -> str:
     return f"{text[: (kept + 1) // 2]}…{text[-(kept // 2) :]}"
 
 
+def two_lines(text: str, width: int = 15) -> str:
+    """A label of several words that is too broad, on two lines.
+
+    >>> two_lines("People examined before marriage 2013", 11)
+    'People examined\\nbefore marriage 2013'
+    """
+    words = text.split(" ")
+    if breadth(text) <= width or len(words) < 2:
+        return short(text, width)
+    cut = min(range(1, len(words)), key=lambda at: abs(breadth(" ".join(words[:at])) - breadth(" ".join(words[at:]))))
+    return "\n".join(short(" ".join(part), width + 1) for part in (words[:cut], words[cut:]))
+
+
 def number(value: float) -> str:
     """As written in a table: 98.1, 480,826, 4.26."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
@@ -65,6 +78,7 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
     """
     rows = rows.reset_index(drop=True)
     rows = rows.assign(**{name: float("nan") for name in _BESIDE if name not in rows})
+    labels = [two_lines(label, 12 if label.isascii() else 15) for label in rows["label"]]
     low, high = honest_range([value for name in ("value", *_BESIDE) for value in rows[name].dropna()], ceiling)
 
     def paint(figure):
@@ -89,7 +103,9 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
             if bad:
                 axes.plot([row.computed], [y], "x", markersize=6, color=WARN, markeredgewidth=1.6, zorder=4)
             face = PAPER if getattr(row, "hollow", False) else colour
-            axes.plot([row.value], [y], "D" if bad else "o", markersize=6, markerfacecolor=face, markeredgecolor=colour, zorder=5)
+            axes.plot(
+                [row.value], [y], "D" if bad else "o", markersize=6, markerfacecolor=face, markeredgecolor=colour, zorder=5
+            )
             mark = getattr(row, "relation", "=")
             text = f"{'' if mark in ('=', None) else mark}{number(row.value)}{getattr(row, 'note', '')}"
             beside = [end for end in (row.earlier, row.computed, row.value_high, row.most) if pd.notna(end)]
@@ -99,7 +115,9 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
             at = row.value if left else max([row.value, *beside])
             if aside:
                 left, at = False, high
-            bars = [bar for bar in (row.target, row.national) if targets and pd.notna(bar) and 0 < bar - at < (high - low) * 0.16]
+            bars = [
+                bar for bar in (row.target, row.national) if targets and pd.notna(bar) and 0 < bar - at < (high - low) * 0.16
+            ]
             at = max([at, *bars]) if not left else at  # else a bar would stand in the number
             axes.annotate(
                 text,
@@ -112,14 +130,14 @@ def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets:
                 annotation_clip=False,
                 url=link if isinstance(link := getattr(row, "link", None), str) else None,
             )
-        axes.set_yticks(list(places), [short(label) for label in rows["label"]])
+        axes.set_yticks(list(places), labels, linespacing=1.05)
         span = high - low
         axes.set_xlim(low - span * 0.015, high + span * (0.15 if aside else 0.09))
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.set_xlabel(unit)
         _ticks(axes, low, high)
 
-    return draw(paint, 0.75 + 0.27 * len(rows), **words)
+    return draw(paint, 0.75 + (0.37 if any("\n" in label for label in labels) else 0.27) * len(rows), **words)
 
 
 def _ticks(axes, low: float, high: float) -> None:
@@ -192,9 +210,14 @@ def _few_ticks():
     return MaxNLocator(nbins=3, steps=[1, 2, 5, 10])
 
 
-def heat(matrix: pd.DataFrame, **words) -> Chart:
-    """Counts as squares: rows and columns as labelled in the frame; an empty cell is a zero and stays empty."""
+def heat(matrix: pd.DataFrame, links=None, row_links=None, column_links=None, **words) -> Chart:
+    """Counts as squares: rows and columns as labelled in the frame; a zero is a dot, less than that is empty.
+
+    `links` (of the shape of the frame), `row_links` and `column_links` say where numbers and labels lead.
+    """
     most = max(1, int(matrix.to_numpy().max(initial=0)))
+    labels = [two_lines(str(label), 12) for label in matrix.index]
+    broad = max((breadth(str(label)) for label in matrix.columns), default=0)
 
     def paint(figure):
         from matplotlib.patches import Rectangle
@@ -202,22 +225,27 @@ def heat(matrix: pd.DataFrame, **words) -> Chart:
         axes = figure.add_subplot()
         for y, (_, row) in enumerate(matrix.iterrows()):
             for x, many in enumerate(row):
-                if many:
-                    axes.add_patch(
-                        Rectangle(
-                            (x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none", alpha=0.18 + 0.55 * many / most
-                        )
-                    )
-                    axes.text(x, y, str(many), ha="center", va="center", color=INK)
+                if many < 0:
+                    continue
+                square = Rectangle((x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none")
+                square.set_alpha(0.1 + 0.6 * (many / most) ** 0.6)
+                axes.add_patch(square)
+                url = links.iat[y, x] if links is not None else None
+                axes.text(x, y, str(many) if many else "·", ha="center", va="center", color=INK, url=url)
         axes.set_xlim(-0.5, len(matrix.columns) - 0.5)
         axes.set_ylim(len(matrix) - 0.5, -0.5)
-        axes.set_yticks(range(len(matrix)), [short(str(label), 12) for label in matrix.index])
-        axes.set_xticks(range(len(matrix.columns)), [short(str(label), 8) for label in matrix.columns], rotation=45, ha="left")
-        axes.tick_params(axis="x", labeltop=True, labelbottom=False, labelcolor=INK)
+        axes.set_yticks(range(len(matrix)), labels, linespacing=1.0)
+        axes.set_xticks(range(len(matrix.columns)), [short(str(label), 7) for label in matrix.columns])
+        for ticks, targets in ((axes.get_yticklabels(), row_links), (axes.get_xticklabels(), column_links)):
+            for tick, target in zip(ticks, targets or (), strict=False):
+                tick.set_url(target)
+        axes.tick_params(axis="x", labeltop=True, labelbottom=False, labelcolor=INK, rotation=60)
+        for tick in axes.get_xticklabels():
+            tick.set(ha="left", va="bottom", rotation_mode="anchor")
         axes.grid(visible=False)
         axes.spines["bottom"].set_visible(False)
 
-    return draw(paint, 1.3 + 0.26 * len(matrix), **words)
+    return draw(paint, 0.5 + 0.12 * min(broad, 7) + (0.34 if any("\n" in label for label in labels) else 0.26) * len(matrix), **words)
 
 
 def spans(rows: pd.DataFrame, **words) -> Chart:
@@ -231,6 +259,7 @@ def spans(rows: pd.DataFrame, **words) -> Chart:
             axes.plot([years[0], years[-1]], [y, y], color=SOFT, linewidth=2)
             axes.plot(years, [y] * len(years), "o", color=ACCENT, markersize=5)
         axes.set_yticks(list(places), [short(label) for label in rows["label"]])
+        link_labels(axes, rows)
         axes.set_ylim(-0.7, len(rows) - 0.3)
         every = [date.year for dates in rows["dates"] for date in dates]
         axes.set_xlim(min(every) - 0.5, max(every) + 1.5)
@@ -240,14 +269,23 @@ def spans(rows: pd.DataFrame, **words) -> Chart:
     return draw(paint, 0.7 + 0.25 * len(rows), **words)
 
 
+def link_labels(axes, rows: pd.DataFrame) -> None:
+    """Where the label of each row leads: the column link, where there is one."""
+    for tick, link in zip(axes.get_yticklabels(), rows.get("link", ()), strict=False):
+        tick.set_url(link)
+
+
 def _whole_years():
     from matplotlib.ticker import MaxNLocator
 
-    return MaxNLocator(integer=True, nbins=9)
+    return MaxNLocator(integer=True, nbins=5)
 
 
 def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
-    """Shares of a count as a bar a row: columns label and one a part; `parts` names them in order. From zero, always."""
+    """Shares of a count as a bar a row: columns label and one a part; `parts` names them in order. From zero, always.
+
+    Where known, `link` is where a label leads, and `<part>_link` where the number in a bar does.
+    """
     colours = (ACCENT, WARN, RULE)
 
     def paint(figure):
@@ -256,7 +294,8 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
         left, most = pd.Series([0.0] * len(rows)), rows[list(parts)].sum(axis=1).max()
         for (name, label), colour in zip(parts.items(), colours, strict=False):
             axes.barh(places, rows[name], left=left, color=colour, height=0.62, label=label)
-            for y, start, many in zip(places, left, rows[name], strict=True):
+            links = rows[f"{name}_link"] if f"{name}_link" in rows else [None] * len(rows)
+            for y, start, many, link in zip(places, left, rows[name], links, strict=True):
                 if many > 0.035 * most:  # in less there is no room for it
                     axes.text(
                         start + many / 2,
@@ -265,9 +304,11 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
                         ha="center",
                         va="center",
                         color=INK if colour == RULE else "white",
+                        url=link,
                     )
             left = left + rows[name].to_numpy()
         axes.set_yticks(places, [short(label) for label in rows["label"]])
+        link_labels(axes, rows)
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.xaxis.set_major_locator(_whole_years())
         figure.legend(loc="outside upper left", ncols=len(parts), frameon=False, handlelength=1)

@@ -43,28 +43,20 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     say = messages(language)
     labels = place_labels(tables, say)
     last = rows.drop_duplicates("place", keep="last")
-    last = last.sort_values(
-        "value", ascending=less_is_better(last["indicator"].iloc[0]), kind="stable"
-    )
+    last = last.sort_values("value", ascending=less_is_better(last["indicator"].iloc[0]), kind="stable")
     first = rows.drop_duplicates("place", keep="first").set_index("place")
     pages = page_names(tables.reports)
     dots = last.head(ROWS)
     dots = dots.assign(
         label=[
-            f"{charts.short(labels[row.place], 8)} {months(row.period_start, row.period_end, say)}"
-            for row in dots.itertuples()
+            f"{charts.short(labels[row.place], 8)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()
         ],
         earlier=[
-            first.loc[place, "value"]
-            if first.loc[place, "figure_id"] != own
-            else float("nan")
+            first.loc[place, "value"] if first.loc[place, "figure_id"] != own else float("nan")
             for place, own in zip(dots["place"], dots["figure_id"], strict=True)
         ],
         computed=dots["computed"].where(dots["arithmetic"] == "mismatch"),
-        link=[
-            href(pages[row.report_id], mark_id("f", row.report_id, row.start))
-            for row in dots.itertuples()
-        ],
+        link=[href(pages[row.report_id], mark_id("f", row.report_id, row.start)) for row in dots.itertuples()],
         hollow=dots["arithmetic"].isna(),
         note=["?" if row.confidence < SURE else "" for row in dots.itertuples()],
         **ask.intervals(dots),
@@ -73,9 +65,7 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     name = _indicator_label(rows, say)
     best, worst = next(last.itertuples()), next(last.tail(1).itertuples())
     if len(last) == 1:
-        title = say(
-            "compare_one", name=name, place=labels[best.place], value=amount(best, say)
-        )
+        title = say("compare_one", name=name, place=labels[best.place], value=amount(best, say))
     else:
         title = say(
             "compare_title",
@@ -87,19 +77,9 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         )
     chance = pd.DataFrame(ask.intervals(last)).dropna()
     if len(chance) >= 2 and chance["least"].max() <= chance["most"].min():
-        low, high = (
-            next(last.sort_values("value").iloc[[at]].itertuples()) for at in (0, -1)
-        )
-        title = say(
-            "compare_tie",
-            name=name,
-            low=amount(low, say),
-            high=amount(high, say),
-            n=len(chance),
-        )
-    listed = say("comma").join(
-        f"{labels[row.place]} {amount(row, say)}" for row in last.itertuples()
-    )
+        low, high = (next(last.sort_values("value").iloc[[at]].itertuples()) for at in (0, -1))
+        title = say("compare_tie", name=name, low=amount(low, say), high=amount(high, say), n=len(chance))
+    listed = say("comma").join(f"{labels[row.place]} {amount(row, say)}" for row in last.itertuples())
     ceiling = 100 if unit == "%" and rows["value"].max() <= 100 else None
     zero = charts.honest_range(list(dots["value"]), ceiling)[0] == 0
     return charts.dots(
@@ -109,18 +89,14 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         targets=False,
         title=title,
         source=places_source(tables, say),
-        note=say(
-            "compare_note", n=len(last), ok=int((last["arithmetic"] == "ok").sum())
-        )
+        note=say("compare_note", n=len(last), ok=int((last["arithmetic"] == "ok").sum()))
         + ("" if zero else say("axis_not_zero")),
         alt=say("coverage_alt", list=listed),
         name="compare-",
     )
 
 
-def compare_years(
-    rows: pd.DataFrame, tables: Tables, language: str = "zh"
-) -> Chart | Block:
+def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """The same rate over the years, a panel a place."""
     say = messages(language)
     labels = place_labels(tables, say)
@@ -133,8 +109,7 @@ def compare_years(
     if not series:
         return nothing(say("no_trend"))
     listed = say("comma").join(
-        f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}"
-        for name, f in series.items()
+        f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in series.items()
     )
     return charts.multiples(
         dict(list(series.items())[:9]),
@@ -159,9 +134,7 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
                 [
                     Markup('<a href="{}">{}</a>').format(page, labels[row.place]),
                     months(row.period_start, row.period_end, say),
-                    Markup("{}{}").format(
-                        label_of(row, say), sentence(row, anchor, say, page)
-                    ),
+                    Markup("{}{}").format(label_of(row, say), sentence(row, anchor, say, page)),
                     to_mark(amount(row, say), anchor, page),
                     counts(row, say),
                     verdict(row, say),
@@ -169,44 +142,18 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
                 ],
             )
         )
-    head = [
-        say(key)
-        for key in (
-            "place",
-            "period",
-            "rate",
-            "value",
-            "counts",
-            "verdict",
-            "confidence",
-        )
-    ]
-    return Block(
-        split_table(head, cells, say, (3, 4, 6), "", top=40, tight=(1, 5)),
-        f"{len(cells)} figures",
-    )
+    head = [say(key) for key in ("place", "period", "rate", "value", "counts", "verdict", "confidence")]
+    return Block(split_table(head, cells, say, (3, 4, 6), "", top=40, tight=(1, 5)), f"{len(cells)} figures")
 
 
 def comparable_table(known: pd.DataFrame, language: str = "zh") -> Block:
     """The rates that can be compared, by how many places state them."""
     say = messages(language)
     rows = [
-        (
-            "",
-            [
-                indicator_name(row.key, say.language) or row.name,
-                row.places,
-                row.figures,
-            ],
-        )
+        ("", [indicator_name(row.key, say.language) or row.name, row.places, row.figures])
         for row in known.head(40).itertuples()
     ]
     return Block(
-        grid(
-            [say("rate"), say("places"), say("figures")],
-            rows,
-            caption=say("comparable"),
-            numeric=(1, 2),
-        ),
+        grid([say("rate"), say("places"), say("figures")], rows, caption=say("comparable"), numeric=(1, 2)),
         f"{len(rows)} rates",
     )

@@ -12,6 +12,7 @@ from helpers.views.block import (
     counts,
     folded,
     grid,
+    grouped,
     join,
     mark_id,
     months,
@@ -22,13 +23,21 @@ from helpers.views.block import (
 )
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
-from helpers.views.names import indicator_name, less_is_better, national_target
+from helpers.views.names import (
+    categories,
+    category_name,
+    indicator_category,
+    indicator_name,
+    less_is_better,
+    national_target,
+)
 
 TOP = 12  # rows that a table shows before the rest is folded
 
 
-def value_link(row, say: Messages) -> Markup:
-    return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), title=row.name)
+def value_link(row, say: Messages, page: str = "") -> Markup:
+    """A figure's value, one click from its sentence."""
+    return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), page, title=row.name)
 
 
 def label_of(row, say: Messages, inside: bool = False) -> str:
@@ -36,7 +45,13 @@ def label_of(row, say: Messages, inside: bool = False) -> str:
 
 
 def split_table(
-    head: list[str], rows: list, say: Messages, numeric: tuple[int, ...], empty: str, top: int = TOP, tight: tuple[int, ...] = ()
+    head: list[str],
+    rows: list,
+    say: Messages,
+    numeric: tuple[int, ...],
+    empty: str,
+    top: int = TOP,
+    tight: tuple[int, ...] = (),
 ) -> Markup:
     """A table of the first rows and the rest folded."""
     more = rows[top:] if len(rows) > top + 3 else []
@@ -73,13 +88,14 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
     said_low = {"name": label_of(low, say), "value": charts.number(low.value)}
     full = int((shown["value"] >= 95).sum())
     title = say("coverage_title" if full else "coverage_title_none", n=len(shown), full=full, **said_low)
+    title = _targets_title(rows, say) or title
     if len(shown) == 1:
         title = "{name} {value}%".format(**said_low)
     years = sorted({end.year for end in shown["period_end"].dropna()})
     several = len(years) > 1 or (years and shown["period_end"].isna().any())
     when = [f"{end:%Y}" if pd.notna(end) else "?" for end in shown["period_end"]]
     labels = [label_of(row, say) for row in shown.itertuples()]
-    width = 10 if say.language == "zh" else 12  # beside a year
+    width = 10 if say.language == "zh" else 24  # beside a year; English on two lines
     dots = shown.assign(
         label=[f"{charts.short(label, width)} {year}" if several else label for label, year in zip(labels, when, strict=True)],
         earlier=shown["previous"],
@@ -104,6 +120,21 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
     )
 
 
+def _targets_title(rows: pd.DataFrame, say: Messages) -> str:
+    """How many of the rates that have a target reach it, and which is furthest off; nothing where only few have one."""
+    wanted = rows["target"].fillna(pd.Series([_national(row) for row in rows.itertuples()], index=rows.index, dtype=float))
+    rows = rows.assign(wanted=wanted)[wanted.notna()]
+    less = rows["indicator"].map(less_is_better).astype(bool)
+    off = (rows["wanted"] - rows["value"]).where(~less, rows["value"] - rows["wanted"])
+    if len(rows) < 4:
+        return ""
+    if (off <= 0).all():
+        return say("targets_title_all", n=len(rows))
+    worst = next(rows.loc[[off.idxmax()]].itertuples())
+    value, target = (f"{charts.number(one)}%" for one in (worst.value, worst.wanted))
+    return say("targets_title", n=len(rows), met=int((off <= 0).sum()), name=label_of(worst, say), value=value, target=target)
+
+
 def _national(row) -> float:
     """What the country asked for at the time, in the rate's own unit; nothing where none is sourced."""
     national = national_target(row.indicator, row.period_end)
@@ -125,34 +156,61 @@ def _for_chart(rows: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
-    """Every rate with the counts behind it, the verdict, what was wanted, and its sentence; earlier reports folded."""
-    say = messages(language)
-    newest = set(ask.latest(rates)["figure_id"])
-    head = [say("rate"), say("value"), say("counts"), say("verdict"), say("wanted"), say("period")]
+    """Every rate with the counts behind it, the verdict, what was wanted, what it was before, and its sentence.
 
-    def cells(row):
+    By field of work, in the order of the lexicon; rates that no lexicon knows last, those of earlier reports folded.
+    """
+    say = messages(language)
+    newest = ask.latest(rates)
+    before = {
+        key: rows.sort_values("period_end", ascending=False)
+        for key, rows in rates.groupby(["key", "unit"], dropna=False, sort=False)
+    }
+    several = rates["period_end"].dropna().dt.year.nunique() > 1
+    head = [say(key) for key in ("rate", "value", "counts", "verdict", "wanted", *(["trend"] if several else []), "period")]
+
+    def cells(row, trend: bool) -> tuple[str, list]:
         anchor = mark_id("f", row.report_id, row.start)
         formula = Markup('<span class="formula">{}</span>').format(row.formula) if said(row.formula) else ""
         other = Markup('<span class="muted"> {}</span>').format(row.name) if label_of(row, say) != row.name else ""
+        earlier = [_earlier(row, before[(row.key, row.unit)], say)] if several and trend else [""] if several else []
         return f"r{anchor}", [
-            Markup("{}{}{}").format(label_of(row, say), other, sentence(row, anchor, say, extra=formula)),
+            Markup("{}{} {}").format(label_of(row, say), other, sentence(row, anchor, say, extra=formula)),
             value_link(row, say),
             counts(row, say),
             verdict(row, say),
             _wanted(row, say),
-            months(row.period_start, row.period_end, say),
+            *earlier,
+            Markup('<span class="w">{}</span>').format(months(row.period_start, row.period_end, say)),
         ]
 
-    now = [cells(row) for row in rates.itertuples() if row.figure_id in newest]
-    before = [cells(row) for row in rates.itertuples() if row.figure_id not in newest]
-    table = split_table(head, now, say, (1, 2), say("no_rates"), top=30, tight=(3, 4, 5))
-    return Block(
-        table
-        + folded(
-            say("earlier_rates", n=len(before)), grid(head, before, numeric=(1, 2), tight=(3, 4, 5)) if before else Markup("")
-        ),
-        f"{len(now)} rates",
-    )
+    fields = newest["indicator"].map(indicator_category)
+    order = {name: at for at, name in enumerate(categories())}
+    groups = []
+    for field in sorted(fields.unique(), key=lambda name: order.get(name, len(order))):
+        rows = newest[fields == field]
+        title = Markup('{} <span class="muted">{}</span>').format(
+            category_name(field, language) or say("other_rates"), len(rows)
+        )
+        groups.append((f"rates-{field or 'other'}", title, [cells(row, True) for row in rows.itertuples()], Markup("")))
+    old = [cells(row, False) for row in rates[~rates["figure_id"].isin(newest["figure_id"])].itertuples()]
+    table = grouped(head, groups, numeric=(1, 2)) if groups else Markup('<p class="muted">{}</p>').format(say("no_rates"))
+    rest = folded(say("earlier_rates", n=len(old)), grid(head, old, numeric=(1, 2))) if old else Markup("")
+    note = Markup('<p class="muted">{}</p>').format(say("chinese_labels")) if say("chinese_labels") else ""
+    return Block(table + rest + note, f"{len(newest)} rates")
+
+
+def _earlier(row, same: pd.DataFrame, say: Messages) -> Markup | str:
+    """What the rate was in the reports before, and which way it went: the nearest and the first value."""
+    past = same[(same["figure_id"] != row.figure_id) & (same["period_end"] < row.period_end)].drop_duplicates("period_end")
+    if past.empty:
+        return ""
+    way = "↗" if row.value > past["value"].iloc[0] else "↘" if row.value < past["value"].iloc[0] else "→"
+    shown = past.iloc[sorted({0, len(past) - 1})]
+    parts = [
+        Markup('{} <span class="muted">{:%Y}</span>').format(value_link(one, say), one.period_end) for one in shown.itertuples()
+    ]
+    return Markup("{} {}").format(way, join(parts, say("comma")))
 
 
 def _wanted(row, say: Messages) -> Markup | str:
@@ -161,7 +219,7 @@ def _wanted(row, say: Messages) -> Markup | str:
     parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
     if national:
         parts.append(
-            Markup('<span class="muted" title="{}">{} {}</span>').format(national.source, say("national"), national.text)
+            Markup('<span class="muted w" title="{}">{} {}</span>').format(national.source, say("national"), national.text)
         )
     return join(parts, " ")
 

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.tables import Tables
 from helpers.views.block import place_page
 
-ACROSS = ("corpus", "compare", "problems", "audit")
+ACROSS = ("corpus", "compare", "programs", "problems", "audit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,64 +16,61 @@ from helpers.views.block import (
     page_names,
     said,
     short_hash,
+    to_mark,
 )
 from helpers.views.drawing import Chart
 from helpers.views.evidence import full_text
 from helpers.views.messages import Messages, messages
-from helpers.views.places import ROWS, nothing, place_labels, places_source, years_of
+from helpers.views.names import place_name
+from helpers.views.places import (
+    ROWS,
+    nothing,
+    pages_of,
+    place_labels,
+    places_source,
+    years_of,
+)
 from helpers.views.told import told
 
 
-def holdings_chart(
-    holdings: pd.DataFrame, tables: Tables, language: str = "zh"
-) -> Chart | Block:
+def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Which reports there are of which place and when."""
     say = messages(language)
-    labels = place_labels(tables, say)
+    labels, pages = place_labels(tables, say, short=True), pages_of(tables)
     dated = holdings.dropna(subset="period_end")
     if dated.empty:
         return nothing(say("no_dated"))
     dates = dated.groupby("place")["period_end"].agg(list)
-    dates = dates.sort_values(
-        key=lambda lists: lists.map(len), ascending=False, kind="stable"
-    ).head(ROWS)
+    dates = dates.sort_values(key=lambda lists: lists.map(len), ascending=False, kind="stable").head(ROWS)
     rows = pd.DataFrame(
-        {"label": [labels[place] for place in dates.index], "dates": list(dates)}
+        {
+            "label": [labels[place] for place in dates.index],
+            "link": [href(pages[place]) for place in dates.index],
+            "dates": list(dates),
+        }
     )
-    title = say(
-        "holdings_title",
-        reports=len(holdings),
-        places=holdings["place"].nunique(),
-        **years_of(holdings),
-    )
+    title = say("holdings_title", reports=len(holdings), places=holdings["place"].nunique(), **years_of(holdings))
     return charts.spans(
         rows,
         title=title,
         note=say("holdings_note", undated=len(holdings) - len(dated)),
         source=places_source(tables, say),
         alt=say(
-            "heat_alt",
-            list=say("comma").join(
-                f"{label} {len(d)}"
-                for label, d in zip(rows["label"], rows["dates"], strict=True)
-            ),
+            "spans_alt",
+            list=say("comma").join(f"{label} {len(d)}" for label, d in zip(rows["label"], rows["dates"], strict=True)),
         ),
         name="holdings-",
     )
 
 
-def holdings_table(
-    holdings: pd.DataFrame, tables: Tables, language: str = "zh"
-) -> Block:
+def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Every report and how much was read in it."""
     say = messages(language)
     labels, pages = place_labels(tables, say), page_names(tables.reports)
     rows = []
     for row in holdings.itertuples():
         copy = (
-            Markup(' <span class="muted">{}</span>').format(
-                say("copy_of", report=row.duplicate_of)
-            )
+            Markup(' <span class="muted">{}</span>').format(say("copy_of", report=row.duplicate_of))
             if said(row.duplicate_of)
             else ""
         )
@@ -81,51 +78,31 @@ def holdings_table(
             (
                 "",
                 [
-                    Markup('<a href="{}">{}</a>').format(
-                        pages[row.report_id], labels[row.place]
-                    ),
-                    said(row.province),
+                    Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]),
+                    place_name(said(row.province), language),
                     months(row.period_start, row.period_end, say),
                     Markup("{}{}").format(row.title, copy),
-                    row.figures,
-                    row.programs,
-                    row.problems,
-                    row.findings,
+                    *(
+                        to_mark(many, anchor, pages[row.report_id]) if many else many
+                        for many, anchor in (
+                            (row.figures, f"t{short_hash(row.report_id)}"),
+                            (row.programs, "programs"),
+                            (row.problems, "problems"),
+                            (row.findings, "does-it-add-up"),
+                        )
+                    ),
                 ],
             )
         )
-    head = [
-        say(key)
-        for key in (
-            "place",
-            "province",
-            "period",
-            "title",
-            "figures",
-            "programs",
-            "problems",
-            "findings",
-        )
-    ]
-    return Block(
-        grid(head, rows, numeric=(4, 5, 6, 7), tight=(1, 2)), f"{len(rows)} reports"
-    )
+    head = [say(key) for key in ("place", "province", "period", "title", "figures", "programs", "problems", "findings")]
+    return Block(grid(head, rows, numeric=(4, 5, 6, 7), tight=(1, 2)), f"{len(rows)} reports")
 
 
 def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:
     """Files that could not be used, with the reason."""
     say = messages(language)
-    rows = [
-        (
-            "",
-            [row.path, told(said(row.reason), say, "file") or say("no_report_on_page")],
-        )
-        for row in pages.itertuples()
-    ]
-    return Block(
-        grid([say("file"), say("reason")], rows, empty=say("every_file_read")),
-        f"{len(rows)} files",
-    )
+    rows = [("", [row.path, told(said(row.reason), say, "file") or say("no_report_on_page")]) for row in pages.itertuples()]
+    return Block(grid([say("file"), say("reason")], rows, empty=say("every_file_read")), f"{len(rows)} files")
 
 
 def _reason(reason: str, say: Messages) -> str:
@@ -143,29 +120,17 @@ def reports_table(here: Tables, language: str = "zh") -> Block:
     """The reports behind the page, with what speaks for their place and period."""
     say = messages(language)
     rows = []
-    for row in here.reports.sort_values(
-        "period_end", ascending=False, na_position="last"
-    ).itertuples():
+    for row in here.reports.sort_values("period_end", ascending=False, na_position="last").itertuples():
         why = [
-            Markup(
-                '<span class="{}">{}: {} <span class="muted">({})</span></span>'
-            ).format(
-                "for" if one["supports"] else "bad",
-                say.term("field", one["field"]),
-                one["value"],
-                _reason(one["reason"], say),
+            Markup('<span class="{}">{}: {} <span class="muted">({})</span></span>').format(
+                "for" if one["supports"] else "bad", say.term("field", one["field"]), one["value"], _reason(one["reason"], say)
             )
             for one in (row.evidence if row.evidence is not None else [])
             if one["reason"]
         ]
-        doubt = (
-            say("candidates", list=say("comma").join(row.county_candidates))
-            if len(row.county_candidates)
-            else ""
-        )
+        doubt = say("candidates", list=say("comma").join(row.county_candidates)) if len(row.county_candidates) else ""
         dates = say("comma").join(
-            f"{day(pd.Timestamp(one['start']))}…{day(pd.Timestamp(one['end']))}"
-            for one in row.period_candidates
+            f"{day(pd.Timestamp(one['start']))}…{day(pd.Timestamp(one['end']))}" for one in row.period_candidates
         )
         rows.append(
             (
@@ -174,35 +139,19 @@ def reports_table(here: Tables, language: str = "zh") -> Block:
                     Markup('<a href="{}">{}</a>{}').format(
                         href("", f"t{short_hash(row.report_id)}"),
                         row.title,
-                        Markup('<span class="muted"> {}</span>').format(
-                            say("copy_of", report=row.duplicate_of)
-                        )
+                        Markup('<span class="muted"> {}</span>').format(say("copy_of", report=row.duplicate_of))
                         if isinstance(row.duplicate_of, str)
                         else "",
                     ),
                     months(row.period_start, row.period_end, say),
                     join(
-                        [
-                            *why[:4],
-                            *(
-                                one
-                                for one in (
-                                    doubt,
-                                    say("maybe", what=dates) if dates else "",
-                                )
-                                if one
-                            ),
-                        ],
-                        Markup("<br>"),
+                        [*why[:4], *(one for one in (doubt, say("maybe", what=dates) if dates else "") if one)], Markup("<br>")
                     ),
                     row.path,
                 ],
             )
         )
-    return Block(
-        grid([say("report"), say("period"), say("why"), say("file")], rows, tight=(1,)),
-        f"{len(rows)} reports",
-    )
+    return Block(grid([say("report"), say("period"), say("why"), say("file")], rows, tight=(1,)), f"{len(rows)} reports")
 
 
 def evidence(here: Tables, language: str = "zh") -> Block:

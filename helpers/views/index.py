@@ -6,9 +6,19 @@ from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, reports_of
+from helpers.views.latin import place_english
 from helpers.views.messages import Messages
+from helpers.views.names import place_name
 from helpers.views.page import shell
 from helpers.views.told import told
+
+KEYS = ("place", "province", "period", "n_reports", "programs", "rates", "problems", "checked", "doubts", "completeness")
+NUMBERS = range(3, 9)
+
+
+def _into(one: Executed, section: str, text) -> Markup | str:
+    """A number that leads to the section of a place's page that it sums up."""
+    return Markup('<a href="{}">{}</a>').format(href(one.page, section), text) if str(text) != "0" else str(text)
 
 
 def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
@@ -19,34 +29,41 @@ def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
     province = next((name for name in reports["province"].dropna()), "")
     years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
     verdicts = ask.verdicts(here)
+    programs, problems = len(ask.programs_by_place(here)), len(ask.counted(here).problems)
+    doubts = int((~ask.wrong(here)["kind"].isin(ask.NO_DOUBT)).sum())
     answers = [len(here.programs) > 0, verdicts["rates"] > 0, len(here.problems) > 0]
     state = "failed" if one.failure else "full" if all(answers) else "part"
     name = one.county or (first.title if first is not None else one.report_id)
-    searched = " ".join([name, province, *reports["title"], *reports["path"], *years]).lower()
+    shown = place_name(one.county, say.language) if one.county else name
+    latin = [place_english(place, kind=False).replace("'", "") for place in (one.county, province) if place]
+    searched = " ".join([name, province, *latin, *reports["title"], *reports["path"], *years]).lower()
     meter = join(Markup('<i class="{}"></i>').format("on" if answer else "off") for answer in answers)
     originals = ask.originals(reports)
     cells = [
         (
             name,
-            Markup('<a href="{}">{}</a>{}').format(
+            Markup('<a href="{}">{}</a>{}{}').format(
                 href(one.page),
-                name,
+                shown,
+                Markup(' <span class="muted">{}</span>').format(name) if shown != name else "",
                 Markup('<span class="failure"> {}</span>').format(say("state_failed")) if one.failure else "",
             ),
         ),
-        (province, province),
+        (province, place_name(province, say.language)),
         (years[0] if years else "", f"{years[-1]}–{years[0]}" if len(years) > 1 else years[0] if years else say("undated")),
         (len(originals), len(originals)),
-        (len(here.programs), len(ask.programs(here))),
-        (verdicts["rates"], verdicts["rates"]),
-        (len(here.problems), len(ask.counted(here).problems)),
-        (verdicts["mismatch"], f"{verdicts['ok']} / {verdicts['checked']}"),
+        (programs, _into(one, "programs", programs)),
+        (verdicts["rates"], _into(one, "coverage", verdicts["rates"])),
+        (problems, _into(one, "problems", problems)),
+        (verdicts["mismatch"], _into(one, "does-it-add-up", f"{verdicts['ok']} / {verdicts['checked']}")),
+        (doubts, _into(one, "does-it-add-up", doubts)),
         (sum(answers), Markup('<span class="meter" role="img" aria-label="{}/3">{}</span>').format(sum(answers), meter)),
     ]
-    keys = ("place", "province", "period", "report", "programs", "rates", "problems", "checked", "completeness")
     columns = join(
-        Markup('<td class="{}" data-label="{}" data-key="{}">{}</td>').format("n" if 3 <= i <= 7 else "t", say(label), key, shown)
-        for i, (label, (key, shown)) in enumerate(zip(keys, cells, strict=True))
+        Markup('<td class="{}" data-label="{}" data-key="{}">{}</td>').format(
+            "n" if i in NUMBERS else "t", say(label), key, shown
+        )
+        for i, (label, (key, shown)) in enumerate(zip(KEYS, cells, strict=True))
     )
     return Markup('<tr data-search="{}" data-province="{}" data-years="{}" data-state="{}">{}</tr>').format(
         searched, province, " ".join(years), state, columns
@@ -56,18 +73,18 @@ def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
 def _place_table(rows: list[Markup], say: Messages) -> Markup:
     head = join(
         Markup('<th scope="col" class="{}"><button type="button" title="{}">{}</button></th>').format(
-            "n" if 3 <= i <= 7 else "t", say("sort_by", column=say(key)), say(key)
+            "n" if i in NUMBERS else "t", say("sort_by", column=say(key)), say(key)
         )
-        for i, key in enumerate(
-            ("place", "province", "period", "report", "programs", "rates", "problems", "checked", "completeness")
-        )
+        for i, key in enumerate(KEYS)
     )
     return Markup('<table class="sortable"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(head, join(rows))
 
 
 def _choice(name: str, label: str, values) -> Markup:
     options = join(Markup('<option value="{}">{}</option>').format(value, shown) for value, shown in values)
-    return Markup('<select name="{}" aria-label="{}"><option value="">{}</option>{}</select>').format(name, label, label, options)
+    return Markup('<select name="{}" aria-label="{}"><option value="">{}</option>{}</select>').format(
+        name, label, label, options
+    )
 
 
 def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
@@ -81,7 +98,7 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
         "site_lead",
         reports=len(kept.reports),
         figures=f"{len(kept.figures):,}",
-        programs=f"{len(kept.programs):,}",
+        programs=f"{ask.programs_by_place(tables)['work'].nunique():,}",
         problems=len(kept.problems),
     )
     years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
@@ -90,7 +107,11 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
         '<span class="muted" aria-live="polite"><span id="count">{4}</span> {5}</span></form>'
     ).format(
         say("search"),
-        _choice("province", say("all_provinces"), [(p, p) for p in sorted(reports["province"].dropna().unique())]),
+        _choice(
+            "province",
+            say("all_provinces"),
+            [(p, place_name(p, say.language)) for p in sorted(reports["province"].dropna().unique())],
+        ),
         _choice("year", say("all_years"), [(y, y) for y in years]),
         _choice("state", say("all_states"), [(s, say(f"state_{s}")) for s in ("full", "part", "failed")]),
         len(places),
@@ -111,6 +132,7 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
         Markup('<p id="none" hidden>{}</p>').format(say("no_match")),
         Markup('<h2 id="counties">{}</h2>').format(say("counties_heading")),
         _place_table([_place_row(one, tables, say) for one in named], say),
+        Markup('<p class="muted">{}</p>').format(say("index_note")),
     ]
     if masked:
         body += [
@@ -155,7 +177,5 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
                 )
             ),
         ]
-    body += [
-        Markup('<p class="files">{}</p></main>').format(say("how_to_read")),
-    ]
+    body += [Markup('<p class="files">{}</p></main>').format(say("how_to_read"))]
     return shell(say("site_title"), join(body), say, with_script=True)

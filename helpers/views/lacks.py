@@ -18,10 +18,8 @@ from helpers.views.block import (
 )
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
-from helpers.views.names import theme_name
-from helpers.views.places import nothing, place_labels, places_source
-
-COLUMNS = 14  # places that a chart shows side by side
+from helpers.views.names import place_name, theme_name
+from helpers.views.places import COLUMNS, nothing, pages_of, place_labels, places_source
 
 
 def _statement(same: pd.DataFrame, say: Messages) -> Markup:
@@ -29,8 +27,7 @@ def _statement(same: pd.DataFrame, say: Messages) -> Markup:
     places = join(
         (
             Markup('<a class="to" id="r{0}" href="#{0}">{1}</a>').format(
-                mark_id("q", row.report_id, row.start),
-                day(row.period_end)[:4] or say("in_full_text"),
+                mark_id("q", row.report_id, row.start), day(row.period_end)[:4] or say("in_full_text")
             )
             for row in same.itertuples()
         ),
@@ -39,9 +36,7 @@ def _statement(same: pd.DataFrame, say: Messages) -> Markup:
     first = next(same.itertuples())
     told = ""
     if first.same:
-        since = (
-            f"{first.same_since:.0f}" if pd.notna(first.same_since) else say("undated")
-        )
+        since = f"{first.same_since:.0f}" if pd.notna(first.same_since) else say("undated")
         told = Markup(' <span class="muted">{}</span>').format(
             say("same_elsewhere", n=first.same, year=since, label=first.label)
         )
@@ -54,44 +49,36 @@ def problems_list(problems: pd.DataFrame, language: str = "zh") -> Block:
     parts = []
     for theme, rows in problems.groupby("theme", sort=False):
         first = next(rows.itertuples())
-        about = [
-            say("others", n=first.others) if first.others else say("nobody_else")
-        ] + ([say("since", day=day(first.since)[:4])] if pd.notna(first.since) else [])
-        quotes = join(
-            _statement(same, say) for _, same in rows.groupby("quote", sort=False)
+        others = Markup('<a href="{}">{}</a>').format(href("problems.html", f"theme-{theme}"), say("others", n=first.others))
+        about = [others if first.others else say("nobody_else")] + (
+            [say("since", day=day(first.since)[:4])] if pd.notna(first.since) else []
         )
+        quotes = join(_statement(same, say) for _, same in rows.groupby("quote", sort=False))
         parts.append(
             Markup(
                 '<section class="theme"><h3 id="theme-{}">{} <span class="muted">{}</span></h3><ul>{}</ul></section>'
-            ).format(theme, theme_name(theme, say.language), " · ".join(about), quotes)
+            ).format(theme, theme_name(theme, say.language), join(about, " · "), quotes)
         )
-    return Block(
-        join(parts) or Markup('<p class="muted">{}</p>').format(say("no_problems")),
-        f"{len(problems)} statements",
-    )
+    return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("no_problems")), f"{len(problems)} statements")
 
 
-def themes_chart(
-    matrix: pd.DataFrame, tables: Tables, language: str = "zh"
-) -> Chart | Block:
+def themes_chart(matrix: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Themes by places: how many statements each makes."""
     say = messages(language)
     if matrix.empty:
         return nothing(say("no_problems"))
-    labels = place_labels(tables, say)
-    shown = matrix.iloc[:, :COLUMNS].rename(
-        columns=labels, index=lambda theme: theme_name(theme, say.language)
-    )
+    labels, pages = place_labels(tables, say, short=True), pages_of(tables)
+    cut = matrix.iloc[:, :COLUMNS]
+    links = pd.DataFrame([[href(pages[place], f"theme-{theme}") for place in cut.columns] for theme in cut.index])
+    shown = cut.where(cut > 0, -1).rename(columns=labels, index=lambda theme: theme_name(theme, say.language))
     places = int((matrix.iloc[0] > 0).sum())
-    listed = say("comma").join(
-        f"{theme_name(theme, say.language)} {int((row > 0).sum())}"
-        for theme, row in matrix.iterrows()
-    )
+    listed = say("comma").join(f"{theme_name(theme, say.language)} {int((row > 0).sum())}" for theme, row in matrix.iterrows())
     return charts.heat(
         shown,
-        title=say(
-            "heat_title", theme=theme_name(matrix.index[0], say.language), n=places
-        ),
+        links=links,
+        row_links=[f"#theme-{theme}" for theme in cut.index],
+        column_links=[href(pages[place], "problems") for place in cut.columns],
+        title=say("heat_title", theme=theme_name(matrix.index[0], say.language), n=places),
         note=say("heat_note"),
         source=places_source(tables, say),
         alt=say("heat_alt", list=listed),
@@ -99,9 +86,7 @@ def themes_chart(
     )
 
 
-def lacks_table(
-    lacks: pd.DataFrame, grouped: pd.DataFrame, tables: Tables, language: str = "zh"
-) -> Block:
+def lacks_table(lacks: pd.DataFrame, grouped: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Lacks that two or more places state: who, when, and in which words."""
     say = messages(language)
     labels, pages = place_labels(tables, say), page_names(tables.reports)
@@ -116,23 +101,13 @@ def lacks_table(
             )
             for one in grouped[grouped["group"] == row.group].itertuples()
         )
-        years = (
-            f"{row.years[0]}–{row.years[-1]}"
-            if len(row.years) > 1
-            else str(row.years[0])
-            if row.years
-            else say("undated")
-        )
+        years = f"{row.years[0]}–{row.years[-1]}" if len(row.years) > 1 else str(row.years[0]) if row.years else say("undated")
         rows.append(
             (
                 "",
                 [
                     Markup("{}{}").format(
-                        row.label,
-                        folded(
-                            say("wordings", n=row.statements),
-                            Markup("<ul>{}</ul>").format(said_so),
-                        ),
+                        row.label, folded(say("wordings", n=row.statements), Markup("<ul>{}</ul>").format(said_so))
                     ),
                     theme_name(row.theme, say.language),
                     len(row.places),
@@ -141,30 +116,21 @@ def lacks_table(
             )
         )
     head = [say(key) for key in ("problem", "theme", "places", "period")]
-    return Block(
-        grid(head, rows, numeric=(2,), tight=(1, 3), empty=say("nothing_recurs")),
-        f"{len(lacks)} recurring lacks",
-    )
+    return Block(grid(head, rows, numeric=(2,), tight=(1, 3), empty=say("nothing_recurs")), f"{len(lacks)} recurring lacks")
 
 
-def persisting_chart(
-    fates: pd.DataFrame, tables: Tables, language: str = "zh"
-) -> Chart | Block:
+def persisting_chart(fates: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Lacks that a county states in two years or more, the last one told included: a dot a year."""
     say = messages(language)
     kept = fates[fates["state"].isin(["persistent", "returned"])]
     if kept.empty:
         return nothing(say("no_persist"))
-    shown = kept.head(25)
+    shown, labels, pages = kept.head(25), place_labels(tables, say, short=True), pages_of(tables)
     rows = pd.DataFrame(
         {
-            "label": shown["county"]
-            + " "
-            + shown["label"].map(lambda label: charts.short(label, 13)),
-            "dates": [
-                [pd.Timestamp(year, 12, 31) for year in years]
-                for years in shown["stated"]
-            ],
+            "label": shown["county"].map(labels) + " " + shown["label"].map(lambda label: charts.short(label, 13)),
+            "link": [href(pages[row.county], f"theme-{row.theme}") for row in shown.itertuples()],
+            "dates": [[pd.Timestamp(year, 12, 31) for year in years] for years in shown["stated"]],
         }
     )
     return charts.spans(
@@ -172,7 +138,7 @@ def persisting_chart(
         title=say("persist_title", n=len(kept), places=kept["county"].nunique()),
         note=say("persist_note"),
         source=places_source(tables, say),
-        alt=say("heat_alt", list=say("comma").join(rows["label"])),
+        alt=say("spans_alt", list=say("comma").join(rows["label"])),
         name="persist-",
     )
 
@@ -186,7 +152,7 @@ def fates_table(fates: pd.DataFrame, language: str = "zh") -> Block:
             (
                 "",
                 [
-                    row.county,
+                    place_name(row.county, say.language),
                     row.label,
                     theme_name(row.theme, say.language),
                     say("comma").join(map(str, row.stated)),
@@ -197,11 +163,7 @@ def fates_table(fates: pd.DataFrame, language: str = "zh") -> Block:
         ]
         head = [say(key) for key in ("place", "problem", "theme", "stated", "silent")]
         if rows:
-            parts.append(
-                folded(
-                    say(f"fate_{state}", n=len(rows)), grid(head, rows, tight=(0, 2))
-                )
-            )
+            parts.append(folded(say(f"fate_{state}", n=len(rows)), grid(head, rows, tight=(0, 2))))
     return Block(join(parts) or nothing(say("no_fates")).html, f"{len(fates)} fates")
 
 
@@ -215,36 +177,15 @@ def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") ->
             (
                 "",
                 [
-                    Markup('<a href="{}">{}</a>').format(
-                        pages[row.report_id], labels[row.place]
-                    ),
+                    Markup('<a href="{}">{}</a>').format(pages[row.report_id], labels[row.place]),
                     day(row.period_end)[:4],
                     Markup("<q>{}</q>").format(row.quote),
-                    to_mark(
-                        say("in_full_text"),
-                        mark_id("q", row.report_id, row.start),
-                        pages[row.report_id],
-                    ),
+                    to_mark(say("in_full_text"), mark_id("q", row.report_id, row.start), pages[row.report_id]),
                 ],
             )
             for row in rows.itertuples()
         ]
-        head = say(
-            "recurring_head",
-            theme=theme_name(theme, say.language),
-            n=rows["places"].iloc[0],
-            many=len(rows),
-        )
-        parts.append(
-            folded(
-                head,
-                grid(
-                    [say("place"), say("period"), say("problem"), say("where")],
-                    cells,
-                    tight=(1, 3),
-                ),
-            )
-        )
-    return Block(
-        join(parts) or nothing(say("no_problems")).html, f"{len(recurring)} statements"
-    )
+        head = say("recurring_head", theme=theme_name(theme, say.language), n=rows["places"].iloc[0], many=len(rows))
+        table = grid([say("place"), say("period"), say("problem"), say("where")], cells, tight=(1, 3))
+        parts.append(folded(head, Markup('<div id="theme-{}">{}</div>').format(theme, table)))
+    return Block(join(parts) or nothing(say("no_problems")).html, f"{len(recurring)} statements")

@@ -8,6 +8,7 @@ import pandas as pd
 import yaml
 
 from helpers.paths import LEXICONS, REFERENCE
+from helpers.views.latin import place_english
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,9 +51,30 @@ def category_name(category, language: str = "zh") -> str | None:
     return _name("categories", category, language)
 
 
+def categories() -> list[str]:
+    """The fields of work, in the order of their lexicon."""
+    return list(_entries("categories"))
+
+
+def indicator_category(indicator) -> str:
+    """The field of work that an indicator belongs to, by its program; empty where no lexicon says."""
+    entry = _entries("indicators").get(indicator, {}) if isinstance(indicator, str) else {}
+    return _entries("programs").get(entry.get("program"), {}).get("category", "")
+
+
+def place_name(place: str, language: str = "zh", kind: bool = True) -> str:
+    """A county or province in the page's language; in English without its `kind` where there is little room."""
+    return place_english(place, kind) if language == "en" else place
+
+
 def less_is_better(indicator) -> bool:
     """Whether an indicator is the better the lower it is (deaths, refusals)."""
-    return isinstance(indicator, str) and _entries("indicators").get(indicator, {}).get("direction") == "less"
+    return direction(indicator) == "less"
+
+
+def direction(indicator) -> str:
+    """Whether more or less of it is better, or neither (neutral); empty where no lexicon knows it."""
+    return _entries("indicators").get(indicator, {}).get("direction", "neutral") if isinstance(indicator, str) else ""
 
 
 def theme_name(theme: str, language: str = "zh", inside: bool = False) -> str:

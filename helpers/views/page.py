@@ -14,6 +14,7 @@ from helpers.views.drawing import PAGE_MIME
 from helpers.views.messages import Messages
 from helpers.views.style import FAMILY, colour_rules
 
+FULL_TEXT = "full-text"  # the section in which the reports stand, Chinese as a whole
 FONT = "font.woff"  # beside the pages
 
 # ---- what may stand on a page ------------------------------------------------------------------------------------------
@@ -93,6 +94,31 @@ def clean(html: str) -> str:
 # ---- markdown in two languages -----------------------------------------------------------------------------------------
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+
+
+# a tag that text follows, and the text
+_TEXT = re.compile(r"(<(?!/)[a-z][^<>]*)>([^<>]*[\u4e00-\u9fff][^<>]*)")
+_RUN = re.compile("[《“(]?[\u4e00-\u9fff](?:[^A-Za-z<>&;]*[\u4e00-\u9fff])?[》”)]?")
+
+
+def say_chinese(html: str) -> str:
+    """English HTML in which what is Chinese says so, for screen readers and the choice of letters.
+
+    >>> say_chinese('<td class="t">查出白内障人数</td><p>told by 开江县 alone</p>')
+    '<td class="t" lang="zh-Hans">查出白内障人数</td><p>told by <i lang="zh-Hans">开江县</i> alone</p>'
+    """
+
+    def marked(match: re.Match) -> str:
+        tag, text = match.groups()
+        if " lang=" in tag:
+            return match[0]
+        if not re.search("[A-Za-z]{3}", text):
+            return f'{tag} lang="zh-Hans">{text}'
+        if tag.startswith(("<text", "<tspan")):
+            return match[0]
+        return f"{tag}>" + _RUN.sub(lambda run: f'<i lang="zh-Hans">{run[0]}</i>', text)
+
+    return _TEXT.sub(marked, html)
 
 
 def in_language(markdown: str, language: str) -> str:
@@ -181,7 +207,10 @@ def sections(notebook, say: Messages) -> list[Section]:
             if code
             else Markup("")
         )
-        result.append(Section(anchor, heading, Markup(clean("".join(str(part) for part in parts)) + clean(str(shown)))))
+        html = clean("".join(str(part) for part in parts))
+        if say.language == "en" and anchor != FULL_TEXT:
+            html = say_chinese(html)
+        result.append(Section(anchor, heading, Markup(html + clean(str(shown)))))
     return result
 
 

@@ -5,44 +5,50 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
-from helpers.views.block import Block, Markup
+from helpers.views.block import Block, Markup, page_names
 from helpers.views.messages import Messages
+from helpers.views.names import place_name
 
 ROWS = 22  # places that a chart shows as rows; the rest is in the table
+COLUMNS = 14  # places that a chart shows side by side
 
 
-def place_labels(tables: Tables, say: Messages) -> dict[str, str]:
-    """What to call each place: a county by its name, a report whose county is masked by its title."""
+def place_labels(tables: Tables, say: Messages, short: bool = False) -> dict[str, str]:
+    """What to call each place: a county by its name, a report whose county is masked by its title; `short` for charts."""
     labels = {}
     for row in tables.reports.itertuples():
         if isinstance(row.county, str):
-            labels[row.county] = row.county
+            labels[row.county] = place_name(row.county, say.language, kind=not short)
         else:
-            labels[row.report_id] = say(
-                "masked_label", title=charts.short(row.title, 16)
-            )
+            year = f"{row.period_end:%Y}" if pd.notna(row.period_end) else "?"
+            titled = say("masked_label", title=charts.short(row.title, 16))
+            labels[row.report_id] = say("masked_short", year=year) if short else titled
     return labels
+
+
+def pages_of(tables: Tables) -> dict[str, str]:
+    """The page of each place."""
+    pages = page_names(tables.reports)
+    return {place: pages[report_id] for report_id, place in ask.place_names(tables.reports).items()}
 
 
 def places_source(tables: Tables, say: Messages) -> str:
     kept = ask.originals(tables.reports)
-    return say(
-        "source",
-        titles=say(
-            "holdings_title",
-            reports=len(kept),
-            places=ask.place_names(kept).nunique(),
-            **years_of(kept),
-        ),
-    )
+    copies = len(tables.reports) - len(kept)
+    holdings = say("holdings_title", reports=len(kept), places=ask.place_names(kept).nunique(), **years_of(kept))
+    return say("source", titles=holdings + (say("less_copies", n=copies) if copies else ""))
 
 
 def years_of(reports: pd.DataFrame) -> dict:
     years = reports["period_end"].dropna().dt.year
-    return {
-        "first": years.min() if len(years) else "?",
-        "last": years.max() if len(years) else "?",
-    }
+    return {"first": years.min() if len(years) else "?", "last": years.max() if len(years) else "?"}
+
+
+def years_text(since, until, say: Messages) -> str:
+    """Years from and to, in as few signs as it takes."""
+    if pd.isna(since) or pd.isna(until):
+        return say("undated")
+    return f"{since:.0f}" if since == until else f"{since:.0f}–{until:.0f}"
 
 
 def nothing(text: str) -> Block:

@@ -1,13 +1,15 @@
-"""What counties do: their programs with reach, money and status."""
+"""What a county does: its programs, each with what it reached, its money and its status."""
 
 import pandas as pd
 
+from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views.block import (
     Block,
     Markup,
     folded,
     grid,
+    grouped,
     href,
     join,
     mark_id,
@@ -16,10 +18,47 @@ from helpers.views.block import (
 )
 from helpers.views.coverage import label_of, value_link
 from helpers.views.evidence import row_of_program
-from helpers.views.messages import messages
+from helpers.views.messages import Messages, messages
 from helpers.views.names import category_name, program_name
 
-ROUTINE = "party_conduct"  # the category of what every office does
+ROUTINE = ask.ROUTINE
+LINES = 4  # measures of a program that a table shows before the rest is folded
+
+
+def name_of(row, say: Messages, inside: bool = False) -> str:
+    return program_name(row.program, say.language, inside) or row.name
+
+
+def reached(told: pd.DataFrame, say: Messages, most: int = LINES) -> Markup:
+    """What a program reached: a line a measure, its values by year with the latest first, what was wanted beside it."""
+    lines, several = [], told["period_end"].dt.year.nunique() > 1
+    for _, rows in told.groupby(["key", "kind"], sort=False):
+        values = []
+        for row in rows.drop_duplicates(["role", "value", "period_end"]).head(4).itertuples():
+            year = f"{row.period_end:%Y}" if several and pd.notna(row.period_end) else ""
+            role = say.term("role", row.role) if row.role != "actual" else ""
+            beside = (
+                Markup(' <span class="muted">{}</span>').format(" ".join(filter(None, (role, year)))) if role or year else ""
+            )
+            values.append(value_link(row, say) + beside)
+        lines.append(Markup("{} {}").format(label_of(next(rows.itertuples()), say), join(values, say("comma"))))
+    rest = folded(say("and_more", n=len(lines) - most), join(lines[most:], Markup("<br>"))) if len(lines) > most else Markup("")
+    return join(lines[:most], Markup("<br>")) + rest
+
+
+def money_of(row, told: pd.DataFrame, say: Messages, page: str = "") -> Markup | str:
+    """What a report ties to a program in money, one click from where it says so."""
+    if pd.isna(row.funding):
+        return ""
+    stated = told[(told["kind"] == "money") & (told["value"] == row.funding)]
+    anchor = mark_id("p", row.report_id, row.start)
+    for figure in stated.head(1).itertuples():
+        anchor = mark_id("f", figure.report_id, figure.start)
+    return to_mark(yuan(row.funding, say) + say.term("unit", "元"), anchor, page)
+
+
+def status_of(row, say: Messages) -> str:
+    return say.term("status", row.status) if isinstance(row.status, str) else ""
 
 
 def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -> Block:
@@ -28,109 +67,50 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
     Categories with most figures first; the office's own business, which every report has, last and folded.
     """
     say = messages(language)
-    figure_of = {row.figure_id: row for row in here.figures.itertuples()}
+    outputs = dict(tuple(ask.outputs(here).groupby("work", sort=False)))
+    nothing = ask.outputs(here).iloc[:0]
     head = [say("program"), say("outputs"), say("money"), say("status")]
 
-    def name(row) -> str:
-        return program_name(row.program, say.language) or row.name
-
-    def cells(row):
-        outputs = [
-            Markup("{} {}").format(
-                label_of(figure_of[one], say), value_link(figure_of[one], say)
-            )
-            for one in row.outputs
-            if one in figure_of
-        ]
-        rest = (
-            folded(
-                say("and_more", n=len(outputs) - 4), join(outputs[4:], Markup("<br>"))
-            )
-            if len(outputs) > 4
-            else Markup("")
-        )
-        anchor = mark_id("p", row.report_id, row.start)
-        money = (
-            to_mark(yuan(row.funding, say) + say.term("unit", "元"), anchor)
-            if pd.notna(row.funding)
-            else ""
-        )
+    def cells(row) -> tuple[str, list]:
+        told = outputs.get(row.key, nothing)
         return row_of_program(row.key), [
-            to_mark(name(row), anchor, title=row.text),
-            join(outputs[:4], Markup("<br>")) + rest,
-            money,
-            say.term("status", row.status) if isinstance(row.status, str) else "",
+            to_mark(name_of(row, say), mark_id("p", row.report_id, row.start), title=row.text),
+            reached(told, say),
+            money_of(row, told, say),
+            status_of(row, say),
         ]
 
-    def section(category: str, rows: pd.DataFrame) -> Markup:
-        told = (
-            rows["outputs"].map(len).gt(0)
-            | rows["funding"].notna()
-            | rows["status"].notna()
-        )
-        table = grid(
-            head,
-            [cells(row) for row in rows[told].itertuples()],
-            numeric=(2,),
-            tight=(3,),
-        )
-        bare = join(
-            (
-                Markup('<a class="to" id="{}" href="{}" title="{}">{}</a>').format(
-                    row_of_program(row.key),
-                    href("", mark_id("p", row.report_id, row.start)),
-                    row.text,
-                    name(row),
-                )
-                for row in rows[~told].itertuples()
-            ),
-            say("comma"),
-        )
-        only = (
-            Markup('<p class="bare"><span class="muted">{}</span> {}</p>').format(
-                say("only_named", n=int((~told).sum())), bare
-            )
-            if bare
-            else ""
-        )
-        if category == ROUTINE:
-            return folded(say("routine", n=len(rows)), table + only)
-        title = Markup(
-            '<h3 id="category-{}">{} <span class="muted">{}</span></h3>'
-        ).format(category, category_name(category, say.language) or category, len(rows))
-        return Markup('<section class="category">{}{}{}</section>').format(
-            title, table, only
+    def named(row) -> Markup:
+        return Markup('<a class="to" id="{}" href="{}" title="{}">{}</a>').format(
+            row_of_program(row.key), href("", mark_id("p", row.report_id, row.start)), row.text, name_of(row, say)
         )
 
-    weight = (
-        programs.assign(many=programs["outputs"].map(len))
-        .groupby("category")["many"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-    )
-    order = [one for one in weight.index if one != ROUTINE] + [
-        one for one in weight.index if one == ROUTINE
-    ]
-    parts = [
-        section(category, programs[programs["category"] == category])
-        for category in order
-    ]
-    index = join(
-        (
-            Markup('<a href="#category-{}">{}</a> {}').format(
-                one,
-                category_name(one, say.language) or one,
-                int((programs["category"] == one).sum()),
-            )
-            for one in order
-            if one != ROUTINE
-        ),
-        " · ",
-    )
-    jump = Markup('<p class="jump">{}</p>').format(index) if len(order) > 2 else ""
-    return Block(
-        jump + join(parts)
-        if parts
-        else Markup('<p class="muted">{}</p>').format(say("no_programs")),
-        f"{len(programs)} programs",
-    )
+    def split(rows: pd.DataFrame) -> tuple[list, Markup]:
+        """The rows of a category with something to show, and the others in a line."""
+        shown = rows["outputs"].map(len).gt(0) | rows["funding"].notna() | rows["status"].notna()
+        bare = join(map(named, rows[~shown].itertuples()), say("comma"))
+        line = (
+            Markup('<span class="muted">{}</span> {}').format(say("only_named", n=int((~shown).sum())), bare) if bare else bare
+        )
+        return [cells(row) for row in rows[shown].itertuples()], line
+
+    real, office = programs[programs["category"] != ROUTINE], programs[programs["category"] == ROUTINE]
+    weight = real.assign(many=real["outputs"].map(len)).groupby("category")["many"].sum()
+    order = list(weight.sort_values(ascending=False, kind="stable").index)
+    groups = []
+    for category in order:
+        rows = real[real["category"] == category]
+        shown, line = split(rows)
+        title = Markup('{} <span class="muted">{}</span>').format(category_name(category, say.language) or category, len(rows))
+        groups.append((f"category-{category}", title, shown, line))
+    rest = Markup("")
+    if len(office):
+        shown, line = split(office)
+        rest = folded(
+            say("routine", n=len(office)), grid(head, shown, numeric=(2,)) + Markup('<p class="bare">{}</p>').format(line)
+        )
+    index = join((Markup('<a href="#{}">{}</a>').format(anchor, title) for anchor, title, _, _ in groups), Markup(" · "))
+    jump = Markup('<p class="jump">{}</p>').format(index) if len(groups) > 3 else ""
+    if not groups:
+        return Block(Markup('<p class="muted">{}</p>{}').format(say("no_programs"), rest), say("no_programs"))
+    return Block(jump + grouped(head, groups, numeric=(2,)) + rest, f"{len(real)} programs")

@@ -1,7 +1,7 @@
 """The site: an index and a page for every executed notebook, self-contained, every link of which leads somewhere."""
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, executed_notebooks, reports_of
 from helpers.views.index import index_page
 from helpers.views.messages import Messages, messages
+from helpers.views.names import place_name
 from helpers.views.page import FONT, sections, shell
 from helpers.views.style import font_file
 
@@ -44,8 +45,10 @@ def _heading(one: Executed, tables: Tables, question: str, say: Messages) -> tup
         return title, Markup('<h1>{}</h1><p class="question">{}</p>').format(title, question)
     reports = reports_of(one, tables)
     first = next(reports.itertuples(), None)
-    province = first.province if first is not None and isinstance(first.province, str) else ""
-    title = one.county if not one.report_id else say("masked_label", title=first.title if first is not None else one.report_id)
+    province = place_name(first.province, say.language) if first is not None and isinstance(first.province, str) else ""
+    if say.language == "en" and not one.report_id:
+        province = f"{one.county} · {province}" if province else one.county
+    title = place_name(one.county, say.language) if not one.report_id else say("masked_label", title=first.title if first is not None else one.report_id)
     return title, Markup('<h1>{} <small>{}</small></h1><p class="question">{}</p>').format(title, province, question)
 
 
@@ -56,7 +59,7 @@ def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
     links = [Markup('<a href="{}">{}</a>').format(href(f"files/{one.slug}.ipynb"), say("notebook"))]
     if one.kind == "county":
         here = ask.only(tables, reports_of(one, tables)["report_id"])
-        for name in ("figures", "programs", "problems", "findings"):
+        for name in ("figures", "programs", "problems", "findings", "sums"):
             write_frame(name, getattr(here, name), site / "files" / f"{one.slug}-{name}.csv")
             links.append(Markup('<a href="{}">{}.csv</a>').format(href(f"files/{one.slug}-{name}.csv"), say(name)))
     return Markup('<p class="files">{} {}</p>').format(say("made_of") + ":", join(links, " · "))
@@ -111,7 +114,7 @@ def _targets(html: str) -> set[str]:
     return {unescape(one) for tag in _TAG.findall(html) for one in re.findall(r'\sid="([^"]+)"', tag)}
 
 
-def check_links(pages: dict[str, str], failed: set[str], files: set[str], stale: Set[str] = frozenset()) -> dict[str, str]:
+def check_links(pages: dict[str, str], failed: set[str], files: set[str], stale: AbstractSet[str] = frozenset()) -> dict[str, str]:
     """The pages, once every link in them leads somewhere.
 
     Links into a page that failed become plain text, and those from and to a `stale` page that no longer meet.
@@ -153,7 +156,7 @@ def write_font(pages: dict[str, str], path: Path) -> None:
         subset.save_font(font, str(part), options)
 
 
-def build_site(out: Path, language: str = "zh", stale: Set[str] = frozenset()) -> Path:
+def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozenset()) -> Path:
     """Makes `out/site` of `out/tables` and `out/notebooks`; returns its index. `stale`: slugs of notebooks of earlier tables."""
     say, tables, site = messages(language), load_tables(out / "tables"), out / "site"
     with whole_folder(site) as stage:
@@ -165,7 +168,7 @@ def build_site(out: Path, language: str = "zh", stale: Set[str] = frozenset()) -
     return site / "index.html"
 
 
-def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: Set[str]) -> None:
+def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: AbstractSet[str]) -> None:
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
     pages = {one.page: notebook_page(one, tables, site, say, one.slug in stale) for one in notebooks}
     pages["index.html"] = index_page(notebooks, tables, say)

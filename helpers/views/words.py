@@ -16,16 +16,10 @@ def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> B
     say = messages(language)
     stands = ask.standing(here, list(words["word"]))
     rows = []
-    for word, count, expected, keyness, effect, reports in words.itertuples(
-        index=False
-    ):
+    for word, count, expected, keyness, effect, reports in words.itertuples(index=False):
         lines = join(
             Markup('<li><q>{}<mark>{}</mark>{}</q> <a href="#{}">{}</a></li>').format(
-                one.before,
-                word,
-                one.after,
-                line_id(one.report_id, one.line),
-                say("in_full_text"),
+                one.before, word, one.after, line_id(one.report_id, one.line), say("in_full_text")
             )
             for one in stands[stands["word"] == word].itertuples()
         )
@@ -43,11 +37,5 @@ def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> B
                 ],
             )
         )
-    head = [
-        say(key)
-        for key in ("word", "times", "expected", "effect", "keyness", "in_reports")
-    ]
-    return Block(
-        split_table(head, rows, say, (1, 2, 3, 4, 5), say("no_words")),
-        " ".join(words["word"]),
-    )
+    head = [say(key) for key in ("word", "times", "expected", "effect", "keyness", "in_reports")]
+    return Block(split_table(head, rows, say, (1, 2, 3, 4, 5), say("no_words")), " ".join(words["word"]))

@@ -85,6 +85,16 @@ class TestIndex:
         page.locator(f"select[name={control}]").select_option(value)
         assert len(visible_places(page)) == left
 
+    def test_search_by_pinyin(self, opened):
+        page = opened("index.html")
+        page.get_by_role("searchbox").fill("qingxi")
+        assert visible_places(page) == ["青溪县"]
+
+    def test_a_number_leads_to_its_section(self, opened):
+        page = opened("index.html")
+        page.locator("tr", has_text="青溪县").locator("td[data-label=不足] a").click()
+        assert page.locator("h2:target").inner_text().startswith("缺什么")
+
     def test_sort_by_keyboard(self, opened):
         page = opened("index.html")
         button = page.locator("table").first.get_by_role("button", name="不足")
@@ -124,7 +134,7 @@ class TestCounty:
         page = opened(RICH)
         page.locator(".theme a").first.click()
         assert page.locator(":target").evaluate("e => e.className") == "q"
-        page.locator("#programs ~ section a.to").first.click()
+        page.locator("#programs ~ table a.to").first.click()
         assert "p" in page.locator(":target").evaluate("e => e.className")
 
     def test_a_rate_that_does_not_add_up_is_first_said(self, opened):
@@ -139,12 +149,69 @@ class TestCounty:
         assert "<script>" in page.locator("main").inner_text()
 
 
+class TestAcross:
+    """From a number on a page about all counties to the sentences behind it, and back."""
+
+    def test_from_a_cell_of_the_heat_map_to_the_statements_and_back(self, opened):
+        page = opened("problems.html")
+        page.locator("figure.chart svg a", has_text=re.compile(r"^2$")).first.click()
+        assert page.locator("h3:target").inner_text().startswith("队伍")
+        page.locator("section.theme", has=page.locator("h3:target")).locator("li a.to").first.click()
+        assert page.locator(":target").inner_text() == "乡镇卫生院专业技术人员短缺"
+        page.go_back()
+        page.locator("h3:target a").click()
+        assert page.url.endswith("problems.html#theme-workforce")
+        assert page.locator(":target q").first.is_visible()  # what was folded is open
+
+    def test_from_a_bar_of_the_audit_to_the_rates_and_their_sentence(self, opened):
+        page = opened("audit.html")
+        page.locator("figure.chart svg a", has_text=re.compile(r"^1$")).first.click()
+        rate = page.locator(":target a.to").first
+        assert page.url.endswith("#rates-mismatch") and rate.inner_text() == "93.6%" and rate.is_visible()
+        rate.click()
+        assert "系统管理孕产妇800人" in page.locator(":target").evaluate("e => e.closest('p').innerText")
+
+    def test_from_the_number_of_totals_to_the_parts(self, opened):
+        page = opened("audit.html")
+        page.locator("#totals-and-their-parts ~ table a.to", has_text="1").first.click()
+        assert "110 + 190 = 300" in page.locator(":target").inner_text()
+        page.locator(":target a").first.click()
+        assert page.locator(":target").inner_text() == "300人"
+
+    def test_from_a_program_to_its_row_and_its_sentence(self, opened):
+        page = opened("programs.html")
+        page.locator("figure.chart svg a", has_text=re.compile(r"^4$")).first.click()
+        row = page.locator("tr:target")
+        assert "1,620人" in row.inner_text() and "64.8万元" in row.inner_text()
+        row.locator("a.to", has_text="1,620人").first.click()
+        assert page.locator(":target").inner_text() == "1620人"
+        page.locator(":target").click()
+        assert "住院分娩补助人数" in page.locator(":target").inner_text()
+
+
+def test_english_pages_say_which_words_are_chinese(browser):
+    page = browser.new_page()
+    page.goto((made_site("en") / RICH).as_uri())
+    assert page.locator("h1").inner_text().startswith("Qingxi County")
+    assert page.locator(".headline").inner_text().startswith("Qingxi County (2011–2012, 2 reports) runs 2 programs")
+    loose = page.evaluate("""(() => {
+        const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];
+        while (walker.nextNode()) {
+            const node = walker.currentNode, at = node.parentElement;
+            if (/[\u4e00-\u9fff]/.test(node.data) && !at.closest("[lang=zh-Hans], svg, pre")) found.push(node.data);
+        }
+        return found; })()""")
+    assert loose == []
+    page.close()
+
+
 PAGES = [
     "index.html",
     RICH,
     "county-白河县.html",
     "county-石桥县.html",
     "compare.html",
+    "programs.html",
     "problems.html",
     "audit.html",
     "corpus.html",

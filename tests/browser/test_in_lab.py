@@ -109,6 +109,7 @@ def browser():
         ("county", "img[alt]"),
         ("compare", "img[alt]"),
         ("problems", "img[alt]"),
+        ("programs", "img[alt]"),
         ("audit", "img[alt]"),
         ("corpus", "img[alt]"),
         ("explore", "select"),

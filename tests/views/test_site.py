@@ -26,6 +26,14 @@ def test_links_into_a_page_that_failed_become_text():
     assert "href" not in checked["a.html"]
 
 
+@pytest.mark.parametrize("stale", ["a.html", "other.html"])
+def test_links_from_and_to_an_old_page_that_no_longer_meet_become_text(stale):
+    pages = {"a.html": PAGE.format("other.html#f2"), "other.html": PAGE.format("#f1")}
+    assert "href" not in check_links(pages, set(), set(), {stale})["a.html"]
+    with pytest.raises(BrokenPage):
+        check_links(pages | {"b.html": PAGE.format("a.html#f2")}, set(), set(), {"other.html"})
+
+
 @pytest.mark.parametrize("name", ["../x", "/etc/passwd", "CON", "县" * 300, "a\0b", "开江县/", "", "开江縣 ", "<script>"])
 def test_file_names_are_safe(name):
     page = place_page(name, "r")
