@@ -19,7 +19,7 @@ _NO_RUN = re.compile(r"[;:\d]")
 _NATURAL = re.compile(r"[;。!?\n]")
 _STOP = re.compile(r"[。!?\n]")
 # what no list of a report comes near, so that the time for a text without end stays in proportion to its length
-MOST_TERMS, _MOST_SIGNS = 400, 4000
+MOST_TERMS, _MOST_SIGNS, _MOST_ENDS = 400, 4000, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,19 @@ def totals_of(scope: Scope, opening: Opening, part: Term) -> list[Term]:
 
 def readings_of(scope: Scope, parts: list[Term]) -> Iterator[list[Term]]:
     """The readings of a list: as far as any of its parts, or the first amount of each of its items."""
-    for length in range(len(parts), 1, -1):
+    for length in _lengths(parts):
         yield parts[:length]
     firsts = _firsts(scope, parts)
     if len(firsts) > 1 and firsts != parts:
-        for length in range(len(firsts), 1, -1):
+        for length in _lengths(firsts):
             yield firsts[:length]
+
+
+def _lengths(parts: list[Term]) -> Iterator[int]:
+    """How many of the parts to try, the most first: all of them, and of a long list its beginnings."""
+    if len(parts) > _MOST_ENDS:
+        yield len(parts)
+    yield from range(min(len(parts), _MOST_ENDS), 1, -1)
 
 
 def _firsts(scope: Scope, parts: list[Term]) -> list[Term]:

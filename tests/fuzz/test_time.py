@@ -22,7 +22,7 @@ def test_long_runs_of_anything(around):
         for period in RUNS:
             signal.setitimer(signal.ITIMER_VIRTUAL, GUARD)
             try:
-                cost(repeated(period, around, 12_000))
+                cost(repeated(period, around, 8_000))
             except TimeoutError:
                 late.append(period)
             finally:

@@ -59,7 +59,7 @@ def test_nothing_but_the_reports_decides_what_comes_out(tmp_path):
     assert {"tables/county-health-reports.xlsx", "tables/words.parquet", "site/index.html", "notebooks/runs.json"} < set(one)
     assert sum(name.endswith(".html") for name in one) >= 6
     other = run(again, tmp_path / "结果 x" / "y", tmp_path, 4, LC_ALL="zh_CN.GB18030", LANG="zh_CN.GB18030", TZ="America/New_York",
-                PYTHONHASHSEED="77", PYTHONUTF8="0", COLUMNS="40", hook=str(tmp_path / "hook"))
+                PYTHONHASHSEED="77", COLUMNS="40", hook=str(tmp_path / "hook"))
     assert set(other) == set(one) and [path for path in one if one[path] != other[path]] == []
     tables = run(first, tmp_path / "b", tmp_path / "in", 2, "read", LC_ALL="C.UTF-8", TZ="UTC", PYTHONHASHSEED="random")
     assert tables == {path: data for path, data in one.items() if path in tables} and len(tables) > 18
