@@ -31,7 +31,8 @@ from helpers.reading.explain import Explanation, explain_report
 from helpers.reading.figures import find_figures, find_missing
 from helpers.reading.indicators import Indicators, load_indicators
 from helpers.reading.problems import ProblemLexicon, find_problems, load_problem_lexicon
-from helpers.reading.programs import Programs, find_programs, load_programs
+from helpers.reading.program_lexicon import Programs, load_programs
+from helpers.reading.programs import find_programs
 from helpers.reading.quantities import load_grammar, read_all_numbers
 from helpers.reading.units import Units
 from helpers.records import Check, Figure, Finding, Page, Problem, Program, Report, SumCheck

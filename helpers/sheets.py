@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers.files import whole_file, write_text
 from helpers.schemas import TABLES, TITLES, Column, arrow_schema
-from helpers.tables import read_parts
+from helpers.parts import read_parts
 from helpers.workers import Lost, in_processes
 
 if TYPE_CHECKING:

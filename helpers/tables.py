@@ -1,24 +1,19 @@
-"""Rows as frames, frames as Parquet in row groups sorted by county, and back again for the notebooks."""
+"""Rows as frames, each held to its schema; frames as Parquet, and back again for the notebooks."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.corpus_reading import CorpusReading, Unread
 from helpers.errors import WrongUse
-from helpers.files import whole_file
 from helpers.page_reading import PageReading
+from helpers.parts import Stored, key_of, to_arrow, write_parts
 from helpers.rows import as_cells, page_row, passage_row, rows, sum_rows, unread_row
 from helpers.schemas import TABLES, arrow_schema, frame_schema
 
 if TYPE_CHECKING:  # commands that write no table start without pandas
     import pandas as pd
-    import pyarrow as pa
-
-COUNTY = "county"  # the last column of every Parquet file but reports', which has it anyway: what its row groups are sorted by
 
 
 class NoTables(WrongUse):
@@ -54,69 +49,14 @@ def to_frames(reading: CorpusReading) -> "dict[str, pd.DataFrame]":
     return frames | {"pages": frames["pages"].sort_values("path", ignore_index=True)}
 
 
-def stored_schema(table: str) -> "pa.Schema":
-    """The schema of a table as it lies in its file: with the county of each row."""
-    import pyarrow as pa
-
-    schema = arrow_schema(table)
-    meaning = {"description": "reports.county of the row's report (of a page: its first): what the row groups are sorted by"}
-    return schema if COUNTY in schema.names else schema.append(pa.field(COUNTY, pa.string(), metadata=meaning))
-
-
-def to_arrow(frames: "Mapping[str, pd.DataFrame]") -> "dict[str, pa.Table]":
-    """The frames as they lie in their files."""
-    import pyarrow as pa
-
-    reports = frames["reports"]
-    keys = {"report_id": reports.set_index("report_id")[COUNTY], "path": reports.drop_duplicates("path").set_index("path")[COUNTY]}
-    made = {}
-    for table, frame in frames.items():
-        if COUNTY not in frame:
-            key = "path" if table == "pages" else "report_id"
-            frame = frame.assign(**{COUNTY: frame[key].map(keys[key])})
-        made[table] = pa.Table.from_pandas(frame, schema=stored_schema(table), preserve_index=False)
-    return made
-
-
-def opened(path: Path, mode: str = "rb") -> "pa.NativeFile":
-    """A file as Arrow reads and writes it, by its name in the locale's own encoding: Arrow takes every name for UTF-8."""
-    import pyarrow as pa
-
-    return pa.OSFile(os.fsencode(path), mode)
-
-
-def write_parts(parts: "Iterable[Mapping[str, pa.Table]]", folder: Path) -> None:
-    """Write `<folder>/<table>.parquet`, a row group a part, the same bytes for the same parts."""
-    import pyarrow.parquet as pq
-
-    with ExitStack() as files:
-        writers = {}
-        for table in TABLES:
-            file = files.enter_context(opened(files.enter_context(whole_file(folder / f"{table}.parquet")), "wb"))
-            writers[table] = files.enter_context(pq.ParquetWriter(file, stored_schema(table), compression="zstd"))
-        for part in parts:
-            for table, rows in part.items():
-                if len(rows):
-                    writers[table].write_table(rows, row_group_size=len(rows))
-
-
 def write_tables(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
     """Write the frames as one part."""
     write_parts([to_arrow(frames)], folder)
 
 
-def read_parts(folder: Path, table: str) -> "Iterator[pa.Table]":
-    """A table that was written, a row group at a time, with the columns of helpers.schemas."""
-    import pyarrow.parquet as pq
-
-    with opened(folder / f"{table}.parquet") as source, pq.ParquetFile(source) as file:
-        for number in range(file.num_row_groups):
-            yield file.read_row_group(number, columns=[column.name for column in TABLES[table]])
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class Tables:
-    """What a run left, one frame a table, with the columns of helpers.schemas."""
+    """What a run left, one frame a table, with the columns of helpers.schemas; a table is read when it is first asked for."""
 
     folder: Path
     pages: "pd.DataFrame"
@@ -129,9 +69,40 @@ class Tables:
     sums: "pd.DataFrame"
     words: "pd.DataFrame"
 
+    def __getattribute__(self, name: str) -> Any:
+        value = object.__getattribute__(self, name)
+        if isinstance(value, Stored | _Narrowed):
+            value = value.read()
+            object.__setattr__(self, name, value)
+        return value
+
+    def only(self, report_ids: Iterable[str]) -> "Tables":
+        """The same tables with nothing but these reports and their pages; where they are few, nothing else is read."""
+        ids = frozenset(report_ids)
+        reports = self.reports[self.reports["report_id"].isin(ids)].reset_index(drop=True)
+        wanted = {"pages": frozenset(reports["path"])}
+        narrowed = {table: _Narrowed(self, table, wanted.get(table, ids)) for table in TABLES if table != "reports"}
+        return Tables(self.folder, reports=reports, **narrowed)
+
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(getattr(self, table)):,} {table}" for table in TABLES)
         return f"Tables({sizes} in {self.folder})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    """Some rows of a table, to be read or taken from what is read already."""
+
+    tables: Tables
+    table: str
+    wanted: frozenset[str]
+
+    def read(self) -> "pd.DataFrame":
+        held = object.__getattribute__(self.tables, self.table)
+        if isinstance(held, Stored) and len(self.wanted) <= len(self.tables.reports) / 2:
+            return held.read(self.wanted)
+        frame = getattr(self.tables, self.table)  # most of it is wanted: it stays, for the next question
+        return frame[frame[key_of(self.table)].isin(self.wanted)].reset_index(drop=True)
 
 
 def tell_apart(reports: "pd.DataFrame") -> "pd.DataFrame":
@@ -145,8 +116,6 @@ def tell_apart(reports: "pd.DataFrame") -> "pd.DataFrame":
 
 def load_tables(folder: Path | str = Path("build/tables")) -> Tables:
     """The tables that a run wrote to `folder` (or to `folder/tables`), counties of one name told apart."""
-    import pyarrow.parquet as pq
-
     folder = Path(folder)
     if not (folder / "reports.parquet").exists() and (folder / "tables").is_dir():
         folder = folder / "tables"
@@ -154,8 +123,10 @@ def load_tables(folder: Path | str = Path("build/tables")) -> Tables:
     if missing:
         raise NoTables(
             f"{folder}: no {missing[0]}.parquet here. Write the tables first: county-reports read FOLDER --out {folder.parent}")
-    frames = {}
-    for table, columns in TABLES.items():
-        with opened(folder / f"{table}.parquet") as file:
-            frames[table] = pq.read_table(file, columns=[c.name for c in columns]).to_pandas(date_as_object=False)
-    return Tables(folder, **frames | {"reports": tell_apart(frames["reports"])})
+    stored = Stored(folder / "reports.parquet", "reports", {}).read()
+    counties = {
+        key: {one: county if isinstance(county, str) else None for one, county in zip(rows[key], rows["county"], strict=True)}
+        for key in ("report_id", "path") for rows in [stored.drop_duplicates(key)]
+    }
+    frames = {table: Stored(folder / f"{table}.parquet", table, counties[key_of(table)]) for table in TABLES}
+    return Tables(folder, **frames | {"reports": tell_apart(stored)})

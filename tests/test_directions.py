@@ -18,7 +18,7 @@ ROOMS = [
     {"page_reading"},
     {"comparison"},
     {"corpus_reading"},
-    {"rows", "tables", "sheets"},
+    {"rows", "parts", "tables", "sheets"},
     {"recurrence"},
     {"questions"},
     {"views"},

@@ -116,7 +116,10 @@ class Search:
         self._populations = [count for count in self.counts if POPULATION.match(count.figure.name)][:_MOST_FITTING]
         self._named: dict[tuple[str, float], list[Count]] = {}
         self.actual = [count for count in self.counts if count.figure.role != "target"]
-        self.signs = frozenset().union(*(count.signs for count in self.actual))  # the characters of their names
+        self._holders: dict[str, list[int]] = {}  # the numbers of those that hold a character, or are an indicator's
+        for number, count in enumerate(self.actual):
+            for key in (*count.signs, count.figure.indicator):
+                self._holders.setdefault(key, []).append(number)
         self._fitting: dict[Side, list[tuple[float, Count]]] = {}
         self._rates: dict[str, _Rate] = {}
         self._tops: dict[str, list[Top]] = {}
@@ -124,9 +127,11 @@ class Search:
     def _fits(self, side: Side) -> list[tuple[float, Count]]:
         """The actual counts that fit one side of a definition, and how well."""
         if side not in self._fitting:
-            said = side.written_with(self.signs)  # most of its surfaces are those of other reports
-            likely = self.actual if said.cores else [count for count in self.actual if count.figure.indicator in side.ids]
-            found = [(how, count) for count in likely if (how := fit(count, said))]
+            likely = {number for indicator in side.ids for number in self._holders.get(indicator, ())}
+            for signs in side.signs:
+                if signs <= self._holders.keys():  # few surfaces can be written with the characters of a report's counts
+                    likely.update(min(map(self._holders.__getitem__, signs), key=len))
+            found = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
             if len(found) > _MOST_FITTING:  # the best, in the order of the text
                 best = sorted(range(len(found)), key=lambda number: -found[number][0])[:_MOST_FITTING]
                 found = [found[number] for number in sorted(best)]

@@ -126,11 +126,6 @@ class Side:
     cores: tuple[str, ...]  # its name and surfaces without 数, 人数, 全县 …
     signs: tuple[frozenset[str], ...]  # the characters of each core
 
-    def written_with(self, signs: frozenset[str]) -> "Side":
-        """The side with those of its cores that can be written with some characters."""
-        chosen = [number for number, own in enumerate(self.signs) if own <= signs]
-        return Side(self.ids, tuple(self.cores[n] for n in chosen), tuple(self.signs[n] for n in chosen))
-
 
 @cache
 def sides_of(form: Ratio) -> tuple[Side, Side]:

@@ -127,7 +127,7 @@ def _subsets(report: Report, text: str, at: dict[str, tuple[int, int]], sentence
 def _funnels(report: Report, sentence: Sequence[Figure]) -> Iterator[Finding]:
     """结案 of 立案, 合格 of 抽检, 死亡 of 报告: in a sentence and in one unit, more of the second than of the first."""
     counts = [f for f in sentence if f.kind == "count" and f.role == "actual" and f.relation == "="]
-    for number, part in enumerate(counts):
+    for number, part in enumerate(counts[1:], 1):
         for first, second, words in _FUNNELS:
             if not second.search(part.name):
                 continue

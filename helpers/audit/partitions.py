@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from helpers.lexicons import LexiconError, load_entries
@@ -38,7 +39,7 @@ class Overlap:
     pattern: re.Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Partitions:
     """All divisions, and what overlaps, loaded once."""
 
@@ -47,11 +48,16 @@ class Partitions:
 
     def whole(self, labels: Sequence[str], kind: str) -> Division | None:
         """The division of which the labels are all different members, complete as far as it can be told."""
-        return next((d for d in self.divisions if not d.loose and self._fits(d, labels, kind)), None)
+        return next((d for d in self._with(*labels[:1]) if not d.loose and self._fits(d, labels, kind)), None)
 
     def likely(self, labels: Sequence[str], kind: str) -> Division | None:
         """The same, with divisions of which reports often name the main members only."""
-        return next((d for d in self.divisions if self._fits(d, labels, kind)), None)
+        return next((d for d in self._with(*labels[:1]) if self._fits(d, labels, kind)), None)
+
+    @lru_cache(maxsize=4096)  # reports repeat their labels
+    def _with(self, label: str = "") -> tuple[Division, ...]:
+        """The divisions of which a label names a member."""
+        return tuple(division for division in self.divisions if division.pattern.search(label))
 
     def overlap(self, labels: Sequence[str]) -> bool:
         """Whether parts of these names may overlap: a trait beside kinds, two viewpoints, one name inside another."""

@@ -21,6 +21,7 @@ from helpers.records import Figure, Finding, Report, SumCheck
 MOST_PARTS = 60  # of a total: a longer list is none, and would be tried in every way
 _FARTHEST = 1000  # amounts between a total and its parts
 _JOINT = re.compile(r"(?:合计|共计|总计|总共|总数|[两二三四五六]项(?:合计|共计|相加)?)[^,;。:\d]{0,10}$")
+_SUM_SIGN = re.compile("[合共总项]")  # none of the two is without one
 _ALL = re.compile(r"共[^,;。:\d]{0,8}$")
 # how far parts may miss their total for a mismatch, by the evidence
 NEAR, NEARER, WIDE, WIDEST, BESIDE = 0.05, 0.03, 0.12, 0.35, 2.0
@@ -164,6 +165,8 @@ def _joint_sums(scope: Scope, used: set[str]) -> Iterator[SumCheck]:
     begin = 0
     for number, total in enumerate(scope.terms):
         ahead = scope.text[max(begin, total.at - 16):total.at]
+        if not _SUM_SIGN.search(ahead):
+            continue
         strong = _JOINT.search(ahead)
         if not (strong or _ALL.search(ahead)) or total.figure.figure_id in used:
             continue

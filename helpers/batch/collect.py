@@ -147,8 +147,8 @@ def write_all(
     ledger: Ledger, keys: Sequence[str], unread: Sequence[Unread], folder: Path, workers: int, progress: Progress,
 ) -> list[str]:
     """The tables and sheets of the pages in a ledger; what to tell of them."""
+    from helpers.parts import write_parts
     from helpers.sheets import write_sheets
-    from helpers.tables import write_parts
 
     load_knowledge()  # before the workers fork, so that they share it
     traces = Traces(thaw_trace(ledger.trace(key)) for key in keys)
@@ -182,7 +182,8 @@ def make_tables(lot: Lot) -> dict[str, bytes]:
     """The tables of a lot as Arrow streams."""
     import pyarrow as pa
 
-    from helpers.tables import make_frames, to_arrow
+    from helpers.parts import to_arrow
+    from helpers.tables import make_frames
 
     readings, pages = compare_lot(lot)
     streams = {}

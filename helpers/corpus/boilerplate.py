@@ -12,7 +12,7 @@ from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats, find_repeated_cuts
 from helpers.corpus.running import find_running_cuts
-from helpers.corpus.titles import Title, is_organ_line, read_title
+from helpers.corpus.titles import Title, is_organ_line, numbered_titles, read_title
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 from helpers.records import Cut, Page
@@ -118,7 +118,9 @@ def find_cuts(page: Page, boilerplate: Boilerplate, repeats: Repeats = frozenset
     for number, line in enumerate(lines):
         if not kinds[number] and (text := whole.get(line.start, line.text)) != line.text:
             kinds[number] = _line_kind(text, boilerplate)
-    titles = [None if kind else read_title(line.text) for line, kind in zip(lines, kinds, strict=True)]
+    numbered = numbered_titles([line.text for line in lines])
+    titles = [None if kind else numbered.get(number) or read_title(line.text)
+              for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))]
     _cut_page_titles(lines, titles, kinds)
     _cut_tails(lines, titles, kinds)
     _cut_comments(lines, titles, kinds)
@@ -237,8 +239,9 @@ def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: l
     """Titles that a page break has put into the text: with 第2页, or between two halves of a sentence."""
     seen: set[str] = set()
     continued = _continued(lines, titles)
+    firsts = {title.core for title in titles if title and title.number == 1}  # (2) after (1) is a part, alone a page
     for number, title in enumerate(titles):
-        if title is None or not title.core or title.part:
+        if title is None or not title.core or title.part and (not title.page or title.core in firsts):
             continue
         again = title.core in seen
         by_page_number = any(k == "page_number" for k in kinds[max(0, number - 1):number + 2])

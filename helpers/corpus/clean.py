@@ -55,6 +55,11 @@ def fold_table() -> dict[int, str]:
     return {ord(c): s for c, s in table.items() if c != s}
 
 
+@cache
+def _folded_signs() -> frozenset[str]:
+    return frozenset(map(chr, fold_table()))
+
+
 def fold(text: str) -> str:
     """One form for each sign, one character for one character.
 
@@ -66,7 +71,7 @@ def fold(text: str) -> str:
     '二〇一〇年'
     """
     table = fold_table()
-    others = [sign for sign in set(text) if ord(sign) in table]
+    others = _folded_signs() & set(text)
     if len(others) > _MANY:
         text = text.translate(table)
     else:

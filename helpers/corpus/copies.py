@@ -5,7 +5,7 @@ the smallest hash in each of 256 bins) and a few comparisons with those that sha
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b

@@ -11,7 +11,7 @@ from helpers.records import Cut
 
 _BELOW = {"navigation", "publication", "footer", "download", "related", "advertisement", "repeated"}
 _ATTACHED = re.compile(r"附(?:件|表)?\s*:?(?:\s*\d{1,2}[、.:]?)?")  # what it announces was cut
-_SHORT = 40  # characters
+_SHORT, _SENTENCE = 40, 15  # characters
 
 _SIGN = r"[〇○一二三四五六七八九十\d×xX*]"
 _DATE = rf"[(\[]?(?:{_SIGN}{{2,4}}\s*年(?:\s*{_SIGN}{{1,3}}\s*月)?(?:\s*{_SIGN}{{1,3}}\s*日)?|\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)[)\]]?"
@@ -83,10 +83,12 @@ def _above_buttons(lines: Sequence[Line], body: int, last: int) -> int:
     while text > body + 1 and (_is_short(lines[text - 1].text) or _LINK.match(lines[text - 1].text)):
         text -= 1
     signed = max((number for number in range(text, last) if is_own(lines[number].text)), default=text - 1)
+    sites = [bool(_SITE.search(line.text) or _LINK.match(line.text)) for line in lines[text:last]]
     for number in range(signed + 1, last):
         line, above = lines[number], lines[number - 1]
         ended = number == signed + 1 and signed >= text or _STOPPED.search(above.text) or line.blank_before or "\t" in above.text
-        if ended and (_SITE.search(line.text) or _LINK.match(line.text)) and not _FIGURE.search(line.text):
+        ended = ended or len(above.text) >= _SENTENCE and all(sites[number - text:])
+        if ended and sites[number - text] and not _FIGURE.search(line.text):
             return number
     return last
 

@@ -38,8 +38,10 @@ for _style, _initials, _pattern in _STYLES:
     for _initial in _initials:
         _BY_INITIAL.setdefault(_initial, []).append((_style, _pattern))
 
-_SEQUENCES = ("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉",
+_SEQUENCES = (("首先", "其次", "再次", "最后"), _TENS,
+              "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉",
               "ABCDEFGH", "abcdefgh")
+_ORDINALS = {sign: number for sequence in _SEQUENCES for number, sign in enumerate(sequence, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,8 @@ def ordinal(sign: str) -> int:
     """
     if sign.isascii() and sign.isdigit():
         return int(sign)
-    if sign in ("首先", "其次", "再次", "最后"):
-        return ("首先", "其次", "再次", "最后").index(sign) + 1
-    for sequence in _SEQUENCES:
-        if len(sign) == 1 and sign in sequence:
-            return sequence.index(sign) + 1
+    if number := _ORDINALS.get(sign):
+        return number
     sign = sign.strip("第")
     digits = "一二三四五六七八九"
     if sign and all(c in digits + "十" for c in sign):

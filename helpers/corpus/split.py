@@ -8,7 +8,7 @@ from helpers.corpus.endings import cuts_within, end_of
 from helpers.corpus.lines import Line, fold_page, page_lines, without_cuts
 from helpers.corpus.markers import read_marker
 from helpers.corpus.repeated import Repeats
-from helpers.corpus.titles import Title, has_organ, is_organ_line, names_its_organ, read_title, stands_alone
+from helpers.corpus.titles import Title, has_organ, is_organ_line, names_its_organ, numbered_titles, read_title, stands_alone
 from helpers.records import Cut, Page, Report
 
 # Characters of body that make a document.
@@ -72,7 +72,8 @@ def _report(page: Page, number: int, document: _Document, lines: list[Line], cut
 
 
 def _documents(lines: list[Line], cuts: list[Cut]) -> list[_Document]:
-    titles = [_title(lines, number) for number in range(len(lines))]
+    numbered = numbered_titles([line.text for line in lines])
+    titles = [numbered.get(number) or _title(lines, number) for number in range(len(lines))]
     if not any(t and t.genre == "report" for t in titles):  # …情况 is a title where no better one stands
         first = next((n for n, t in enumerate(titles) if t and t.genre == "weak"), None)
     else:
@@ -131,7 +132,7 @@ def _title(lines: list[Line], number: int) -> Title | None:
         return None
     above = lines[number - 1] if number else None
     broken = above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before and not _LABELLED.match(above.text)
-    if broken and read_title(above.text) is None and not stands_alone(title.core):
+    if broken and read_title(above.text) is None and not stands_alone(title.core) and not title.part:
         return None  # the end of a broken line
     if title.core == "总结" and above and not is_organ_line(above.text):
         return None
@@ -143,10 +144,11 @@ def _without_sections(lines: list[Line], titles: list[Title | None]) -> list[Tit
     kept: list[Title | None] = []
     running: Title | None = None
     body = False  # has text come since the last title?
-    for line, title in zip(lines, titles, strict=True):
+    for number, (line, title) in enumerate(zip(lines, titles, strict=True)):
+        organ = number and not line.blank_before and is_organ_line(lines[number - 1].text)  # the title's first line
         if title is not None and running is not None and not title.part:
             joined = title.genre == "other" and running.joined
-            section = title.bare and (title.genre != "report" or has_organ(running.core)) and (body or has_organ(running.core))
+            section = title.bare and not (organ and title.genre == "report") and (title.genre != "report" or has_organ(running.core)) and (body or has_organ(running.core))
             if joined or section:
                 title = None
         if title is not None:

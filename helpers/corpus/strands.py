@@ -15,7 +15,7 @@ class Offsets(Sequence):
     ([3, 4, 5, 10, 11], 11, [5, 10])
     """
 
-    __slots__ = ("_at", "_length", "runs")
+    __slots__ = ("_at", "_first", "_length", "runs")
 
     def __init__(self, runs: Iterable[tuple[int, int]]):
         merged: list[tuple[int, int]] = []
@@ -32,6 +32,7 @@ class Offsets(Sequence):
             self._at.append(total)
             total += end - begin
         self._length = total
+        self._first = merged[0][0] if len(merged) == 1 else None  # where there is but one run, as in most lines
 
     def __len__(self) -> int:
         return self._length
@@ -43,21 +44,24 @@ class Offsets(Sequence):
             index += self._length
         if not 0 <= index < self._length:
             raise IndexError(index)
-        run = bisect_right(self._at, index) - 1 if len(self._at) > 1 else 0  # most lines are one run
+        if self._first is not None:
+            return self._first + index
+        run = bisect_right(self._at, index) - 1
         return self.runs[run][0] + index - self._at[run]
 
     def _slice(self, start: int, stop: int, step: int):
         if step != 1:
             return [self[i] for i in range(start, stop, step)]
-        if len(self.runs) == 1:
-            begin = self.runs[0][0]
-            return Offsets(((begin + start, begin + stop),))
+        if self._first is not None:
+            return Offsets(((self._first + start, self._first + stop),))
         return Offsets(self._within(start, stop))
 
     def index(self, place: int) -> int:
         """Which character stands at a place of the page."""
-        run = bisect_right(self.runs, place, key=itemgetter(0)) - 1 if len(self.runs) != 1 else 0
-        if run < 0 or not self.runs[run][0] <= place < self.runs[run][1]:
+        if self._first is not None and self._first <= place < self._first + self._length:
+            return place - self._first
+        run = bisect_right(self.runs, place, key=itemgetter(0)) - 1
+        if run < 0 or place >= self.runs[run][1]:
             raise ValueError(f"{place} is in none of the runs")
         return self._at[run] + place - self.runs[run][0]
 

@@ -1,22 +1,30 @@
 """Title lines: which documents a page announces, and of which kind."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from helpers.corpus.markers import read_marker
 
 _NUMERAL = "[一二三四五六七八九十百0-9]{1,4}"
 
-# What sites put before a title: 篇一: 【篇1】 第3篇 范文二: 1号
-_PART_BEFORE = re.compile(rf"^[【\[(<《]?(?:第{_NUMERAL}篇|(?:篇|范文){_NUMERAL})[】\])>》]?[:、.\s]*")
+# What sites put before a title: 篇一: 【篇1】 第3篇 范文二: 样本1 ◆
+_NOUN = "篇|范文|例文|范本|样本|样文|模板|总结"
+_PART_BEFORE = re.compile(
+    rf"^[◆■★●▲※☆◇□○▶►]?\s*[【\[(<《]?(?:第{_NUMERAL}(?:篇|部分(?=:)|份)|(?:{_NOUN}){_NUMERAL})(?:[】\])>》]|(?=[:、.\s]|$|\S{{6}}))[:、.\s]*")
+_BULLET = re.compile(r"^[◆■★●▲※☆◇□○▶►]\s*(?=\S{6})")
+_BRACKETED = re.compile(r"[【\[]\s*([^【】\[\]]{4,60}?)\s*[】\]]")
 _MARKDOWN = re.compile(r"^#{1,6}\s+")
 _BOLD = re.compile(r"([*_]{2,3})(?=\S)(.+?)\1")
 
 _PRAISE = "精选|优秀|最新|通用|推荐|合集|热门|实用|集锦|汇编|汇总|大全|优选|优质|标准|必备|经典|锦集"
-_SAMPLE = "范文|范本|模板|例文|样本|样文|文稿|全文"
+_SAMPLE = "范文|范本|模板|例文|样本|样文|文稿|全文|示例"
 
 _TRAILERS = re.compile(rf"""(?:
       [(\[【<][^()\[\]【】<>]{{0,20}}[)\]】>]                 # (精选2篇) (范文) 【三】 (讨论稿)
-    | \s*(?:第{_NUMERAL}页|第{_NUMERAL}篇|[篇之]{_NUMERAL}|\s\d{{1,2}})  # 篇1, 第2页, 之三
+    | \s*(?:第{_NUMERAL}页|第{_NUMERAL}篇|(?:[篇之]|{_SAMPLE})\s*{_NUMERAL}|\s\d{{1,2}})  # 篇1, 第2页, 之三
+    | (?<=[结报告汇])[-—~]{_NUMERAL}                          # 总结—1
     | (?:{_PRAISE}){{1,3}}(?:{_SAMPLE})?(?:{_NUMERAL}[篇字])?  # 最新范文
     | (?:{_SAMPLE})(?:{_PRAISE}){{0,3}}(?:{_NUMERAL}[篇字])?   # 范文精选5篇
     | \s*\d{{1,5}}[篇字]
@@ -36,9 +44,12 @@ _RUNS_IN = re.compile(r"""(?:总结|小结|汇报|报告|工作情况|工作计�
 
 _PAGE = re.compile(rf"(?:第\s*({_NUMERAL})\s*页|[(_]\s*([2-9]|1\d)\s*\)?)\s*(?:/?\s*共\s*{_NUMERAL}\s*页)?$")
 
-# and behind it: 篇1 第3篇 (一) 1
-_PART_BEHIND = re.compile(rf"篇\s*{_NUMERAL}\s*[】\])]?[:.]?$|第{_NUMERAL}篇[】\])]?$"
-                          r"|(?:总结|汇报|报告|范文|小结)\s*(?:[(【\[][一二三四五六七八九十]{1,2}[)】\]]|\d{1,2})$")
+# and behind it: 篇1 第3篇 范文一 (一) (篇一) 【1】 —1 1
+_PART_BEHIND = re.compile(rf"""(?:
+      (?:篇|之|第(?={_NUMERAL}篇)|{_SAMPLE})\s*({_NUMERAL})篇?\s*[】\])]?[:.]?
+    | [(【\[](?:{_PRAISE})*(?:第|篇|之)?({_NUMERAL})篇?[)】\]]
+    | (?:总结|汇报|报告|小结|材料|情况)\s*(?:[-—]\s*)?(\d{{1,2}})
+)$""", re.X)
 
 # Plan, outlook … that a title adds to the report: 工作总结及2011年工作计划
 _PLAN = r"(?:计划|打算|安排|要点|思路|设想|规划|谋划|建议|展望|重点|部署|举措|措施)"
@@ -89,6 +100,7 @@ class Title:
     bare: bool = False  # neither institution nor subject: a heading as well as a title
     joined: bool = False  # announces the plan as well: 总结及计划
     collection: bool = False  # announces several: (精选2篇)
+    number: int = 0  # of the part, where it stands behind the title
 
 
 _COLLECTION = re.compile(rf"(?:[(\[【]|精选|合集|通用|优秀|最新|实用|推荐|大全|范文|汇编|热门)"
@@ -119,16 +131,19 @@ def read_title(line: str) -> Title | None:
     line = _MARKDOWN.sub("", line).strip()
     if bold := _BOLD.fullmatch(line):
         line = bold.group(2)
+    if bracketed := _BRACKETED.fullmatch(line):
+        line = bracketed.group(1)
     before = _PART_BEFORE.match(line)
-    core = line[before.end():] if before else line
-    part = bool(before) or bool(_PART_BEHIND.search(core))
+    core = line[before.end():] if before else _BULLET.sub("", line)
+    collection = bool(_COLLECTION.search(core))
+    behind = None if collection else _PART_BEHIND.search(core)
+    part = bool(before or behind)
     if before and not core.strip():
         return Title("", "part", part=True)
     if _NUMBERED.match(core):
         return None
     if (spaced := _NUMBER_BLANK.match(core)) and _BARE.fullmatch(core[spaced.end():]):
         return None  # 4  2007年工作要点: a heading of the report
-    collection = bool(_COLLECTION.search(core))
     page = None
     if match := _PAGE.search(core.rstrip("。. ")):
         page, core = _number(match.group(1) or match.group(2)), core[:match.start()]
@@ -143,7 +158,28 @@ def read_title(line: str) -> Title | None:
     genre = _genre(core)
     if genre is None:
         return None
-    return Title(core, genre, page, part, bool(_BARE.fullmatch(core)), bool(re.search(_JOINED + "$", core)), collection)
+    return Title(core, genre, page, part, bool(_BARE.fullmatch(core)), bool(re.search(_JOINED + "$", core)), collection,
+                 _number(next(filter(None, behind.groups()))) if behind else 0)
+
+
+def numbered_titles(lines: Sequence[str]) -> dict[int, Title]:
+    """Titles that a collection numbers like headings: 一、县卫生局工作总结 … 二、县卫生局工作总结; by the places of their lines.
+
+    They are titles where two or more count up from one and are all of one core, or each says whose it is and of which year.
+    """
+    found: dict[str, list[tuple[int, int, Title]]] = {}
+    for place, line in enumerate(lines):
+        if 6 <= len(line) <= 60 and _WORDS.search(line) and (mark := read_marker(line)) and mark.ordinal:
+            title = read_title(line[mark.end:])
+            if title and title.genre == "report" and not title.bare:
+                found.setdefault(mark.style, []).append((mark.ordinal, place, title))
+    kept = {}
+    for numbered in found.values():
+        counted = [ordinal for ordinal, _, _ in numbered] == list(range(1, len(numbered) + 1))
+        cores = {title.core for _, _, title in numbered}
+        if len(numbered) > 1 and counted and (len(cores) == 1 or all(map(stands_alone, cores))):
+            kept |= {place: replace(title, part=True, number=ordinal) for ordinal, place, title in numbered}
+    return kept
 
 
 def title_length(line: str) -> int:

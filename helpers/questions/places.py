@@ -1,7 +1,7 @@
 """Which part of the tables a question is about: a county, a report, all without copies; and the sentence around a reading."""
 
 import os
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +10,6 @@ from rapidfuzz import process
 from helpers.errors import WrongUse
 from helpers.tables import Tables, load_tables
 
-FRAMES = ("reports", "passages", "figures", "programs", "problems", "findings", "sums", "words")
 SENTENCE_ENDS = "。!?！？;；\n"
 
 
@@ -34,17 +33,9 @@ def open_tables(folder: str = "") -> Tables:
     return load_tables(next((path for path in left if (path / "reports.parquet").exists()), here / "build" / "tables"))
 
 
-def only(tables: Tables, report_ids) -> Tables:
+def only(tables: Tables, report_ids: Iterable[str]) -> Tables:
     """The same tables with nothing but these reports."""
-    kept = set(report_ids)
-    return replace(
-        tables,
-        **{
-            name: frame[frame["report_id"].isin(kept)].reset_index(drop=True)
-            for name in FRAMES
-            for frame in [getattr(tables, name)]
-        },
-    )
+    return tables.only(report_ids)
 
 
 def counties(tables: Tables) -> list[str]:

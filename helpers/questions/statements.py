@@ -1,7 +1,5 @@
 """Statements that mean the same, grouped once for a whole corpus and kept beside its tables."""
 
-from io import BytesIO
-
 import pandas as pd
 
 from helpers.files import whole_file
@@ -25,8 +23,7 @@ def write_statements(tables: Tables) -> None:
     """Groups the statements and keeps them as statements.parquet, so that no page has to group them again."""
     frame = grouped_statements(tables)
     with whole_file(tables.folder / FILE) as part:
-        kept = frame[[*_KEY, "quote", "year", "county", "copy", "lack_id", "actor_id", "wording", "group", "label"]]
-        part.write_bytes(kept.to_parquet())
+        frame[[*_KEY, "quote", "year", "county", "copy", "lack_id", "actor_id", "wording", "group", "label"]].to_parquet(part)
 
 
 def same_lacks(tables: Tables) -> pd.DataFrame:
@@ -35,7 +32,7 @@ def same_lacks(tables: Tables) -> pd.DataFrame:
     Taken from statements.parquet where that belongs to these tables, otherwise made.
     """
     path = tables.folder / FILE
-    grouped = pd.read_parquet(BytesIO(path.read_bytes())) if path.exists() else None
+    grouped = pd.read_parquet(path) if path.exists() else None
     if grouped is None or not _of_these(grouped, tables):
         grouped = grouped_statements(tables)
     grouped = grouped[~grouped["copy"]].reset_index(drop=True)

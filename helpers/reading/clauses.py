@@ -46,21 +46,22 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> list[Clause]:
     brackets = [match.span() for match in _BRACKETS.finditer(text)]
     starts = [quantity.at for quantity in quantities]
     clauses: list[Clause] = []
-    at, before, done, inside = 0, "", 0, 0
+    at, before, done, inside, many = 0, "", 0, 0, len(quantities)
     ends = [match.start() for match in _ENDS.finditer(text)] + [len(text)]
     for end in ends:
-        while inside < len(brackets) and brackets[inside][1] <= end:
-            inside += 1
-        if inside < len(brackets) and brackets[inside][0] < end < brackets[inside][1]:
-            continue
+        if brackets:
+            while inside < len(brackets) and brackets[inside][1] <= end:
+                inside += 1
+            if inside < len(brackets) and brackets[inside][0] < end < brackets[inside][1]:
+                continue
         around = bisect_left(starts, end) - 1
         if around >= 0 and end < quantities[around].to:  # 2,116例
             continue
         here = []
-        while done < len(quantities) and quantities[done].to <= end:
+        while done < many and quantities[done].to <= end:
             here.append(quantities[done])
             done += 1
-            if len(here) == _MOST and done < len(quantities) and quantities[done].to <= end:
+            if len(here) == _MOST and done < many and quantities[done].to <= end:
                 stop = here[-1].to
                 clauses.append(_clause(text, at, stop, before, "", here, brackets))
                 at, before, here = stop, "", []

@@ -12,8 +12,8 @@ from helpers.reading.votes import Votes, count_votes, learn, runs
 from helpers.wordlists import WordList
 
 _WEIGHTS = {"strong": 3.0, "words": 2.0, "weak": 1.0}
-_TAUGHT = {"strong": 2.0, "words": 1.4, "weak": 0.6}  # how many statements a word of the lexicon is worth to the votes
-_WORDS = 0.75  # what the best theme of the words counts, where the best theme of the votes counts one
+_TAUGHT = {"strong": 0.6, "words": 0.4, "weak": 0.2}  # how many statements a word of the lexicon is worth to the votes
+_WORDS = 0.3  # what the best theme of the words counts, where the best theme of the votes counts one
 _NEAR = re.compile(
     r"[的地得还仍尚也较更很太最不未及和与、]|十分|非常|比较|相对|严重|普遍|明显|依然|仍然|相当|极为|极其|总体|整体|问题|情况|现象|力度|水平|工作|参加|参与|纳入|落实|建立|配备|实行|开展|设置|"
     r"形成|人数|数量|比例|占比|存在|建设|配备|有|没|比较"
@@ -80,7 +80,7 @@ def _learn_votes(entries: list[dict], statements: list[tuple[str, tuple[str, ...
     for entry in entries:
         for key, worth in _TAUGHT.items():
             for word in entry[key]:
-                examples.append(({run for run in runs(word) if "|" not in run}, {number[entry["id"]]: worth}))
+                examples.append(({run: 1.0 for run in runs(word) if "|" not in run}, {number[entry["id"]]: worth}))
     return learn(examples, len(entries))
 
 
@@ -122,7 +122,7 @@ def score_themes(text: str, cues: list[tuple[int, int]], lexicon: ThemeLexicon) 
 
 def blend_themes(text: str, points: dict[str, float], lexicon: ThemeLexicon) -> dict[str, float]:
     """Points of the words in a statement together with the votes of its characters; the best of each counts the same."""
-    sums = count_votes(runs(text), lexicon.votes, len(lexicon.themes))
+    sums = count_votes(runs(text), lexicon.votes)
     most, best = max(max(sums), 1e-9), max(points.values(), default=1.0)
     blended = {}
     for theme, votes in zip(lexicon.themes, sums):

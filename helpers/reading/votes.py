@@ -1,32 +1,42 @@
 """What labelled statements teach about themes: every run of one to three characters votes for the themes it was seen in.
 
-The vote of a run for a theme is the logarithm of how much likelier the theme is to have it than the other themes are
-(a naive Bayes score, smoothed and capped); runs that are as likely in several themes count little. A run that is sure of a
-theme counts more, and so does a longer one. The weights are counts of the statements in data/lexicons/statements.yaml and
-the words in themes.yaml: whoever adds a statement there has taught it.
+A theme is as likely as the *other* themes are unlikely to have the runs of a statement: the complement naive Bayes classifier
+of Rennie et al. (2003, "Tackling the Poor Assumptions of Naive Bayes Text Classifiers"), with its weights of runs (by how few
+statements have one) and of statements (by their length), which does not let the themes with many statements win by their
+number. The statements are those of data/lexicons/statements.yaml and the words in themes.yaml: whoever adds one has taught it.
 """
 
 import math
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
 class Vote(NamedTuple):
-    """What a run of characters says of the themes, by their number."""
+    """What a run of characters says."""
 
-    all: float  # for every theme
-    some: tuple[tuple[int, float], ...]  # for the few themes that had the run, on top of that
+    rarity: float  # how much it counts
+    themes: tuple[tuple[int, float], ...]  # the votes for those that had it, by their number; the others have none
 
 
-Votes = dict[str, Vote]
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The votes of all runs, and what every run adds to each theme: less, the more the other themes have been told of."""
 
-_SMOOTH = 1.5  # statements that a theme is taken to have had more of each run than were seen
-_SMALL = 5.0  # … and a theme, more statements than it has: a theme with few examples does not win by its few
-_CAP = 4.0
+    runs: dict[str, Vote]
+    every: tuple[float, ...]
+
+
+_SMOOTH = 0.5  # what a theme is taken to have had of each run beyond what was seen
 _LATER = 0.7  # what a clause counts after the first, which tells what the statement is about
 _LENGTHS = (1, 2, 3)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?")
+_TELLS_NO_THEME = re.compile(
+    r"(?<=..)的?(?:问题|现象|情况|状况|矛盾)(?:仍[然旧]?|依[然旧]|日[益趋]|较为?|比较|十分|更加|尤为|还|也|很|均|时|屡)*"
+    r"(?:突出|严重|普遍|存在|明显|凸显|有发生|禁不止|见不鲜|没有完全消除|未完全消除|仍未杜绝)(?=$|[,;。])"
+)
 _CUT = re.compile(r"[,;。:、“”()《》\s]+")
 
 
@@ -39,7 +49,7 @@ def runs(text: str) -> dict[str, float]:
     {'|缺': 0.67, '缺编': 0.75, '编0': 0.83, '0人': 0.92, '人|': 1.0}
     """
     found: dict[str, float] = {}
-    for number, clause in enumerate(_CUT.split(_NUMBER.sub("0", text).strip(",;。、"))):
+    for number, clause in enumerate(_CUT.split(_NUMBER.sub("0", _TELLS_NO_THEME.sub("", text)).strip(",;。、"))):
         full = 1.0 if number == 0 else _LATER
         fenced = f"|{clause}|"
         for size in _LENGTHS:
@@ -52,36 +62,37 @@ def runs(text: str) -> dict[str, float]:
     return found
 
 
-def learn(examples: Iterable[tuple[Iterable[str], dict[int, float]]], themes: int) -> Votes:
-    """The votes of all runs, from the runs of each example and its share in each theme."""
-    seen: dict[str, dict[int, float]] = {}
-    total = [_SMALL] * themes
+def learn(examples: Iterable[tuple[Mapping[str, float], dict[int, float]]], themes: int) -> Votes:
+    """The votes of all runs, from the runs of each example with their weights, and its share in each theme."""
+    examples = list(examples)
+    holders = Counter(run for found, _ in examples for run in found)
+    rarity = {run: math.log(len(examples) / count) for run, count in holders.items()}
+    seen: dict[str, dict[int, float]] = {run: {} for run in holders}
     for found, shares in examples:
-        for theme, share in shares.items():
-            total[theme] += share
-        for run in found:
-            counts = seen.setdefault(run, {})
+        weights = {run: math.log1p(weight) * rarity[run] for run, weight in found.items()}
+        length = math.hypot(*weights.values()) or 1.0
+        for run, weight in weights.items():
+            counts = seen[run]
             for theme, share in shares.items():
-                counts[theme] = counts.get(theme, 0.0) + share
-    small = _SMOOTH / (sum(total) - _SMALL * themes + 1)
+                counts[theme] = counts.get(theme, 0.0) + weight / length * share
+    own = [sum(counts.get(theme, 0.0) for counts in seen.values()) for theme in range(themes)]
+    everything = sum(own) + _SMOOTH * len(seen)
     votes = {}
     for run, counts in seen.items():
-        rates = {theme: count / total[theme] for theme, count in counts.items()}
-        others = sum(rates.values())
-        never = math.log(small / (others / (themes - 1) + small))  # of the themes that never had the run
-        given = {theme: min(_CAP, math.log((rate + small) / ((others - rate) / (themes - 1) + small))) for theme, rate in rates.items()}
-        if (best := max(given.values())) > 0.1:
-            worth = best * len(run) ** 0.5
-            votes[run] = Vote(worth * never, tuple((theme, worth * (vote - never)) for theme, vote in given.items()))
-    return votes
+        whole = sum(counts.values()) + _SMOOTH
+        votes[run] = Vote(rarity[run], tuple((theme, math.log(whole / (whole - count))) for theme, count in counts.items()))
+    return Votes(votes, tuple(math.log(everything - one) for one in own))
 
 
-def count_votes(found: dict[str, float], votes: Votes, themes: int) -> list[float]:
-    """What the runs of a statement say together of each theme."""
-    sums, every = [0.0] * themes, 0.0
+def count_votes(found: Mapping[str, float], votes: Votes) -> list[float]:
+    """What the runs of a statement say together of each theme, above what they say of the themes on average."""
+    sums, length = [0.0] * len(votes.every), 0.0
     for run, weight in found.items():
-        if given := votes.get(run):
-            every += given.all * weight
-            for theme, vote in given.some:
-                sums[theme] += vote * weight
-    return [every + own for own in sums]
+        if vote := votes.runs.get(run):
+            weight = math.log1p(weight) * vote.rarity
+            length += weight
+            for theme, value in vote.themes:
+                sums[theme] += weight * value
+    sums = [own + length * every for own, every in zip(sums, votes.every)]
+    mean = sum(sums) / len(sums)
+    return [one - mean for one in sums]

@@ -96,8 +96,8 @@ def clean(html: str) -> str:
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
-# a tag that text follows, and the text
-_TEXT = re.compile(r"(<(?!/)[a-z][^<>]*)>([^<>]*[\u4e00-\u9fff][^<>]*)")
+# a tag, and the text behind it
+_TEXT = re.compile(r"(</?[a-z][^<>]*)>([^<>]*[\u4e00-\u9fff][^<>]*)")
 _RUN = re.compile("[《“(]?[\u4e00-\u9fff](?:[^A-Za-z<>&;]*[\u4e00-\u9fff])?[》”)]?")
 
 
@@ -112,9 +112,9 @@ def say_chinese(html: str) -> str:
         tag, text = match.groups()
         if " lang=" in tag:
             return match[0]
-        if not re.search("[A-Za-z]{3}", text):
+        if not tag.startswith("</") and not re.search("[A-Za-z]{3}", text):
             return f'{tag} lang="zh-Hans">{text}'
-        if tag.startswith(("<text", "<tspan")):
+        if tag.startswith(("<text", "</text", "<tspan", "</tspan", "<pre", "<code")):
             return match[0]
         return f"{tag}>" + _RUN.sub(lambda run: f'<i lang="zh-Hans">{run[0]}</i>', text)
 

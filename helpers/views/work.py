@@ -5,32 +5,13 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
-from helpers.views.block import (
-    Block,
-    Markup,
-    folded,
-    grid,
-    grouped,
-    href,
-    join,
-    mark_id,
-    page_names,
-    to_mark,
-)
+from helpers.views.block import Block, Markup, folded, grid, grouped, href, join, mark_id, page_names, to_mark
 from helpers.views.coverage import label_of, value_link
 from helpers.views.drawing import Chart
 from helpers.views.evidence import row_of_program
 from helpers.views.messages import Messages, messages
 from helpers.views.names import category_name
-from helpers.views.places import (
-    COLUMNS,
-    ROWS,
-    nothing,
-    pages_of,
-    place_labels,
-    places_source,
-    years_text,
-)
+from helpers.views.places import COLUMNS, ROWS, nothing, pages_of, place_labels, places_source, years_text
 from helpers.views.programs import money_of, name_of, status_of
 
 
@@ -148,8 +129,8 @@ def alone_table(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Bloc
     for place, rows in run[run["places"] == 1].groupby("place", sort=False):
         listed = join(
             (
-                Markup('<a class="to" href="{}" title="{}">{}</a>').format(
-                    href(pages[row.report_id], row_of_program(row.work)), row.text, name_of(row, say)
+                Markup('<a class="to" id="{}" href="{}" title="{}">{}</a>').format(
+                    work_id(row.work), href(pages[row.report_id], row_of_program(row.work)), row.text, name_of(row, say)
                 )
                 for row in rows.itertuples()
             ),

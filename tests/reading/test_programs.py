@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from helpers.corpus.clean import fold
 from helpers.lexicons import load_entries
-from helpers.reading.programs import find_mentions, find_programs, load_programs
+from helpers.reading.mentions import find_mentions
+from helpers.reading.program_lexicon import load_programs
+from helpers.reading.programs import find_programs
 from helpers.records import Page, Passage, Report
 
 PROGRAMS = load_programs()

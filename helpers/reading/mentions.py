@@ -1,0 +1,67 @@
+"""Where a passage names a program: by the lexicon's surfaces, or by a name's form."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from helpers.reading.program_forms import DRIVE, form_names
+from helpers.reading.program_lexicon import Programs
+from helpers.reading.standing import is_cause, is_name_of_another, is_worked_on
+from helpers.records import Passage
+
+
+class Mention(NamedTuple):
+    """Where a program is named in a passage."""
+
+    passage: Passage
+    at: int
+    to: int
+    key: str  # a lexicon id, or the name of one found by its form
+    name: str
+    category: str
+    rule: str  # lexicon, construction, campaign, titled, day, plan, heading
+
+
+# 增补叶酸 + 预防神经管缺陷项目: what a surface is the beginning of, up to the noun that closes the name
+_CLOSE = re.compile(r"""
+    [^,。;;:、()“”《》\s\d的了为共达率]{0,8}?
+    (?:建设项目|补助项目|项目|工程|专项整治行动|专项整治|专项行动|专项检查|行动|活动|制度|宣传周|试点|示范县)
+""", re.X)
+
+
+def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
+    text, found = passage.text, []
+    for surface in programs.find(text):
+        if not surface.owner:
+            continue
+        _, at, to, thing = surface
+        if is_cause(text, at) or is_name_of_another(text, at, to) or thing and not is_worked_on(text, at, to):
+            continue
+        close, entry = _CLOSE.match(text, to), programs.entries[surface.owner]
+        to = close.end() if close else to
+        found.append(Mention(passage, at, to, entry.id, entry.name, entry.category, "lexicon"))
+    return found
+
+
+def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
+    """Every mention of a program in a passage, in order.
+
+    A name found by its form that is no more than a known program's surface with a closing noun is a mention of
+    that program (打击非法行医专项行动); one that says more is a program of its own beside it (食品添加剂专项整治行动).
+    """
+    known = sorted(_lexicon_mentions(passage, programs), key=lambda k: k.at)
+    mentions, starts, longest = [], [k.at for k in known], max((k.to - k.at for k in known), default=0)
+    used: set[int] = set()  # places of known programs that a form has taken
+    for form in form_names(passage):
+        nearby = known[bisect_left(starts, form.at - longest):bisect_left(starts, form.to)]
+        inside = [k for k in nearby if form.at < k.to and k.at not in used]
+        best = max(inside, key=lambda k: k.to - k.at, default=None)
+        own = Mention(passage, form.at, form.to, form.name, form.name, form.category, form.rule)
+        if best is None or form.rule == "construction":
+            mentions.append(own)
+        elif len(DRIVE.sub("", form.name)) - (best.to - best.at) <= 3:
+            used.add(best.at)
+            mentions.append(best._replace(at=min(form.at, best.at), to=max(form.to, best.to)))
+        elif form.rule != "plan":
+            mentions.append(own._replace(category=best.category))
+    return sorted([*(k for k in known if k.at not in used), *mentions], key=lambda m: (m.at, m.to))

@@ -1,0 +1,136 @@
+"""Programs that no lexicon knows, found by the form of their names: buildings, drives, names in quotes, days, plans."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helpers.reading.program_headings import is_line, line_of_heading
+from helpers.records import Passage
+
+
+class FormName(NamedTuple):
+    """A name of a program in a passage, by its form."""
+
+    at: int
+    to: int
+    name: str
+    rule: str  # construction, titled, day, campaign, plan, heading
+    category: str
+
+
+_NOT = "，,。;；、:：()（）“”《》\\s\\d"
+_INSTITUTION = (r"(?:医院|卫生院|保健院|疾控中心|疾病预防控制中心|监督所|监督大队|执法大队|社区卫生服务中心|卫生服务站|血站|急救中心"
+                r"|精神病院|传染病院|防治院|防治站|康复中心|卫生局|卫健局|医养中心)")
+_USE = "业务|门诊|急诊|住院|医技|综合|外科|内科|传染病|康复|妇产|儿科|妇儿|公共卫生|中医|感染"
+_CONSTRUCTION = re.compile(rf"""
+    (?P<name>{_INSTITUTION}(?:新院区|分院)?的?
+      (?:(?:{_USE}|办公|实验|教学|周转|后勤|血透){{0,4}}
+           (?:大楼|楼(?![道层梯上下前旁后内里])|病房楼
+             |(?:用房|周转房|宿舍)(?![^,。;]{{0,8}}(?:不足|紧张|狭小|狭窄|陈旧|破旧|短缺|拥挤)))  # a lack of rooms builds none
+       |整体搬迁|搬迁|迁址|迁建|改扩建|扩建|新建|异地新建)
+      (?:新建|扩建|改造|建设|工程|项目)*)
+""", re.X)
+_WHOSE = re.compile(rf"[^{_NOT}的和及与对在将为由是了好成施进动行]{{0,9}}\Z")  # what stands before 卫生院业务楼, not the verb of it
+# of that, what is done about it and no name: 并积极争取|妇幼保健院, (4)所|乡镇卫生院
+_NOT_WHOSE = re.compile(r"""
+    ^(?:.*?(?:争取|力争|加快|加强|推进|推动|启动|实施|完成|做好|抓好|抓紧|开展|投资|新建|建成|建设|规划|组织|确保|支持|协调|落实|筹建|筹备|积极|继续|使|把))+
+  | ^(?:了|好|并|且|要|以|其中|目前|现|个|所|家|间|座|处|等|各)+
+""", re.X)
+# a building that needs no name of its institution beside it: 门诊综合楼封顶
+_BUILDING = re.compile(rf"""
+    (?P<name>(?:{_USE}){{1,4}}(?:大楼|楼|病房楼))
+    (?=[^,。;]{{0,12}}(?:平方米|总投资|封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
+""", re.X)
+_TAIL = (r"(?:专项整治行动|专项整治|专项行动|专项检查|专项治理|集中整治|百日行动|大检查|攻坚战|攻坚行动|攻坚工程|宣传周|宣传月|宣传日|大比武|竞赛"
+         r"|演讲比赛|大讨论|惠民工程|工程|行动|活动|计划|试点|战略|示范点|评选|创建)")
+_CAMPAIGN = re.compile(rf"""
+    (?:开展|实施|启动|组织|举办|推进|参加|落实|抓好|深化|推行|探索|打造)(?:了|好|以|的)?
+    (?P<name>[^{_NOT}]{{2,20}}?(?:\([^()]{{1,6}}\))?{_TAIL})(?![为中者量家力员内])
+""", re.X)
+# “健康彩虹”行动, “阳光用药”制度 or, with the noun inside the quotes, “食品放心工程”; the plans of the five years are the state's
+_TITLED = re.compile(r"""
+    (?P<name>“(?![一二三四五六七八九十]{1,3}五”)[^“”,。;]{2,24}
+     (?:”[^,。;:、()“”《》\d的]{0,8}?(?:工程|行动|活动|项目|计划|战略|制度|模式|试点|服务|专项整治|机制|品牌|监测)
+       |(?<=工程)”|(?<=行动)”|(?<=活动)”|(?<=项目)”|(?<=制度)”|(?<=模式)”|(?<=计划)”))
+""", re.X)
+_DAY = re.compile(r"""
+    (?P<name>(?:世界|全国|国际|中国)(?![一-龥]{0,2}(?:上|各))[^,。;:、()“”《》\s\d第的和及与]{2,10}?
+     (?:宣传周|宣传月|宣传日|活动日|活动周|日|周))(?!报|期|边|年|密|常|志)
+""", re.X)
+_PLAN = re.compile(r"《(?P<name>[^《》]{4,40}?)(?:实施|工作|行动)?(?:方案|规划|计划)(?:\([^()《》]{1,12}\))?》")
+# a campaign without a name of its own is none
+_NAMELESS = re.compile(r"""
+    ^(?:各项|各类|各种|该|此|这|本|一系列|系列|其他|其它|相关|有关|多种|多次|丰富|上述|重点|主要|年度|今年|全年|形式多样|多形式|好|一|专项|集中)
+  | ^(?:[^,]{0,6}?(?:的|了|等))?
+     (?:学习|宣传|培训|督导|检查|调研|教育|主题|创建|各种|自查|走访|文体|文娱|业务|交流|慰问|演练|救治|监测|防控|接种|治理|整治)?
+     (?:专项检查|专项行动|专项整治|活动|行动|工程|计划|试点|检查|创建|评选|竞赛)$
+""", re.X)
+_LEADING = re.compile(r"""
+    ^(?:了|好|开展|实施|启动|组织|举办|推进|参加|落实|抓好|深化|全县|全市|全区|我县|本县|县|深入|大力|积极|广泛|扎实|认真|切实|全面|继续|相继
+      |以[^,]{2,10}为(?:主题|主要内容|重点)的|“)+
+""", re.X)
+DRIVE = re.compile(r"""
+    (?:专项整治行动|专项整治|专项行动|专项检查|专项治理|集中整治|百日行动|大检查|攻坚战|攻坚行动|攻坚工程
+      |行动|活动|工作|工程|项目|计划|试点|创建|示范)+
+""", re.X)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form that names of programs have, tried where one of the words stands without which it cannot be."""
+
+    pattern: re.Pattern
+    rule: str
+    category: str
+    words: tuple[str, ...] = ()
+
+
+_FORMS = (
+    _Form(_CONSTRUCTION, "construction", "construction", ("楼", "房", "宿舍", "搬迁", "迁址", "迁建", "扩建", "新建")),
+    _Form(_BUILDING, "construction", "construction", ("楼",)),
+    _Form(_TITLED, "titled", "campaign", ("“",)),
+    _Form(_DAY, "day", "health_promotion", ("世界", "全国", "国际", "中国")),
+    _Form(_CAMPAIGN, "campaign", "campaign"),
+    _Form(_PLAN, "plan", "campaign", ("《",)),
+)
+
+
+def _whose(text: str, done: int, at: int) -> int:
+    """Where the name of a building begins with whose it is."""
+    begin = _WHOSE.search(text, max(done, at - 9), at).start()
+    while begin < at and (words := _NOT_WHOSE.match(text[begin:at])):
+        begin += words.end()
+    return begin
+
+
+def _spans(text: str, form: _Form) -> Iterator[tuple[int, int]]:
+    """Where names of a form stand in a text."""
+    if form.words and not any(map(text.__contains__, form.words)):
+        return
+    done = 0
+    for match in form.pattern.finditer(text):
+        at, to = match.span("name")
+        if form.pattern is _CONSTRUCTION:
+            at = _whose(text, done, at)
+        elif form.rule == "campaign" and (lead := _LEADING.match(text[at:to])):
+            at += lead.end()
+        done = match.end()
+        yield at, to
+
+
+def form_names(passage: Passage) -> list[FormName]:
+    """The names in a passage that only their form shows; none over another."""
+    text, found = passage.text, []
+
+    def add(at: int, to: int, rule: str, category: str) -> None:
+        name = text[at:to].strip("“”")
+        if len(name) >= 4 and not _NAMELESS.search(name) and not any(other.at < to and at < other.to for other in found):
+            found.append(FormName(at, to, name, rule, category))
+
+    for form in _FORMS:
+        for at, to in _spans(text, form):
+            add(at, to, form.rule, form.category)
+    if passage.kind != "title" and (line := line_of_heading(text)) and is_line(text[line[0]:line[1]]):
+        add(*line, "heading", "campaign")
+    return found

@@ -1,0 +1,104 @@
+"""How a word stands in its sentence: as work that is done, or in passing.
+
+Many words of the field name a thing (a disease, a place, a group of people, a licence, a rate) that is a program
+only where the text works on it: 整治公共场所 and 从业人员体检 tell of work, 现有民营医院4家 and 死者均系狂犬病 of none.
+"""
+
+import re
+
+_WORK = (
+    "检查|抽查|监督|监管|监测|抽检|检测|检验|采样|管理|规范|整治|整顿|治理|清理|清查|查处|取缔|打击|处置|处理|调处|调解|防控|防治|防制|防范"
+    "|预防|控制|干预|消除|消灭|阻断|普查|筛查|排查|摸底|调查|登记|建档|随访|体检|救治|诊治|治疗|手术|救助|资助|补助|补贴|减免|代缴|接种|免疫"
+    "|普治|培训|轮训|培养|引进|招聘|招录|选派|宣传|宣教|倡导|推广|普及|推行|推进|实施|实行|开展|启动|组织|举办|试点|创建|评审|评定|考核|评价"
+    "|测评|演练|建设|新建|扩建|改建|改造|修建|兴建|建成|建起|建立|搭建|组建|设(?![备施计])|开设|增设|增建|配备|配置|添置|购置|购进|装备|升级"
+    "|加强|强化|加大|抓好|抓实|狠抓|做好|做实|落实|完善|健全|深化|巩固|提升|提高|改善|优化|降低|压缩|遏制|鼓励|支持|扶持|发展|扶助"
+    "|办理|发放|核发|审查|审核|注销|投放|供应|储备|保障|拒收|上交|上缴|退还|动员|发动|募集|筹集|争取|改革|取消|免费|服务|护理|保健|工程"
+    "|项目|活动|行动|完成|复审|复核|验收|晋升"
+)
+# what is done to a thing stands ahead of it, with what tells which of them or how many: 抽检消毒产品, 对3家民营医院进行了检查
+_DONE_AHEAD = re.compile(rf"""
+    (?<!未)(?<!没有)(?<!尚无)(?<!不)(?<!难以)(?:{_WORK})
+    (?:了|好|过|起|以|及|和|、|对|为|的)?
+    [^,。;:]{{0,20}}$
+""", re.X)
+# or behind it: 公共场所监督监测, 密切接触者271人开展症状筛查, 供水单位33家,抽检水样
+_DONE_BEHIND = re.compile(rf"^[”》」]?(?:\d[\d.万余]*[一-龥]{{1,3}},|[^,。;:、]{{0,14}}?)(?:{_WORK})")
+_LACK = re.compile(r"""
+    ^[^,。;]{0,6}?(?:不足|不全|不健全|不高|不强|不够|不到|偏低|偏少|较低|较少|滞后|薄弱|缺乏|短缺|落后|难|尚未|未能|没有|仍未|尚无)
+""", re.X)
+# the dead and the causes: 死亡7人,均系狂犬病 counts diseases, not what is done about them
+_CAUSE = re.compile(r"""
+    (?:均系|均为|死于|死因|致死|病因|居前|前[一二三四五两\d]+位|死亡(?!率|评审|监测|报告|登记|漏报|调查|个案|情况))[^,。;:]{0,30}$
+""", re.X)
+_LISTED = re.compile(r"[甲乙丙]类[:(][^。;)]{0,100}$")  # 乙类:病毒性肝炎117例,痢疾7例
+_ANY_WORK = re.compile(_WORK)
+_CLAUSE = re.compile(r"[,。;:\n](?!\d)")
+
+
+_PART = re.compile(r"(?:其中|包括|含)")
+
+
+def _clause(text: str, at: int) -> str:
+    """What stands ahead of a place in its clause; where this one only goes into the one before, what that one did: 其中….
+
+    >>> _clause("共检查单位24家,其中公共场所", 11)
+    '共检查'
+    """
+    low = max(0, at - 60)
+    starts = [low, *(match.end() for match in _CLAUSE.finditer(text, low, at))]
+    if len(starts) > 1 and text[starts[-1] - 1] == "," and _PART.match(text, starts[-1]):
+        starts.pop()
+    start = starts[-1]
+    if _PART.search(text, start, at):
+        ends = [match.end() for match in _ANY_WORK.finditer(text, start, at)]
+        return text[start:max(ends, default=start)]
+    return text[start:at]
+
+
+# 免疫规划科, 结核病防治所, 卫生监督局: who works, not what is done; 适宜技术科 but 健康科普
+_OFFICE = re.compile(r"^(?:所|局|股|科(?![学普研技教室目])|大队|协会|学会|基金会)(?![^,。;]{0,4}(?:建设|改革|创建|达标))")
+# 全县现有社区卫生服务站10个: what there is, not what is done
+_THERE_IS = re.compile(r"(?:现有|共有|拥有|设有|下设|下辖|辖有|现辖)[^。;]{0,60}$")
+_COUNTED = re.compile(r"^[所站点]?\d[\d.]*(?:[所个家张处]|平方米)(?![^,。;]{0,6}(?:正在|开工|竣工|完成))")
+# 《公共场所卫生管理条例》: a rule by which one works
+_RULE = re.compile(r"^[^《》。;]{0,24}(?:条例|办法|规定|细则|规范|标准|意见|通知|决定|责任书|协议书|合同)[^《》。]{0,6}》")
+
+
+def is_name_of_another(text: str, at: int, to: int) -> bool:
+    """Whether a surface is a part of the name of an office or a document, or one of the things there are.
+
+    >>> is_name_of_another("设有免疫规划科", 2, 6), is_name_of_another("免疫规划科普", 0, 4)
+    (True, False)
+    """
+    behind = text[to:to + 36]
+    if _OFFICE.match(behind):
+        return True
+    if _COUNTED.match(behind) and _THERE_IS.search(text, max(0, at - 80), at):
+        return True
+    return text.rfind("《", max(0, at - 30), at) > text.rfind("》", max(0, at - 30), at) and bool(_RULE.match(behind))
+
+
+def is_cause(text: str, at: int) -> bool:
+    """Whether a place stands in a list of causes of death or illness."""
+    return bool(_CAUSE.search(_clause(text, at)) or _LISTED.search(text, max(0, at - 110), at))
+
+
+# ⑤饮用水与公共场所。 a heading names a line of work by the thing alone
+_HEAD = re.compile(r"""
+    ^(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[\u2460-\u2473]|[—★●◆-]{1,3})\s*[^,。;:]{0,8}$
+""", re.X)
+_HEAD_END = re.compile(r"^(?:[与和及、][^,。;:]{1,8})?(?:[。:]|$)")
+
+
+def is_worked_on(text: str, at: int, to: int) -> bool:
+    """Whether the thing named at a place is one that the text tells work on.
+
+    >>> is_worked_on("抽检消毒产品26份", 2, 6), is_worked_on("现有民营医院4家", 2, 6)
+    (True, False)
+    """
+    behind = text[to:to + 24]
+    if _LACK.match(behind):
+        return False
+    if at < 20 and _HEAD.match(text[:at]) and _HEAD_END.match(behind):
+        return True
+    return bool(_DONE_BEHIND.match(behind)) or bool(_DONE_AHEAD.search(_clause(text, at)))
