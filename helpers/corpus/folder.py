@@ -54,10 +54,13 @@ def why_skipped(path: Path) -> str | None:
     """Why a file is no page, or None where it may be one."""
     if path.name.startswith((".", "~$")):
         return "hidden or temporary file"
-    if path.is_dir():  # listed only where it cannot be opened
-        return "a link to a folder, which is not followed" if path.is_symlink() else None
-    if path.suffix.lower() not in READABLE:
+    if path.suffix.lower() not in READABLE and not os.path.isdir(path):
         return f"not one of the formats that are read ({' '.join(READABLE)})"
-    if not path.is_file():
-        return "not a regular file" if path.exists() else "a link to a file that is not there"
+    try:
+        if path.is_dir():  # listed only where it cannot be opened
+            return "a link to a folder, which is not followed" if path.is_symlink() else None
+        if not path.is_file():
+            return "not a regular file" if path.exists() else "a link to a file that is not there"
+    except OSError:  # in a folder that may not be entered: whoever opens it will say so
+        return None
     return None
