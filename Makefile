@@ -44,7 +44,7 @@ wheel: $(READY)
 # atheris has wheels for Linux alone, so it is no part of what every clone installs.
 fuzz: $(READY)
 	@$(VENV)/bin/uv pip install --quiet --python $(PY) --require-hashes -r constraints-fuzz.txt
-	$(PY) -m pytest -n 0 tests/fuzz
+	$(PY) -m pytest -n 0 -m "not slow" tests/fuzz
 	$(PY) tests/fuzz/traps.py --minutes $(MINUTES)
 	$(PY) tests/fuzz/guided.py --minutes $(MINUTES)
 
