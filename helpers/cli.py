@@ -3,14 +3,15 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.errors import WrongUse
 from helpers.files import only_run
 from helpers.limits import DEFAULT, Limits
+from helpers.paths import place
 
 if TYPE_CHECKING:  # each command imports what it needs, so that --help is at once there
     from helpers.reading.explain import Explanation
@@ -55,9 +56,11 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     folder, out = argparse.ArgumentParser(add_help=False), argparse.ArgumentParser(add_help=False)
-    folder.add_argument("folder", nargs="*", type=Path, default=[Path("data/reports")], metavar="FOLDER",
-                        help="folders and files to read (data/reports); manifest.csv in a folder overrides what its files tell")
-    out.add_argument("--out", type=Path, default=Path("build"), help="where the results go (build)")
+    folder.add_argument("folder", nargs="*", type=place, default=[Path("data/reports")], metavar="FOLDER",
+                        help="folders and files to read (data/reports), or their URLs (s3://…); manifest.csv in a folder overrides what "
+                             "its files tell")
+    out.add_argument("--out", type=place, default=Path("build"), help="where the results go (build): a folder, or its URL")
+    out.add_argument("--scheduler", metavar="URL", help="of a Dask cluster (tcp://…) that reads the files and runs the notebooks")
     out.add_argument("--workers", type=positive, default=os.cpu_count() or 1, help="processes (%(default)s)")
     out.add_argument("--fresh", action="store_true", help="do everything again, whatever an earlier run did")
     held = argparse.ArgumentParser(add_help=False)
@@ -108,8 +111,9 @@ def read(args: argparse.Namespace) -> int:
     from helpers.batch.collect import write_corpus
     from helpers.batch.ledger import Ledger
 
-    with Ledger(args.out, fresh=args.fresh) as ledger:
-        lines, failed = write_corpus(args.folder, ledger, workers=args.workers, limits=limits(args), progress=progress)
+    with away(args) as cluster, Ledger(args.out, fresh=args.fresh) as ledger:
+        elsewhere = {"read": cluster.read_files} if cluster else {}
+        lines, failed = write_corpus(args.folder, ledger, workers=args.workers, limits=limits(args), progress=progress, **elsewhere)
     for line in lines:
         say(line)
     return SOME_FAILED if failed else ALL_READ
@@ -126,8 +130,10 @@ def render(args: argparse.Namespace) -> int:
                 return ALL_READ
     from helpers.batch.runner import render_all
 
-    return render_all(args.out, counties=args.county, language=args.language, workers=args.workers, limit=args.notebook_seconds,
-                      memory=args.notebook_memory * 2**20, fresh=args.fresh, say=say, progress=progress)
+    with away(args) as cluster:
+        return render_all(args.out, counties=args.county, language=args.language, workers=args.workers, limit=args.notebook_seconds,
+                          memory=args.notebook_memory * 2**20, fresh=args.fresh, say=say, progress=progress,
+                          away=cluster.run_notebooks if cluster else None)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -229,6 +235,36 @@ def notebook_folder(here: Path) -> Path:
     return folder
 
 
+def away(args: argparse.Namespace) -> AbstractContextManager:
+    """The cluster that was asked for; None where the work is done here."""
+    if not args.scheduler:
+        return nullcontext()
+    from helpers.batch.cluster import cluster
+
+    return cluster(args.scheduler, args.urls)
+
+
+@contextmanager
+def here(args: argparse.Namespace) -> Iterator[None]:
+    """What a command reads and writes as paths of this machine, which no other run writes to; what has a URL goes there at the end."""
+    given = vars(args)
+    folders, out = given.get("folder", []), given.get("out")
+    args.urls = [one for one in (*folders, out) if isinstance(one, str)]
+    with ExitStack() as held:
+        if args.urls:
+            from helpers.batch.storage import at_hand, copy_of, fetch
+
+            args.folder = [fetch(one) if isinstance(one, str) else one for one in folders]
+        if isinstance(out, str):
+            args.out = copy_of(out)
+            args.out.mkdir(parents=True, exist_ok=True)
+        if out:
+            held.enter_context(only_run(out_folder(args)))
+        if isinstance(out, str):
+            held.enter_context(at_hand(out))
+        yield
+
+
 def out_folder(args: argparse.Namespace) -> Path:
     """The folder to write to: made where tables are made, there already where they are needed."""
     if args.command == "render" and not args.out.is_dir():
@@ -246,7 +282,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # Chinese on a terminal of any locale
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        with only_run(out_folder(args)) if "out" in args else nullcontext():
+        with here(args):
             return args.function(args)
     except BrokenPipeError:  # the reader of our output has enough
         sys.stdout = None

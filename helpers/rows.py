@@ -1,10 +1,13 @@
 """Records as rows: what `county-reports extract` prints a line each, and what the tables hold."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from helpers.corpus_reading import Unread
-from helpers.page_reading import PageReading
 from helpers.records import Check, Evidence, Figure, Finding, Passage, Problem, Program, Report, SumCheck
+
+if TYPE_CHECKING:  # with all the readers
+    from helpers.corpus_reading import Unread
+    from helpers.page_reading import PageReading
 
 
 def _day(value):
@@ -91,14 +94,14 @@ def sum_row(check: SumCheck, report: Report, figures: dict[str, Figure]) -> dict
     }
 
 
-def sum_rows(reading: PageReading) -> Iterator[dict]:
+def sum_rows(reading: "PageReading") -> Iterator[dict]:
     """A row for every total of a page that its parts could be held against."""
     reports = {report.report_id: report for report in reading.reports}
     figures = {figure.figure_id: figure for figure in reading.figures}
     return (sum_row(check, reports[check.report_id], figures) for check in reading.sums)
 
 
-def rows(reading: PageReading) -> Iterator[dict]:
+def rows(reading: "PageReading") -> Iterator[dict]:
     """Every record of a page in the order report, figure, program, problem, finding."""
     reports = {report.report_id: report for report in reading.reports}
     checks = {check.figure_id: check for check in reading.checks}
@@ -109,7 +112,7 @@ def rows(reading: PageReading) -> Iterator[dict]:
     yield from (finding_row(f, reports[f.report_id]) for f in reading.findings)
 
 
-def page_row(reading: PageReading) -> dict:
+def page_row(reading: "PageReading") -> dict:
     page = reading.page
     return {
         "path": page.path, "source": page.source, "format": page.format, "encoding": page.encoding, "sha256": page.sha256,
@@ -118,7 +121,7 @@ def page_row(reading: PageReading) -> dict:
     }
 
 
-def unread_row(unread: Unread) -> dict:
+def unread_row(unread: "Unread") -> dict:
     return {
         "path": unread.path, "source": unread.path.rsplit("/", 1)[-1], "format": unread.format, "encoding": None,
         "sha256": None, "characters": 0, "reports": 0, "status": unread.status, "reason": unread.reason, "notes": [],

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.corpus_reading import CorpusReading, Unread
 from helpers.errors import WrongUse
-from helpers.page_reading import PageReading
 from helpers.parts import Stored, key_of, to_arrow, write_parts
 from helpers.rows import as_cells, page_row, passage_row, rows, sum_rows, unread_row
 from helpers.schemas import TABLES, arrow_schema, frame_schema
 
 if TYPE_CHECKING:  # commands that write no table start without pandas
     import pandas as pd
+
+    from helpers.corpus_reading import CorpusReading, Unread  # with all the readers, which no notebook needs
+    from helpers.page_reading import PageReading
 
 
 class NoTables(WrongUse):
@@ -28,7 +29,7 @@ def _frame(table: str, rows: list[dict]) -> "pd.DataFrame":
 
 
 def make_frames(
-    readings: Iterable[PageReading], pages: Iterable[PageReading] = (), unread: Iterable[Unread] = (),
+    readings: "Iterable[PageReading]", pages: "Iterable[PageReading]" = (), unread: "Iterable[Unread]" = (),
 ) -> "dict[str, pd.DataFrame]":
     """One frame a table, in the order of readings, each held to its schema; `pages` and `unread` are what is listed as files."""
     collected: dict[str, list[dict]] = {table: [] for table in TABLES}
@@ -43,7 +44,7 @@ def make_frames(
     return {table: frame_schema(table).validate(frame, lazy=True) for table, frame in frames.items()}
 
 
-def to_frames(reading: CorpusReading) -> "dict[str, pd.DataFrame]":
+def to_frames(reading: "CorpusReading") -> "dict[str, pd.DataFrame]":
     """The frames of a corpus that is held, in the order of its pages."""
     frames = make_frames(reading.pages, reading.pages, reading.unread)
     return frames | {"pages": frames["pages"].sort_values("path", ignore_index=True)}

@@ -55,22 +55,24 @@ def pack(reading: PageReading, lines: SiteLines) -> Packed:
     return Packed(page.sha256, freeze_trace(trace_page(reading)), freeze(reading), read_frame(page).of(repeats) if repeats else ())
 
 
-def read_into(ledger: Ledger, names: Sequence[str], context: Context, workers: int = 1) -> Iterator[Kept | Unread]:
+def read_into(
+    ledger: Ledger, names: Sequence[str], context: Context, workers: int = 1, read: Callable = read_files,
+) -> Iterator[Kept | Unread]:
     """Every file read into the ledger, unless it is there; what became of each, in the order of the names."""
     told, contents = _told(names, context), _contents(names, context)
     context = replace(context, lines=find_lines(ledger, framed(names, context), context, contents, workers))
     keys = {name: key for name in names if (key := _recall(ledger, name, context, told, contents))}
     fresh = [name for name in names if name not in keys]
-    results = read_files(fresh, context, workers=workers, then=partial(pack, lines=context.lines))
+    results = read(fresh, context, workers=workers, then=partial(pack, lines=context.lines))
     for name in names:
         if name in keys:
             yield Kept(keys[name], False)
-        elif isinstance(read := next(results), Packed):
-            key = _key(name, read.sha256, context, told, read.lines)
-            ledger.keep(key, read.trace, read.reading)
+        elif isinstance(one := next(results), Packed):
+            key = _key(name, one.sha256, context, told, one.lines)
+            ledger.keep(key, one.trace, one.reading)
             yield Kept(key, True)
         else:
-            yield read
+            yield one
 
 
 def _told(names: Sequence[str], context: Context) -> dict[str, list]:
@@ -125,10 +127,14 @@ def _recall(ledger: Ledger, name: str, context: Context, told: Mapping[str, list
 
 def write_corpus(
     sources: Path | Sequence[Path], ledger: Ledger, *, workers: int = 1, limits: Limits = DEFAULT, progress: Progress,
+    read: Callable = read_files,
 ) -> tuple[list[str], bool]:
-    """Tables and sheets of a corpus in the folder of a ledger, unless they are there; what to tell of it, and whether a file failed."""
+    """Tables and sheets of a corpus in the folder of a ledger, unless they are there; what to tell of it, and whether a file failed.
+
+    `read` is what reads the files, here or elsewhere.
+    """
     names, context = open_corpus(sources, limits=limits, words=True)
-    results = list(progress(read_into(ledger, names, context, workers), len(names), "file"))
+    results = list(progress(read_into(ledger, names, context, workers, read), len(names), "file"))
     keys = [one.key for one in results if isinstance(one, Kept)]
     unread = [one for one in results if isinstance(one, Unread)]
     state = digest(code_version(), keys, unread)
@@ -148,9 +154,11 @@ def write_all(
 ) -> list[str]:
     """The tables and sheets of the pages in a ledger; what to tell of them."""
     from helpers.parts import write_parts
+    from helpers.schemas import frame_schema
     from helpers.sheets import write_sheets
 
     load_knowledge()  # before the workers fork, so that they share it
+    frame_schema("pages")  # and what it takes to make tables
     traces = Traces(thaw_trace(ledger.trace(key)) for key in keys)
     links = link_reports(traces, _Texts(ledger, keys, traces))
     groups = by_county(traces)

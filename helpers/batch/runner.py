@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from helpers.batch.ledger import Ledger, site_key
 from helpers.batch.notebook import Outcome, give_up, run_notebook
-from helpers.batch.plan import Task, plan
+from helpers.batch.plan import COUNTY, SUMMARIES, Task, plan
 from helpers.errors import WrongUse
 from helpers.files import write_text
 from helpers.paths import NOTEBOOKS
@@ -134,42 +134,44 @@ def _kill(process: BaseProcess) -> None:
 def render_all(
     out: Path, *, counties: Sequence[str] = (), language: str = "en", workers: int = 1, notebooks: Path = NOTEBOOKS,
     limit: float = TIME_LIMIT, memory: int | None = None, fresh: bool = False, say: Callable[[str], None] = print,
-    progress: Callable[[Iterable, int, str], Iterable] | None = None,
+    progress: Callable[[Iterable, int, str], Iterable] | None = None, away: Callable[..., Iterator[Outcome]] | None = None,
 ) -> int:
     """Run the notebooks of a site on the tables of `out` and render it; 0 if all went well, 1 with a list of what did not.
 
-    What an earlier run made of the same things stays as it is, unless `fresh`.
+    What an earlier run made of the same things stays as it is, unless `fresh`. `away` runs the notebooks elsewhere.
     """
     with Ledger(out) as ledger:
         whole = site_key(out, notebooks, counties, language)
         if not fresh and ledger.made("site", whole):
             say(f"site: {out / 'site' / 'index.html'} (nothing has changed)")
             return 0
-        return _render(out, ledger, whole, counties, language, workers, notebooks, limit, memory, fresh, say, progress)
+        return _render(out, ledger, whole, counties, language, workers, notebooks, limit, memory, fresh, say, progress, away)
 
 
 def _render(
     out: Path, ledger: Ledger, whole: str, counties: Sequence[str], language: str, workers: int, notebooks: Path, limit: float,
     memory: int | None, fresh: bool, say: Callable[[str], None], progress: Callable[[Iterable, int, str], Iterable] | None,
+    away: Callable[..., Iterator[Outcome]] | None,
 ) -> int:
     from helpers.batch.inputs import notebook_keys
     from helpers.questions import write_statements
     from helpers.views.site import build_site
 
-    tables = load_tables(out / "tables")
-    tasks = plan(tables, counties, language)
-    missing = sorted({t.notebook for t in tasks if not (notebooks / f"{t.notebook}.ipynb").exists()})
-    if missing:
+    names = (*SUMMARIES, COUNTY)
+    if missing := [name for name in sorted(names) if not (notebooks / f"{name}.ipynb").exists()]:
         raise WrongUse(f"{notebooks}: no {missing[0]}.ipynb here")
-    write_statements(tables)  # once, for every county's page
-    planned = plan(tables, (), language) if counties else tasks
-    keys = notebook_keys(planned, notebooks, tables)
-    stale = _stale(planned, tasks, keys, ledger, out / "notebooks")
-    outcomes = [Outcome(task, "ok") for task in tasks if not fresh and ledger.made(f"notebook {task.slug}", keys[task.slug])]
-    kept = {outcome.task.slug for outcome in outcomes}
-    rest = [task for task in tasks if task.slug not in kept]
-    with warm_kernels(rest, notebooks, say) if rest else nullcontext() as warm:
-        results = run_notebooks(rest, notebooks, out, workers=workers, limit=limit, memory=memory, warm=warm)
+    with nullcontext() if away else warm_kernels(names, notebooks, say) as warm:  # it imports while we see what is to be done
+        tables = load_tables(out / "tables")
+        tasks = plan(tables, counties, language)
+        write_statements(tables)  # once, for every county's page
+        planned = plan(tables, (), language) if counties else tasks
+        keys = notebook_keys(planned, notebooks, tables)
+        stale = _stale(planned, tasks, keys, ledger, out / "notebooks")
+        outcomes = [Outcome(task, "ok") for task in tasks if not fresh and ledger.made(f"notebook {task.slug}", keys[task.slug])]
+        kept = {outcome.task.slug for outcome in outcomes}
+        rest = [task for task in tasks if task.slug not in kept]
+        results = (away(rest, notebooks, out, limit=limit, memory=memory) if away else
+                   run_notebooks(rest, notebooks, out, workers=workers, limit=limit, memory=memory, warm=warm))
         for outcome in progress(results, len(rest), "notebook") if progress else results:
             outcomes.append(outcome)
             if outcome.status == "ok":
@@ -185,7 +187,7 @@ def _render(
     if stale:
         named = ", ".join(task.county or task.report_id or task.slug for task in stale[:8]) + (" …" if len(stale) > 8 else "")
         say(f"{len(stale)} other pages are of earlier tables and say so ({named}); to renew them: county-reports render")
-    say(f"site: {build_site(out, language, {task.slug for task in stale})}")
+    say(f"site: {build_site(out, language, {task.slug for task in stale}, workers)}")
     if not failed:
         ledger.note("site", whole, (path for path in (out / "site").rglob("*") if path.is_file()))
     return 1 if failed else 0
@@ -201,8 +203,8 @@ def _stale(planned: Sequence[Task], tasks: Sequence[Task], keys: dict[str, str],
     ]
 
 
-def warm_kernels(tasks: Sequence[Task], notebooks: Path, say: Callable[[str], None]) -> AbstractContextManager[str | None]:
-    """A server of kernels in which what these notebooks import is imported; None where there is no fork."""
+def warm_kernels(names: Iterable[str], notebooks: Path, say: Callable[[str], None]) -> AbstractContextManager[str | None]:
+    """A server of kernels in which what the notebooks of these names import is imported; None where there is no fork."""
     import nbformat
 
     from helpers.batch.kernels import imports_of, warm_server
@@ -210,8 +212,7 @@ def warm_kernels(tasks: Sequence[Task], notebooks: Path, say: Callable[[str], No
     if not hasattr(os, "fork"):
         say("kernels start cold: this system has no fork")
         return nullcontext()
-    names = sorted({task.notebook for task in tasks})
-    read = (nbformat.read(notebooks / f"{name}.ipynb", as_version=4) for name in names)
+    read = (nbformat.read(notebooks / f"{name}.ipynb", as_version=4) for name in sorted(set(names)))
     return warm_server(dict.fromkeys(module for notebook in read for module in imports_of(notebook)))
 
 

@@ -87,13 +87,18 @@ def _page_svg(svg: str, alt: str, name: str) -> str:
 def draw(paint: Callable, height: float, *, title: str, note: str, source: str, alt: str, name: str) -> Chart:
     """Calls `paint(figure)` on an empty figure of the standard width (inches) and keeps the result in both forms."""
     import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
     with matplotlib.rc_context(figure_defaults()):
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         paint(figure)
         svg, png = StringIO(), BytesIO()
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        figure.set_layout_engine("none")  # it is laid out; once more would take as long as the drawing
-        figure.savefig(png, format="png", facecolor="white", metadata={"Software": None})
+        page = FigureCanvasSVG(figure)
+        figure.draw_without_rendering()  # lays it out; `savefig` would do that, and so draw, twice for each form
+        figure.set_layout_engine("none")
+        page.print_svg(svg, metadata={"Date": None, "Creator": None})
+        figure.set(dpi=matplotlib.rcParams["savefig.dpi"], facecolor="white")
+        FigureCanvasAgg(figure).print_png(png, metadata={"Software": None})
     return Chart(title, note, source, alt, _page_svg(svg.getvalue(), alt, name), png.getvalue())

@@ -8,11 +8,8 @@ from dataclasses import replace
 import pandas as pd
 from rapidfuzz import process
 
-from helpers.corpus.outline import find_passages
 from helpers.errors import WrongUse
-from helpers.page_reading import load_knowledge
 from helpers.questions import open_tables
-from helpers.reading.explain import RULES, explain_report
 from helpers.records import Page, Period, Place, Report
 from helpers.tables import Tables
 from helpers.views import names
@@ -120,6 +117,10 @@ def choose(answer, **options: list[str]):
 
 def explain(sentence: str) -> pd.DataFrame:
     """Each number of a sentence: what was read and by which rule, or why it is no figure."""
+    from helpers.corpus.outline import find_passages
+    from helpers.page_reading import load_knowledge
+    from helpers.reading.explain import RULES, explain_report
+
     known = load_knowledge()
     page = Page("sentence", "sentence", sentence, "txt", "utf-8", "")
     report = Report("sentence", page, 0, len(sentence), "", (), (), Place(None, None, None, None), Period(None, None))

@@ -1,6 +1,8 @@
 """The site: an index and a page for every executed notebook, self-contained, every link of which leads somewhere."""
 
+import os
 import re
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from html import unescape
 from pathlib import Path
@@ -19,6 +21,7 @@ from helpers.views.messages import Messages, messages
 from helpers.views.names import place_name
 from helpers.views.page import FONT, sections, shell
 from helpers.views.style import font_file
+from helpers.workers import Lost, in_processes
 
 
 class BrokenPage(ValueError):
@@ -156,7 +159,19 @@ def write_font(pages: dict[str, str], path: Path) -> None:
         subset.save_font(font, str(part), options)
 
 
-def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozenset()) -> Path:
+def _pages(notebooks: Sequence[Executed], make: Callable[[Executed], str], workers: int) -> Iterator[tuple[str, str]]:
+    """Each notebook's page by its name, made side by side where processes can share what is there."""
+    if workers == 1 or len(notebooks) < 2 * workers or not hasattr(os, "fork"):
+        yield from ((one.page, make(one)) for one in notebooks)
+        return
+    made = in_processes(lambda number: make(notebooks[number]), range(len(notebooks)), workers=workers)
+    for one, page in zip(notebooks, made, strict=True):
+        if isinstance(page, Lost):
+            raise OSError(f"{one.page}: {page.reason}")
+        yield one.page, page
+
+
+def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozenset(), workers: int = 1) -> Path:
     """Makes `out/site` of `out/tables` and `out/notebooks`; returns its index. `stale`: slugs of notebooks of earlier tables."""
     say, tables, site = messages(language), load_tables(out / "tables"), out / "site"
     with whole_folder(site) as stage:
@@ -170,7 +185,7 @@ def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozen
 
 def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: AbstractSet[str]) -> None:
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
-    pages = {one.page: notebook_page(one, tables, site, say, one.slug in stale) for one in notebooks}
+    pages = dict(_pages(notebooks, lambda one: notebook_page(one, tables, site, say, one.slug in stale), workers))
     pages["index.html"] = index_page(notebooks, tables, say)
     files = {path.relative_to(site).as_posix() for path in (site / "files").glob("*")}
     pages = check_links(pages, {one.page for one in notebooks if one.failure}, files, {f"{slug}.html" for slug in stale})

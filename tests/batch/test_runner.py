@@ -80,7 +80,7 @@ def test_render_lists_what_failed(out, notebooks, monkeypatch):
             yield Outcome(task, "failed", 4, "KeyError: 'x'") if task.county == "白河县" else Outcome(task, "ok")
 
     monkeypatch.setattr(runner, "run_notebooks", pretend)
-    monkeypatch.setattr("helpers.views.site.build_site", lambda out, language, stale: out / "site" / "index.html")
+    monkeypatch.setattr("helpers.views.site.build_site", lambda out, language, stale, workers: out / "site" / "index.html")
     for name in (*SUMMARIES, "county"):
         make_notebook(notebooks, name, "1")
     said = []

@@ -21,7 +21,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -74,11 +73,11 @@ def ours(out: Path, counties: list[str], workers: int) -> None:
     from helpers.tables import load_tables
     from helpers.views.site import build_site
 
-    tasks = [task for task in plan(load_tables(out / "tables"), counties) if task.county]
-    with warm_kernels(tasks, NOTEBOOK.parent, print) as warm:
+    with warm_kernels(["county"], NOTEBOOK.parent, print) as warm:
+        tasks = [task for task in plan(load_tables(out / "tables"), counties) if task.county]
         for outcome in run_notebooks(tasks, NOTEBOOK.parent, out, workers=workers, warm=warm):
             assert outcome.status == "ok", outcome
-    build_site(out, "en")
+    build_site(out, "en", workers=workers)
 
 
 def plain(out: Path, counties: list[str], workers: int) -> None:
@@ -94,7 +93,7 @@ def plain(out: Path, counties: list[str], workers: int) -> None:
     else:
         with Pool(workers) as pool:
             pool.starmap(plainly, [(name, out) for name in counties], chunksize=1)
-    build_site(out, "en")
+    build_site(out, "en", workers=workers)
 
 
 def plainly(county: str, out: Path) -> None:
@@ -196,7 +195,8 @@ def measure(way: str, workers: int, made: Path, counties: list[str], python: Pat
         out = Path(home, "out")
         shutil.copytree(made / "tables", out / "tables")
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "COUNTY_REPORTS_TABLES": str(out / "tables"),
-                       "PLOOMBER_STATS_ENABLED": "false", "IPYTHONDIR": str(Path(home, "ipython")), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+                       "PLOOMBER_STATS_ENABLED": "false", "JUPYTER_PATH": str(Path(sys.prefix, "share", "jupyter")), "IPYTHONDIR": str(Path(home, "ipython")), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is imported is compiled once, not by each process
         before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         subprocess.run([python, __file__, way, str(out), str(workers), json.dumps(counties)], check=True, env=environment, cwd=ROOT,
                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
