@@ -175,7 +175,7 @@ def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozen
     """Makes `out/site` of `out/tables` and `out/notebooks`; returns its index. `stale`: slugs of notebooks of earlier tables."""
     say, tables, site = messages(language), load_tables(out / "tables"), out / "site"
     with whole_folder(site) as stage:
-        _write_site(out, stage, tables, say, stale)
+        _write_site(out, stage, tables, say, stale, workers)
         wanted = {path.relative_to(stage) for path in stage.rglob("*")}
     for old in (*site.glob("*.html"), *(site / "files").glob("*")):  # of counties that are no more
         if old.relative_to(site) not in wanted:
@@ -183,7 +183,7 @@ def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozen
     return site / "index.html"
 
 
-def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: AbstractSet[str]) -> None:
+def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: AbstractSet[str], workers: int) -> None:
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
     pages = dict(_pages(notebooks, lambda one: notebook_page(one, tables, site, say, one.slug in stale), workers))
     pages["index.html"] = index_page(notebooks, tables, say)
