@@ -38,7 +38,7 @@ LEAKS = {
     "working directory": ("os.listdir()", "os.mkdir('left'); os.chdir('left')"),
     "jieba words": ("jieba.lcut('白开江水')", "jieba.add_word('白开江水')"),
     "random state": ("random.getstate()[1][:3] == (1, 1, 1)", "random.setstate((3, (1,) * 624 + (624,), None))"),
-    "numpy's random state": ("str(np.random.get_state()[1][:2] == 7)", "np.random.set_state(('MT19937', np.full(624, 7)))"),
+    "numpy's random state": ("str(np.random.get_state()[1][:2] == 7)", "np.random.set_state(('MT19937', np.full(624, 7), 624))"),
     "a module": ("hasattr(pd, 'left')", "pd.left = 1"),
 }
 EACH = "\n".join(
