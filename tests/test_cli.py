@@ -142,6 +142,29 @@ def test_help_is_quick_and_names_every_command():
     assert min(seconds) < 1.0  # some 0.04 s on a quiet machine
 
 
+HEAVY = {  # what takes its time to import, and what for it may be
+    "pandas", "pandera", "pyarrow", "numpy", "sklearn", "scipy", "jieba", "yaml", "matplotlib", "xlsxwriter", "tqdm", "filelock",
+    "papermill", "nbformat", "nbconvert", "jupyter_client", "IPython", "dask", "distributed", "fsspec", "psutil", "docx", "pypdfium2",
+}
+
+
+def imported_by(code: str) -> set[str]:
+    """The heavy modules that a piece of code imports."""
+    code += "; import sys; sys.stdout.write('\\n' + ' '.join({name.split('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
+    return HEAVY & set(done.stdout.splitlines()[-1].split())
+
+
+def test_the_command_starts_without_anything_heavy():
+    assert imported_by("from helpers.cli import main, parser; parser().parse_args(['run'])") == set()
+
+
+def test_a_run_with_nothing_to_do_imports_nothing_that_makes_tables(corpus, tmp_path):
+    run = f"from helpers.cli import main; main(['read', {str(corpus)!r}, '--out', {str(tmp_path / 'out')!r}])"
+    assert imported_by(run) >= {"pandas", "pyarrow"}  # the first time
+    assert not imported_by(run) & {"pandas", "pandera", "pyarrow", "sklearn", "scipy", "jieba", "matplotlib", "xlsxwriter"}
+
+
 def test_examples_of_the_help_are_commands_that_parse():
     from helpers.cli import EXAMPLES
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from helpers.audit.counts import (
-    POPULATION, Count, Place, Side, fit, is_narrower, likeness, plain_name, same_kind, sides_of, speaks_of_task, year_of_column,
+    POPULATION, Count, Place, Side, fit, is_aided, is_narrower, likeness, plain_name, same_kind, sides_of, speaks_of_task,
+    year_of_column,
 )
 from helpers.audit.wording import Wording
 from helpers.reading.indicators import Indicator, Indicators, Ratio
@@ -16,8 +17,9 @@ _PER = {"%": 100, "‰": 1000, "/万": 1e4, "/10万": 1e5, "/100万": 1e6}
 _BASES = {"十万": 1e5, "10万": 1e5, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 100.0}
 _PER_HEAD = re.compile(r"每(?P<base>10万|十万|百万|[百千万])(?:名|人|常住|农业|户籍|服务)?(?:人口|人)?")
 _MEAN = re.compile(r"人均|户均|次均|例均|平均每")
-_STEM = re.compile(r"(?:的?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
-_SHARE = re.compile(r"占(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_STEM = re.compile(r"(?:(?:的|所占)?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
+_SHARE = re.compile(r"(?:占|覆盖)(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
@@ -175,13 +177,15 @@ class Search:
         """Candidates for the numerator with the weight of their claim."""
         if (known := self._tops.get(rate.figure.figure_id)) is not None:
             return known
-        order = rate.place.order
+        order, name = rate.place.order, rate.figure.name
         nearest = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < order), None)
         found: list[Top] = []
         for distance, count in rate.near:
             if distance > 1:
                 continue
             weight = 3.0 * likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
+            if _SEX.search(count.plain) and not _SEX.search(name):
+                weight -= 1.5  # 婚检1026人,其中男508人、女518人,婚检率63.2%
             if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
                 weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
             if count is nearest:
@@ -199,15 +203,22 @@ class Search:
             found += [Top(3.4, count) for count in self.counts if count.place.table and not count.total
                       and likeness(count.plain, rate.part) >= 0.8 and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
-            for how, count in self._fits(sides_of(form)[0]):
+            side = sides_of(form)[0]
+            for how, count in self._fits(side):
                 if self.reachable(rate, count):
-                    found.append(Top(2.0 + 2.5 * how + (1.5 if count is nearest else 0), count, form, how >= 0.9))
+                    exact = how >= 0.9 and not is_aided(count, rate.figure.name, side)
+                    weight = 2.0 + 2.5 * how + (1.5 if count is nearest else 0)
+                    weight -= 1.5 if _SEX.search(count.plain) and not _SEX.search(name) else 0
+                    found.append(Top(weight, count, form, exact))
         self._tops[rate.figure.figure_id] = found
         return found
 
     def _beside(self, rate: _Rate, top: Count, claim: float) -> Iterator[_Base]:
         """Candidates for the denominator among the counts near a rate; the numerator is given with the weight of its claim."""
         here, mine, whole = rate.place, top.place, self.wording.whole_of(top)
+        # 参合36.82万人,参合率98.6%,筹资12518.8万元,人均340元: a mean is over the people counted last
+        heads = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < mine.order
+                      and c.figure.kind == "count"), None)
         for distance, count in rate.near:
             place = count.place
             if count is top or place.order > here.order + 1:
@@ -215,11 +226,14 @@ class Search:
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             if adjacent and self.wording.is_sibling(place, mine):
                 continue
+            if adjacent and rate.is_share and self.wording.goes_on(place, mine):
+                adjacent = False  # 学生79例、其他人群7例: two of one list
             if whole is not None and distance == 0 and rate.is_share:
                 adjacent = count is whole  # 献血4826人次,其中街头3712人次,团体1114人次,占23.1%: of all, not of those ahead
-            weight = 1.5 - 0.7 * distance + (1.2 if place.order == mine.order - 1 else 0) - (0.5 if place.order > mine.order else 0)
+            weight = 1.5 - 0.7 * distance
+            weight += 1.2 if place.order == mine.order - 1 else -0.5 if place.order > mine.order else 0
             weight += 1.5 * likeness(count.plain, rate.whole) if rate.whole else 0
-            weight += 0.8 if count is whole else 0
+            weight += 0.8 if count is whole or rate.pers == (1.0,) and count is heads else 0
             if count.goal != rate.task:
                 weight -= 2.5
             elif rate.task:
@@ -248,7 +262,16 @@ class Search:
         per = rate.pers[0]
         if found := self.wording.spoken(rate.place):
             top, base, told = found
-            yield Claim(top.figure, base.figure, 5.0, 4.0, per, "the counts that its sentence ties to it", adjacent=told, spoken=told)
+            yield Claim(top.figure, base.figure, 5.0, 4.0, per, "the counts that its sentence ties to it", adjacent=told,
+                        spoken=told)
+        if pair := self.wording.parallel(rate.figure):
+            yield Claim(pair[0].figure, pair[1].figure, 4.5, 4.5, per, "the lists of counts ahead of the list of rates",
+                        adjacent=True, spoken=True)
+        for base in self.wording.base_behind(rate.place):
+            for distance, top in rate.near:
+                if distance == 0 and top.place.order < rate.place.order and top.figure.value < base.figure.value and same_kind(
+                        top.figure, base.figure):
+                    yield Claim(top.figure, base.figure, 1.8, 2.2, per, "the count in the brackets behind it")
         for top, base in self.wording.bracketed(rate.place):
             yield Claim(top.figure, base.figure, 2.5, 2.5, per, "the counts in the brackets behind it")
 
@@ -274,4 +297,5 @@ class Search:
                 how, meant = weight - (2.0 if over else 0), exact and base.defined
                 for number, per in enumerate(rate.pers):
                     if how >= BESIDE or how + (base.weight - 0.3 * number) >= ENOUGH:
-                        yield Claim(top.figure, below, how, base.weight - 0.3 * number, per, base.reason, meant, base.adjacent, row)
+                        yield Claim(top.figure, below, how, base.weight - 0.3 * number, per, base.reason, meant, base.adjacent,
+                                    row)

@@ -16,6 +16,7 @@ _SENTENCE_END, _ROW_END = re.compile(r"[。;!?\n]"), re.compile(r"\n")
 _GENERIC = re.compile(r"全县|全市|全区|我县|共|累计|上半年|全年|今年|实际|人数|人次数?|例数|[数人次例份名]$")
 _TASK = re.compile(r"任务|目标(?!人[群口]|儿童|妇女|对象)|计划(?!免疫|生育)|指标")
 _NARROW = re.compile(r"农业|农村|城镇|城市|流动|贫困|低保|男|女|老年|占")
+_AIDED = re.compile(r"补助|补偿|救助|资助|项目")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 TOTAL = re.compile(r"合计|总计|^全[县市区旗]")
 POPULATION = re.compile(r"^(?:全县|全市|全区|我县|年末|[一-龥]{2,3}县)?(?:总|常住|户籍|农业|农村|流行区|服务|辖区|全)*人口(?:数|合计|总数)?$")
@@ -160,6 +161,21 @@ def _in_order(core: str, plain: str) -> bool:
 def is_narrower(count: Count, name: str, side: Side) -> bool:
     """Whether a count is of a part of the population that neither the rate's name nor its definition speaks of: 农业人口."""
     return any(word not in name and not any(word in core for core in side.cores) for word in count.narrow)
+
+
+def is_aided(count: Count, name: str, side: Side) -> bool:
+    """Whether a count is of those who were paid for, of whom neither the rate's name nor its definition speaks."""
+    return any(word not in name and not any(word in core for core in side.cores) for word in _AIDED.findall(count.figure.name))
+
+
+def own_words(name: str, wanted: str) -> tuple[str, str]:
+    """Two names without the noun at the beginning that both share, where each has words of its own behind it.
+
+    >>> own_words("疗程丢失", "疗程系统管理"), own_words("水样合格", "水样合格")
+    (('丢失', '系统管理'), ('水样合格', '水样合格'))
+    """
+    size = next((n for n, (a, b) in enumerate(zip(name, wanted, strict=False)) if a != b), 0)
+    return (name[size:], wanted[size:]) if 2 <= size < min(len(name), len(wanted)) - 1 else (name, wanted)
 
 
 def same_kind(a: Figure, b: Figure) -> bool:

@@ -3,13 +3,13 @@ and which total they may make up."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from helpers.audit.precision import Interval
 from helpers.audit.terms import Line, Term
 
 _OPENER = re.compile(r"""
-    (?P<subset>其中 | 包括 | 内含 | 含(?![有量水氟碘]) | 分别(?:为|是) | 依次为)
+    (?P<subset>其中 | 包括 | 内含 | 含(?![有量水氟碘]) | 用于(?=[^,;。:]*\d[^,;。:]*、[^,;。:]*\d) | 分别(?:为|是) | 依次为)
   | (?P<division>(?:按|从)[^,。;:()\d]{1,12}?(?:分|看|评估|统计|划分|分类|分级|来源|性质|类别|等级)(?:别|为|是)?[,:])
 """, re.X)
 _NO_RUN = re.compile(r"[;:\d]")

@@ -8,14 +8,17 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 from collections.abc import Sequence
 
 from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search
-from helpers.audit.counts import same_kind
+from helpers.audit.counts import likeness, own_words, plain_name, same_kind
 from helpers.audit.precision import Interval, interval, ratio, step
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
 
 
 def _meant(rate: Figure) -> Interval:
-    """What a rate can have meant as it is written: rounded, or cut off."""
+    """What a rate can have meant as it is written: rounded, or cut off; 不足四成 a little less, 近九成 and 八成以上 about so much."""
+    if rate.relation != "=":
+        low, high = _BOUNDS[rate.relation]
+        return Interval(rate.value * low, rate.value * high)
     return Interval(interval(rate).low, rate.value + step(rate) * 0.999)
 
 
@@ -31,6 +34,7 @@ def _check(rate: Figure, claim: Claim, verdict: str) -> Check:
                  claim.numerator.figure_id, claim.denominator.figure_id, formula, claim.reason)
 
 
+_BOUNDS = {"≤": (0.85, 1.0), "≥": (1.0, 1.1), "≈": (0.95, 1.05)}  # how far a rate may lie from a bound that is said of it
 _CLEAR = 4.3  # the numerator stands right ahead of the rate and bears its name
 
 
@@ -74,7 +78,8 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     if len(candidates) * step(rate) / rate.value > _FEAR:
         return None
     meant = _meant(rate)
-    claims = [Claim(top.figure, c.figure, weight, 2.0, read.pers[0], "the one count of the report that gives it") for c in candidates]
+    why = "the one count of the report that gives it"
+    claims = [Claim(top.figure, c.figure, weight, 2.0, read.pers[0], why) for c in candidates]
     agreeing = {claim.denominator.value: claim for claim in claims if _agrees(meant, claim)}
     return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
@@ -88,8 +93,8 @@ def _of_fraction(rate: Figure, part: float, whole: float, per: float) -> Check:
     computed = per * part / whole
     near = 0 < rate.value and 0.3 <= computed / rate.value <= 3.3
     verdict = "ok" if _meant(rate).meets(Interval(computed, computed)) else "mismatch" if near else None
-    return Check(rate.figure_id, part, whole, verdict, round(computed, 6), formula=f"{part:g} / {whole:g} × {per:g} = {computed:.6g}",
-                 reason="the fraction behind it")
+    formula = f"{part:g} / {whole:g} × {per:g} = {computed:.6g}"
+    return Check(rate.figure_id, part, whole, verdict, round(computed, 6), formula=formula, reason="the fraction behind it")
 
 
 def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicators) -> list[Check]:
@@ -97,11 +102,17 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     search = Search(report, figures, indicators)
     rates = [f for f in figures if f.role in ("actual", "previous") and f.kind not in ("count", "rank")
              and not isinstance(f.value, tuple)]
-    claims = {rate.figure_id: sorted(search.claims(rate), key=lambda claim: -claim.strength) for rate in rates}
+    claims = {rate.figure_id: sorted(search.claims(rate), key=lambda claim: -claim.strength) if rate.value > 0 else []
+              for rate in rates}
     agreed: dict[str, Claim] = {}
     for rate in rates:
         meant = _meant(rate)
-        agreeing = next((c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c)), None)
+        agreeing = [c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c)]
+        if rate.relation != "=":  # so wide a meaning is borne out by a count of its own name alone, and by one pair
+            agreeing = [c for c in agreeing if c.top >= NAMED]
+            if len({c.denominator.value for c in agreeing}) > 1:
+                agreeing = [c for c in agreeing if c.adjacent or c.defined or c.spoken]
+        agreeing = next(iter(agreeing), None)
         if agreeing or (agreeing := _by_chance(rate, search)):
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one
@@ -116,7 +127,13 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         other = bearing.get(claim.numerator.figure_id)
         if other is not None:
             return names[other] != rate.name and not claim.spoken
-        return claim.top < NAMED and search.places[rate.figure_id].order != search.places[claim.numerator.figure_id].order + 1
+        beside = claim.top < NAMED or not (claim.adjacent or claim.defined or claim.row)
+        return beside and search.places[rate.figure_id].order != search.places[claim.numerator.figure_id].order + 1
+
+    def is_named(rate: Figure, claim: Claim) -> bool:
+        """Whether the numerator's own words are the rate's: of 疗程丢失7例 the 疗程系统管理率 says nothing."""
+        part = search.read(rate).part
+        return claim.defined or claim.spoken or claim.row or likeness(*own_words(plain_name(claim.numerator.name), part)) > 0
 
     checks = []
     for rate in rates:
@@ -129,11 +146,13 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         # 其中35岁以下…占9.7%: a whole of which other shares are taken right here stands for this one too
         listed = search.wording.is_listed(rate)
         accusing = [c for c in claims[rate.figure_id]
-                    if (c.defined or not listed) and (c.numerator.figure_id, c.denominator.figure_id) not in spent
-                    and _convicts(rate, c, established=(rate.passage, c.denominator.figure_id) in wholes)
-                    and not _agrees(_meant(rate), c) and not is_anothers(rate, c)]
+                    if (c.defined or c.spoken or not listed) and (c.numerator.figure_id, c.denominator.figure_id) not in spent
+                    and _convicts(rate, c, (rate.passage, c.denominator.figure_id) in wholes
+                                  and search.wording.is_told_of(c.numerator, c.denominator))
+                    and not _agrees(_meant(rate), c) and not is_anothers(rate, c) and is_named(rate, c)]
         # in a table the other rows show which columns a rate is made of
-        against = next((c for c in accusing if search.columns(rate, c) in columns), next((c for c in accusing if not c.row or c.defined), None))
+        against = next((c for c in accusing if search.columns(rate, c) in columns), None) or next(
+            (c for c in accusing if not c.row or c.defined), None)
         if against:
             checks.append(_check(rate, against, "mismatch"))
         elif rate.kind == "rate":

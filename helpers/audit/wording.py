@@ -12,6 +12,7 @@ _LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
 _OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
 _IS = re.compile(r"(?:[占为是达]|相当于|完成)[^,;。、\d]*\(?$")
 _FRACTION = re.compile(r"\s?\((?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
+_GOES_ON = re.compile(r"\s*[、和与及][^,;。!?\n]{0,16}")
 _REACH = 120  # characters from a 其中 to its last part
 
 
@@ -27,6 +28,7 @@ class Wording:
             self.by_passage.setdefault(count.place.passage, []).append(count)
         self._order = sorted(figures, key=lambda f: f.start)
         self._by_id = {count.figure.figure_id: count for count in self.counts}
+        self._rows: dict[int, list[list[Figure]]] = {}
 
     def before(self, place: Place, length: int = 10) -> str:
         """The words directly ahead of a figure."""
@@ -48,6 +50,11 @@ class Wording:
         first, second = sorted((one, other), key=lambda place: place.order)
         return second.order == first.order + 1 and bool(_LIST_SIGN.fullmatch(self.between(first, second)))
 
+    def goes_on(self, one: Place, other: Place) -> bool:
+        """Whether the second of two counts is listed behind the first: 学生79例、其他人群7例."""
+        first, second = sorted((one, other), key=lambda place: place.order)
+        return second.order == first.order + 1 and bool(_GOES_ON.fullmatch(self.between(first, second)))
+
     def whole_of(self, part: Count) -> Count | None:
         """The count whose parts a 其中 ahead of this one announces, in the same sentence."""
         place = part.place
@@ -61,12 +68,67 @@ class Wording:
                      if c.place.to <= mark and c.place.sentence == place.sentence and not c.goal
                      and same_kind(c.figure, part.figure) and c.figure.unit == part.figure.unit), None)
 
+    def _rows_of(self, passage: int) -> list[list[Figure]]:
+        """The figures of a passage by lists of numbers of one unit: 高血压2415人、糖尿病683人; a number alone is a list of one."""
+        if passage not in self._rows:
+            rows: list[list[Figure]] = []
+            for figure in self._order:
+                place = self.places[figure.figure_id]
+                if place.passage != passage:
+                    continue
+                if rows and rows[-1][-1].unit == figure.unit and _GOES_ON.fullmatch(
+                        self.between(self.places[rows[-1][-1].figure_id], place)):
+                    rows[-1].append(figure)
+                else:
+                    rows.append([figure])
+            self._rows[passage] = rows
+        return self._rows[passage]
+
+    def parallel(self, rate: Figure) -> tuple[Count, Count] | None:
+        """The counts of a rate that stands in a list of rates, where two lists of counts as long stand ahead of it:
+        在管2415人、683人,规范管理1892人、497人,规范管理率分别为78.3%、72.8%."""
+        place = self.places[rate.figure_id]
+        if place.table or rate.kind != "rate":
+            return None
+        rows = self._rows_of(place.passage)
+        at = next(n for n, row in enumerate(rows) if rate in row)
+        row, size = rows[at], len(rows[at])
+        behind = self.texts[place.passage][self.places[row[-1].figure_id].to:][:1] == "("
+        if size > 1 and behind and len(rows) > at + 2 and {len(rows[at + 1]), len(rows[at + 2])} == {1, size}:
+            # 死亡率分别为2.16‰、3.46‰(活产2312人,死亡数分别为5人、8人)
+            one, many = sorted(rows[at + 1:at + 3], key=len)
+            top, base = (self._by_id.get(figure.figure_id) for figure in (many[row.index(rate)], one[0]))
+            return (top, base) if top and base and top.place.sentence == base.place.sentence == place.sentence else None
+        if size < 2 or at < 2 or not len(rows[at - 1]) == len(rows[at - 2]) == size:
+            return None
+        number = row.index(rate)
+        top, base = (self._by_id.get(one[number].figure_id) for one in (rows[at - 1], rows[at - 2]))
+        if top is None or base is None or top.place.sentence != place.sentence or base.place.sentence != place.sentence:
+            return None
+        return (top, base) if same_kind(top.figure, base.figure) and top.figure.value <= base.figure.value else None
+
+    def is_told_of(self, part: Figure, whole: Figure) -> bool:
+        """Whether a part still goes on about a whole: no semicolon between, and of one unit where the whole is of people."""
+        first, second = self.places[whole.figure_id], self.places[part.figure_id]
+        return part.unit == whole.unit or ";" not in self.between(first, second)
+
     def fraction(self, rate: Figure) -> tuple[float, float] | None:
         """The two counts of a rate that stand behind it as a fraction and are no figures of their own: 99.8%(2958/2963)."""
         place = self.places[rate.figure_id]
         found = _FRACTION.match(self.texts[place.passage], place.to)
         part, whole = (float(found[side].replace(",", "")) for side in ("part", "whole")) if found else (0.0, 0.0)
         return (part, whole) if 0 < part and 0 < whole else None
+
+    def base_behind(self, place: Place) -> Iterator[Count]:
+        """The one count in the brackets behind a rate: 使用率45.9%(全年可用基金11352万元)."""
+        text, following = self.texts[place.passage], self._order[place.order + 1:place.order + 3]
+        if place.table or text[place.to:place.to + 1] != "(" or not following:
+            return
+        close = text.find(")", place.to)
+        inside = [figure for figure in following if self.places[figure.figure_id].passage == place.passage
+                  and self.places[figure.figure_id].to <= close]
+        if len(inside) == 1 and (count := self._by_id.get(inside[0].figure_id)):
+            yield count
 
     def bracketed(self, place: Place) -> Iterator[tuple[Count, Count]]:
         """The two counts in the brackets behind a rate, either way: 91.0%(符合政策3352人,出生3620人)."""
@@ -75,7 +137,8 @@ class Wording:
             return
         one, other = (self._by_id.get(figure.figure_id) for figure in following)
         close = text.find(")", place.to)
-        if one and other and other.place.passage == place.passage and other.place.to <= close and same_kind(one.figure, other.figure):
+        inside = one and other and other.place.passage == place.passage and other.place.to <= close
+        if inside and same_kind(one.figure, other.figure):
             yield one, other
             yield other, one
 
@@ -89,8 +152,8 @@ class Wording:
         found = _IS.search(text, max(0, here.at - 24), here.at)
         if not found or not _OF.fullmatch(self.between(here, place)):
             return None
-        top = next((c for c in reversed(self.by_passage[place.passage]) if c.place.order < here.order and not c.goal
-                    and (c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
+        top = next((c for c in reversed(self.by_passage[place.passage]) if c.place.order < here.order and not c.goal and (
+            c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
         if top is None or top.place.sentence != place.sentence or not same_kind(top.figure, base.figure):
             return None
         return top, base, text[found.start() - 1] != "率"

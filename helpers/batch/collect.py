@@ -153,9 +153,11 @@ def write_all(
 ) -> list[str]:
     """The tables and sheets of the pages in a ledger; what to tell of them."""
     from helpers.parts import write_parts
+    from helpers.schemas import frame_schema
     from helpers.sheets import write_sheets
 
     load_knowledge()  # before the workers fork, so that they share it
+    frame_schema("pages")  # and what it takes to make tables
     traces = Traces(thaw_trace(ledger.trace(key)) for key in keys)
     links = link_reports(traces, _Texts(ledger, keys, traces))
     groups = by_county(traces)

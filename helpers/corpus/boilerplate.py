@@ -202,7 +202,7 @@ def _line_kind(text: str, boilerplate: Boilerplate) -> str:
     if len(_FIGURE.findall(text)) >= _MOST_FIGURES:  # no site speaks so
         return ""
     for entry in boilerplate.prose if boilerplate.prose_anchors.find(text) else ():
-        if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
+        if any(map(text.__contains__, entry.anchors)) and entry.pattern.search(text):
             return entry.kind
     return ""
 
@@ -214,7 +214,7 @@ def _unfinished(lines: Sequence[Line], titles: Sequence[Title | None], kinds: Se
         above -= 1
     if above < 0 or kinds[above] or titles[above]:
         return False
-    return not lines[above].finished and len(lines[above].text) >= 15
+    return (not lines[above].finished or lines[above].text.endswith(":")) and len(lines[above].text) >= 15
 
 
 def _continued(lines: Sequence[Line], titles: Sequence[Title | None]) -> set[int]:
@@ -238,14 +238,21 @@ _LONGEST_HALF = 40  # characters of a title's first line
 def _cut_page_titles(lines: Sequence[Line], titles: list[Title | None], kinds: list[str]) -> None:
     """Titles that a page break has put into the text: with 第2页, or between two halves of a sentence."""
     seen: set[str] = set()
+    parts: dict[str, int] = {}  # the last number of the parts of one title
     continued = _continued(lines, titles)
     firsts = {title.core for title in titles if title and title.number == 1}  # (2) after (1) is a part, alone a page
     for number, title in enumerate(titles):
-        if title is None or not title.core or title.part and (not title.page or title.core in firsts):
+        if title is None or not title.core:
             continue
+        if title.part:
+            last, parts[title.core] = parts.get(title.core, 0), title.number
+            page = title.number > 1 and last != title.number - 1 and title.core in seen
+            if title.core in firsts or not title.page and not (
+                    page and (number in continued or _unfinished(lines, titles, kinds, number))):
+                continue
         again = title.core in seen
         by_page_number = any(k == "page_number" for k in kinds[max(0, number - 1):number + 2])
-        if (title.page or 1) > 1 or again and (
+        if (title.page or 1) > 1 or title.part or again and (
                 by_page_number or number in continued or _unfinished(lines, titles, kinds, number)):
             kinds[number], titles[number] = "page_title", None
         seen.add(title.core)

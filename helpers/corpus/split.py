@@ -112,7 +112,7 @@ def _without_teasers(documents: list[_Document], lines: list[Line]) -> list[_Doc
         body = lines[document.body:document.last]
         said = "".join(line.text for line in body)
         below = documents[number + 1] if number + 1 < len(documents) else None
-        teaser = below and len(said) <= _LONGEST_TEASER and not _FIGURE.search(said) and not any(read_marker(line.text) for line in body)
+        teaser = below and not said.endswith(":") and len(said) <= _LONGEST_TEASER and not _FIGURE.search(said) and not any(read_marker(line.text) for line in body)
         if not teaser or sum(len(line.text) for line in lines[below.body:below.last]) < 2 * len(said):
             kept.append(document)
     return kept

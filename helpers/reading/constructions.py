@@ -8,7 +8,7 @@ from helpers.reading.labels import RATE, clean, join, right_phrase
 from helpers.reading.phrases import is_bare, tidy, trim_left
 
 _STANDARD = re.compile(
-    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
+    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求|预期|控制线)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
@@ -16,18 +16,18 @@ CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
-TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算)(?:任务|计划|指标)?(?:总?数)?)的?$")
+TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算|下达的?指标)(?:任务|计划|指标)?(?:总?数)?)的?$")
 _SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(
-    r"(?:提[高升]|上[升涨调]|下[降调]|降低?|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整?|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
+    r"(?:提[高升]?|上[升涨调]|下[降调]|降低?|压[缩减]|精简|缩减|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整?|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
     r"|现在|目前)?的?$"
 )
 _BEYOND = re.compile(
-    r"(?:均|都|已|仍|也|还)?(?P<how>高于|低于|超过|超出|多于|少于|优于|领先|落后于?|长于|短于)"
-    r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
+    r"(?:均|都|已|仍|也|还)?(?P<how>高于|低于|高出|低出|超过|超出|多于|少于|优于|领先|落后于?|长于|短于)"
+    r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|控制指标|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
 )
-_AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段)[^,;。]{0,6}?)的?$")
+_AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段|月份)[^,;。]{0,6}?)的?$")
 _SHORT_OF = re.compile(r"[,]?(?:与|离|距离?)[^,;。]{0,8}(?:要求|目标|标准|任务|水平)(?:值|线)?(?:还|仍|尚)?$")
 _NORM_BETWEEN = re.compile(r"(?:以[上下内])?的?(?P<what>[^,;。\d]{0,8}?(?:要求|标准|目标|水平|任务|规定|平均))(?:值|线)?的?(?:还|仍|尚)?(?:差|相差|有)?(?:近|约)?$")
 _RANKED = re.compile(
@@ -39,29 +39,46 @@ PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|
 _EACH_ONE = re.compile(r"平均(?:每[人户村所家院名例次床张个])?|每[人户村所家院名例床]平均|[户村院所]均")
 PREDICATE = re.compile(
     r"""
-    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由
-    | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
+    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有(?![效偿害关证毒]) | 未(?!成年) | 没 | 无(?![偿害证名毒])
+    | 在(?![岗职册校编管园家治建]) | 由 | 因(?!素) | 从(?![业事]) | 向 | 到 | 于 | 对(?!象) | 按 | 将 | 以(?!上|下|内)
     | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约]
     | 组[成建织] | 主要 | 居(?!民) | 分布 | 涉及 | 覆盖 | 惠及 | 受益
-    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可
+    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准(?!化) | 能(?!力) | 可(?!疑)
     | 进入 | 成为 | 落实 | 执行
     )""",
     re.VERBOSE,
 )
 
 
+_MOVED_TO = re.compile(r"位?(?:跃|上|提|前|下|后|降|升)[升移降滑]?(?:到|至|为|居)")
+_EXAMINED = re.compile(
+    r"在?((?:[全各][省市区县国州地]区?[^,;。在]{0,14}|[^,;。在]{2,16})(?:考核|评比|评议|考评|检查|评估|督导|竞赛|评价|测评|测算))中?"
+    r"(?:名列|位列|排名|排序|排在|位居|列|居|排|获得?|得分)*(?:[全各][省市区县国州][^,;。\d]{0,6})?(?:前|第)?$")
+
+
 def rank(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if slot.quantity.kind != "rank":
         return None
     text = re.sub(r"连续(?:多|[一二三四五六七八九十\d]+)[年次届].*$", "", slot.left)
+    if about.named and about.named[-1].rule == "rank" and _MOVED_TO.fullmatch(slot.left.strip()):
+        return Named(slot.quantity, about.named[-1].base, "排名", about.context(), "rank", "rank")  # 由第19位跃升到第8位
+    text = re.sub(r"[由从](?:上年|去年|前年)?(?:同期)?的?$", "", text)
+    if found := _EXAMINED.search(text):  # 在全市卫生目标考核中名列第三
+        ahead = tidy(trim_left(text[:found.start()]))
+        judged = re.search(r"(?:评议|考核|测评|评价)$", ahead) is not None  # 行风评议在全县31个部门中
+        return Named(slot.quantity, about.subject(ahead) if judged else tidy(found[1]), "排名", about.context(), "rank", "rank")
     text = _RANKED.sub("", text)
     return Named(slot.quantity, about.subject(text), "排名", about.context(), "rank", "rank")
+
+
+_COUNTED_FROM = re.compile(r"(?P<noun>[一-龥]{2,8}?)(?=提|上升|下降|降|减|压|精简|缩|增|扩|发展)")  # 从46家配送企业压减到9家
 
 
 def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = _FROM.search(slot.left) if "由" in slot.left or "从" in slot.left else None
     if found and any(_UP_TO.search(s.left) for s in clause.slots if s.quantity.at > slot.quantity.at):
-        base = about.subject(slot.left[: found.start()])
+        counted = _COUNTED_FROM.match(slot.right) if slot.quantity.kind == "count" else None
+        base = counted["noun"] if counted else about.subject(slot.left[: found.start()])
         when = tidy(found["when"]) or "原"
         named = Named(slot.quantity, base, f"({when})", about.context(), "from", "previous")
         about.last = named._replace(suffix="")
@@ -71,7 +88,7 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
-_SINCE_THEN = re.compile(r"相比|比较|(?:均|都|又|略|稍|也)?(?:有所|明显|显著|大幅|继续|进一步)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
+_SINCE_THEN = re.compile(r"相比|比较|不升反降|不降反升|(?:均|都|又|略|稍|也)?(?:有所|明显|显著|大幅|继续|进一步)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
 
 
 def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -84,13 +101,16 @@ def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, base, f"({tidy(found['what'])})", about.context(), "against", "previous")
 
 
+_LEVEL_NOW = re.compile(r"(?:提[高升]|上[升涨]|下[降调]|减[少轻]|降低|缩[短小]|扩大)了?为$")  # 报销时限缩短为3天
+
+
 def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     quantity = slot.quantity
     if quantity.unit == "番":
         return Named(quantity, about.subject(slot.left), "翻番", about.context(), "change", "change")
     found = CHANGE.search(slot.left)
-    if not found:
-        return _next_change(about, slot, clause)
+    if not found or _LEVEL_NOW.search(slot.left):
+        return None if found else _next_change(about, slot, clause)
     word = re.sub(r"(?:了|约|近|超过?|幅度?|达到?|为|率)+$", "", found.group()) or found.group()
     ahead = slot.left[: found.start()]
     compare = _COMPARE.search(slot.left)
@@ -98,7 +118,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         word += "幅"
     if len(word) == 1 and not compare and not quantity.percentage_points:
         return None
-    if not compare and quantity.kind != "rate" and not slot.left.endswith("了") and not about.last:
+    if not compare and quantity.kind != "rate" and "了" not in found.group() and not about.last:
         return None
     short = _SHORT_OF.search(ahead) if quantity.percentage_points and not compare else None
     if short:
@@ -112,6 +132,8 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if "分别" in plain[0].left and slot is plain[0] and len(plain) > 1 and not tidy(trim_left(re.sub("分别.*", "", subject))):
         rates = [n for n in about.told if n.quantity.kind == "rate"][-len(plain):]
         base = rates[0].base if len(rates) == len(plain) else about.subject(subject, rate=quantity.percentage_points)
+    elif quantity.percentage_points and about.rate and not tidy(trim_left(subject)):
+        base = about.rate.base  # 参合率94.3%,比上年净增18620人,提高2.9个百分点
     elif about.named and about.named[-1].role == "change" and not tidy(trim_left(subject)):
         base = about.named[-1].base  # 减少4起,下降20%
     else:
@@ -132,6 +154,17 @@ def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return before._replace(quantity=slot.quantity, base=base)
 
 
+_MORE = re.compile(r"(?:比|较|同比)(?:上年|去年|前年|同期|\d{4}年)?(?:同期|底|末)?[多少](?![于了约近])(?P<what>[一-龥]{2,8})$")
+
+
+def more_of(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """So much more of something than a year ago: 比去年同期多争取资金560万元, 同比多救治120人."""
+    found = _MORE.search(slot.left)
+    if not found or re.search(r"[到至为达]$|人口$", found["what"]):
+        return None
+    return Named(slot.quantity, tidy(slot.left[: found.start()]), tidy(found.group()), about.context(), "change", "change")
+
+
 def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """How far something lies from a standard or an average: 高于全省平均2.1个百分点; or the standard itself, behind 的."""
     found = slot.quantity.kind in ("rate", "quantity", "money") and _BEYOND.search(slot.left)
@@ -139,8 +172,10 @@ def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     base = about.subject(slot.left[: found.start()], rate=slot.quantity.kind == "rate")
     what = tidy(found["what"])
-    if found["of"]:
-        return Named(slot.quantity, base, what, about.context(), "standard", "target")
+    # 高于全省平均2.1个百分点 is a distance, 高出年度控制指标28/10万 the standard itself
+    itself = slot.quantity.kind == "rate" and not slot.quantity.percentage_points and re.search(r"指标|目标|标准|要求", what)
+    if found["of"] or itself:
+        return Named(slot.quantity, base, what, about.context(), "standard", "actual" if "平均" in what else "target")
     return Named(slot.quantity, base, found["how"] + what, about.context(), "change", "change")
 
 
@@ -231,10 +266,10 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
         return None
-    text = re.sub(r"(?:但|均|都|已|远|还|尚|仍|没有?|未能?)*(?:高于|超过|超|低于|达到?|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
+    text = re.sub(r"(?:但|均|都|已|远|略|稍|明显|还|尚|仍|没有?|未能?)*(?:高于|超过|超|低于|达到?|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
     base = about.subject(text, rate=slot.quantity.kind == "rate")
-    return Named(slot.quantity, base, what or "标准", about.context(), "standard", "target")
+    return Named(slot.quantity, base, what or "标准", about.context(), "standard", "actual" if "平均" in what else "target")
 
 
 def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -255,8 +290,9 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         last = next((n for n in reversed(about.told) if n.quantity.kind == slot.quantity.kind), about.last)
         if last.quantity.kind == slot.quantity.kind and last.quantity.unit == slot.quantity.unit:
             return Named(slot.quantity, left + last.base, "", about.context(), "per head")  # 债务1340万元,平均每院46.2万元
-    if PER.fullmatch(left) and about.last and about.last.quantity.unit == slot.quantity.unit and not right_phrase(slot.right):
-        return Named(slot.quantity, left + about.last.base, "", about.context(), "per head")  # 开放床位986张,平均每千人口2.01张
+    alike = next((n for n in reversed(about.told) if n.quantity.unit == slot.quantity.unit and n.rule != "sibling"), None)
+    if PER.fullmatch(left) and alike and not right_phrase(slot.right):
+        return Named(slot.quantity, left + alike.base, "", about.context(), "per head")  # 开放床位986张,平均每千人口2.01张
     if PER.fullmatch(left) and (about.root or about.last) and not right_phrase(slot.right):
         return Named(slot.quantity, left + (about.root or about.last.base), "", about.context(), "per head")
     return None
@@ -271,7 +307,7 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     left, head, context = tidy(trim_left(slot.left)), clean(trim_left(ahead)), about.context()
     earlier = _EARLIER.search(ahead[-8:] + slot.left)
     if earlier and (about.last is None or slot.quantity.kind == about.last.quantity.kind):
-        spoken = clean(trim_left(_SINCE.sub("", ahead)))  # 满意度较2012年(84.9%)提高到91.5%
+        spoken = clean(trim_left(re.sub(r"(?:较|比|与)[^,;。]*$", "", _SINCE.sub("", ahead))))  # 满意度较2012年(84.9%)提高到91.5%
         base = spoken if spoken and not is_bare(spoken) or not about.last else about.last.base
         mates = [s for s in clause.slots if s.bracket == slot.bracket and s.quantity.unit == slot.quantity.unit]
         of = [n for n in about.told if n.quantity.unit == slot.quantity.unit][-len(mates):]
@@ -292,6 +328,8 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
         return Named(slot.quantity, whose, tidy(found["what"]), context, "task", "target")
     if _POPULATION.fullmatch(left) and slot.quantity.kind == "count":
         return Named(slot.quantity, left, "", context, "bracket")  # 发病率1.9/10万(人口31.8万人)
+    if left == "占" and slot.quantity.kind == "count" and (right := right_phrase(slot.right)):
+        return Named(slot.quantity, right, "", context, "bracket")  # 19个乡镇卫生院(占24个乡镇卫生院的79.2%)
     left, base = re.sub(r"^(?:含|包括|其中)(?=[一-龥]{2})", "", left), base.removesuffix("任务完成率") if left.startswith("任务") else base
     if left and not is_bare(left):
         return Named(slot.quantity, left, "", base or context, "bracket")
@@ -307,5 +345,5 @@ CONSTRUCTIONS = {
     "count": (from_to, against, standard, change, task_size, adjacent, per_head),
     "money": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
     "quantity": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
-    "rate": (multiple, from_to, against, standard, beyond, distance, change, of_stated, task, share, adjacent, per_head),
+    "rate": (multiple, from_to, against, standard, beyond, distance, more_of, change, of_stated, task, share, adjacent, per_head),
 }

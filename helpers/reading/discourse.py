@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from helpers.reading.clauses import Clause, Slot
-from helpers.reading.labels import clean, join, shorten, with_age, without_zeal
+from helpers.reading.labels import RATE, clean, join, shorten, with_age, without_zeal
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_lead, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, EMPTY_END, GROUP, VERB
 from helpers.records import Quantity
@@ -35,10 +35,13 @@ _ORG = re.compile(r"^[一-龥]{2,12}?(?:中心|医院|卫生院|服务站|监督
 _CAMPAIGN = re.compile(r"筛查|普查|体检|监测|接种|检查|抽检|抽查|采样|化疗|免疫|培训|救助|补助|补偿|考核|检测")
 _OUTCOME = re.compile(r"合格|阳性|阴性|实际|异常|检出|查出|患病|应|完成|达标|优秀|发现|确诊")
 _WHOLE = re.compile(r"[,:]?其中[:,]?")
+_STAGES = frozenset("产前 产后 早孕 孕早期 孕期 孕晚期 入户 上门 早期 满疗程 疗程 期内".split())
 _FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
+_FACILITY = re.compile(r"[一-龥]{2}(?:室|诊所|医院|卫生院|保健院|站|中心)$")
+_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?(?:平稳|良好|顺利|有序|稳定|正常|明显|显著)(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
 _ABSTRACT = re.compile(r"(?:水平|能力|质量|力度|意识|氛围|基础|保障|机制|体系|作风|形象|环境|效率|素质)$")
 _STATED = re.compile(r"可按|可以|应当|必须|不得|能够|才能|从而|使得|为[^,]{1,8}(?:提供|奠定)")
-_AND = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及)(?=[一-龥]{2})")
+_AND = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及(?!时))(?=[一-龥]{2})")
 _ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是|其次|再次|最后|第[一二三四五六七八九],|[(①-⑩])")
 _MEMORY = 30  # figures of a sentence that a later one may be compared with
 ORDERED = re.compile(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)")
@@ -116,7 +119,7 @@ class Discourse:
         head = text.rsplit("的", 1)[-1] if len(text) > 16 else text
         head = head if len(head) >= 4 else text
         _, noun = split_verb(head)
-        noun = _TAIL.sub("", (noun or head).lstrip("的"))
+        noun = _TAIL.sub("", _GOING_WELL.sub("", (noun or head).lstrip("的")))
         if _ABSTRACT.search(noun) or _STATED.search(text):
             return
         if 2 <= len(noun) and not is_bare(noun) and "每" not in noun:
@@ -129,6 +132,8 @@ class Discourse:
         if slot.bracket is not None or named.role in ("target", "change", "previous", "rank"):
             if named.role == "previous" and not self.last:
                 self.last = named
+            if named.role == "previous" and slot.bracket is None and RATE.search(named.base):
+                self.rate = named  # 参合率较上年的91.2%提高了4.6个百分点,达到95.8%
             return
         self.last = named
         self.row = [*self.row[-_MEMORY:], named] if slot.gap.lstrip()[:1] in ("、", "和", "与", "及") else [named]
@@ -167,6 +172,8 @@ class Discourse:
         root = strip_bare(thing)
         if len(root) <= 2 and root != thing and GROUP.search(self.root):
             return  # 孕产妇2865人,产前检查2840人,系统管理2701人: still the mothers
+        if root in _STAGES or root.endswith("者") and re.search("以[上下]", root):
+            return  # 产后访视2025人,…;系统管理1874人: of the mothers
         if root in _FIELDS:
             root = thing
         if COMPLETE_WORD.fullmatch(root):
@@ -203,7 +210,7 @@ class Discourse:
         if verb and not is_bare(core) and len(core) > 3 and slot.quantity.kind != "money":
             self.take_part(core)
             return Named(slot.quantity, verb + core, "", self.whole.context, "part")
-        if len(core) > 4 and slot.quantity.kind == "count" and not is_bare(core):
+        if (len(core) > 4 or _FACILITY.search(core)) and slot.quantity.kind == "count" and not is_bare(core):
             self.take_part(core)
             return Named(slot.quantity, core, "", self.whole.context, "part")
         return Named(slot.quantity, with_age(noun or whole, core), "", self.whole.context, "part")

@@ -9,7 +9,8 @@ from helpers.records import Quantity
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,24}”|\"[^\"]{1,24}\"|‘[^‘’]{1,24}’")
 _AGE_UNIT = frozenset("岁 周岁 月龄 天龄 周龄 孕周".split())
 _TIME_UNIT = frozenset("年 个月 月 日 天 小时 分钟 秒 周 季度 个季度 钟头 昼夜 工作日 个工作日 点 时 世纪 年度 星期 夜 周年 岁月 刻".split())
-_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|人均|志愿服务|义诊|服务时[间长数]|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
+_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|压缩|时限|办结|人均|志愿服务|义诊|服务时[间长数]|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
+_SHORTENED = re.compile(r"(?:缩短|压缩|压减|减少|提前|延长|增加)(?:到|至|为)")  # 报销时限由15天缩短为3天
 _LIFE = re.compile(r"平均|寿命|人均")
 _ABSTRACT = re.compile(
     r"方面|环节|层面|层次|阶段|步骤|原则|重点(?!人群|专科|学科|实验|村|乡|病|场所)|关键|坚持|突出|确保|加强|到位|转变|统一(?!采购)|结合|必须|不准|严禁|清楚|延伸|抓手|亮点|难点|保证|强化|突破|同步"
@@ -20,12 +21,12 @@ _SLOGAN = re.compile(
     r"|工作(?![组队站室人日])|主线|中心(?=工作|任务)|抓|手|大|不|化|好|公开|内容|职能|因素|类型"
 )
 _SERVICES = re.compile(
-    r"(?:国家|免费|我国)?(?:基本)?公共卫生服务|基本公卫|医改|重点(?:工作|改革|任务|专科)|民生|核心制度|重大(?:公共卫生|专项)|惠民|便民|专项(?:工作|整治|行动)|改革|工程(?!队)|实事|基本医疗保障"
+    r"(?:国家|免费|我国)?(?:基本)?公共卫生服务|基本公卫|医改|重点(?:工作|改革|任务|专科)|民生|(?:医疗|质量|安全)*核心制度|重大(?:公共卫生|专项)|惠民|便民|专项(?:工作|整治|行动)|改革|工程(?!队)|实事|基本医疗保障"
     r"|医保"
 )
 _ITEMS = frozenset("个 项 大 种 类 条 点 步 道 级 方面 环节 不 关".split())
 _HAN = re.compile(r"[一二两三四五六七八九十几数半]+")
-_RULE = re.compile(r"(?:凡|凡是|对于?(?:符合|达到|超过|高于|满|不满|年满|具有|具备|连续|单次|一次性)|单次|一次性)[^,;。]{0,12}$")
+_RULE = re.compile(r"(?:凡|凡是|对于?(?:符合|达到|超过|高于|满|不满|年满|具有|具备|连续|单次|一次性)|单次(?!平均)|一次性)[^,;。]{0,12}$")
 _EACH = re.compile(r"每(?:天|日|周|月|季度?|年|半年|次|旬|两周|个?[月周季])[^,;。]{0,18}$")
 
 
@@ -53,11 +54,11 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     if unit == "个" and right.startswith("月"):
         child = re.match(r"月(?:龄|内|以[上下内])?[一-龥]{0,4}(?:儿|婴|童)", right)
         return "an age that describes a group" if child else "a time or a duration"
-    if unit in _TIME_UNIT and not _TIMED.search(left[-14:]):
+    if unit in _TIME_UNIT and not _TIMED.search(left[-14:]) and not _SHORTENED.match(right):
         return "a time or a duration"
     if unit in ("级", "等", "甲", "大", "型", "线", "期工程", "把手", "体"):
         return "a grade or part of a name"
-    if quantity.kind == "rank" and not re.search(r"(?:列|居|排|位|前|获|评为|得)[^,;。]{0,10}$", left):
+    if quantity.kind == "rank" and not re.search(r"(?:列|居|排|位|前|获|评为|得|名次|[由从]|跃升|上升)[^,;。]{0,10}$", left):
         return "an ordinal in a name, not a rank"
     if quantity.kind == "count":
         if left.endswith("前") and unit in ("位", "名", "种", "项", "个", "类") and re.match(r"[一-龥]", right):
@@ -69,6 +70,10 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
             return "one of others elsewhere"
         if han and unit in ("剂次", "剂", "针", "针次") and number in "一二三四":
             return "which dose, not how many"
+        if number == "一" and re.search(rf"一{unit}[、,][一-龥]{{1,4}}一{unit}", text[max(0, quantity.at - 8):quantity.to + 8]):
+            return "one after the other in a slogan"  # 建成一所、验收一所、使用一所
+        if han and unit == "次" and re.match(r"产前?检查?", right):
+            return "the number of examinations of a standard"
         if number == "一" and re.match(r"[一-龥]", right) and not re.match(r"[,、。;]", right):
             return "an indefinite article"
         if quantity.value in (1, 2) and _EACH.search(left):
@@ -82,7 +87,12 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
             return "a number in the name of a campaign"
     if unit == "毫升" and re.match(r"及?以?上?的?(?:献血|全血|采血)", right):
         return "part of a name"
-    bound = quantity.kind == "money" and right[:1] in ("及", "以") and re.match(r"(?:及?以[上下]|以内)的?[一-龥]", right)
+    if quantity.kind == "money" and re.match(r"[百千万亿]+元$", quantity.text) and right.startswith("大关"):
+        return "no number of its own"
+    bound = quantity.kind == "money" and right[:1] in ("及", "以") and re.match(
+        r"(?:及?以[上下]|以内)(?!的?[一-龥]{0,3}(?:目标|要求|标准|控制线|红线|规定|水平))的?[一-龥]", right)
+    if bound and left.endswith("在") and re.match(r"及?以[上下](?:者|的)", right):
+        return "a threshold that describes a group"
     if bound and not re.search(r"[达有共约计近在]$|投入|超过$|筹资|资金", left[-6:]):
         return "a threshold that describes a group"
     if han and unit == "家" and re.search(r"[一-龥]{2,4}[、和与][一-龥]{2,4}$", left):

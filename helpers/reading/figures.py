@@ -19,7 +19,7 @@ from helpers.reading.naming import name_quantities
 from helpers.reading.gaps import find_gaps
 from helpers.reading.phrases import split_verb
 from helpers.reading.quantities import Numbers, read_all_numbers
-from helpers.reading.roles import find_kind, find_relation, find_role, later_years, planned
+from helpers.reading.roles import ahead_of, find_kind, find_relation, find_role, later_years, planned
 from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
@@ -57,7 +57,7 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
     reasons = [(quantity, why_not(text, quantity, quoted)) for quantity in quantities]
     kept = [quantity for quantity, reason in reasons if reason is None]
     clauses = find_clauses(text, kept)
-    plan, years = planned(passage.path), later_years(text, year)
+    plan, years = planned(passage.path) or ahead_of(passage.path, year), later_years(text, year)
     slots = {slot.quantity.at: (slot, clause) for clause in clauses for slot in clause.slots}
     bounds = _sentences(clauses, len(text))
     readings = [Reading(q, "", "", q.kind, q.relation, "actual", "", reason) for q, reason in reasons if reason]

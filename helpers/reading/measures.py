@@ -18,6 +18,7 @@ class Measure(NamedTuple):
     surface: Unit  # the unit alone, as written
 
 
+_TIMES = re.compile(r"次(?![均要数品生序第性])")
 _PER_TIME = re.compile(r"/(?:年|半年|季度?|月|周|日|天|小时|分钟|分|时|班)(?![一-龥]?次)")
 _PER_VOLUME = re.compile(r"/(?:100)?(?:L|l|dl|dL|ml|mL|kg|g|m3|m³|公升)(?![A-Za-z])")
 
@@ -36,6 +37,8 @@ def measure_at(text: str, position: int, units: Units) -> Measure | None:
         return None
     name, kind, end = unit.unit, unit.kind, position + len(unit.surface)
     sign = text[end:end + 1]
+    if sign == "次" and kind == "count" and len(name) == 1 and name == unit.surface and _TIMES.match(text, end):
+        return Measure(name + "次", kind, end + 1, unit)  # 督导84乡次, 检测240项次
     if sign == "(":  # 套(双), 人(次)
         twin = units.at(text, end + 1) or (units.by_surface.get(text[end + 1]) if text[end + 1:end + 2] else None)
         close = end + 1 + len(twin.surface) if twin else 0

@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from helpers.reading.clauses import Clause
+from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CHANGE, TASK
 from helpers.reading.discourse import Discourse, Named
 from helpers.reading.labels import clean, join
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_left
 from helpers.reading.vocabulary import EMPTY_END
 
-_AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|与|及)(?=[一-龥])")
+_AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|与|及(?!时))(?=[一-龥])")
 _EACH = re.compile(r"各(?=[一-龥]{2}).*$")
 _PLACE = re.compile(r"(?:医院|卫生院|中心|[院所站局县乡镇区])$")
 _WHOSE = re.compile(r"^[一-龥]{2,10}?(?:医院|卫生院|中心|保健院|[所站局])(?=.{2})(?:完成)?")
@@ -20,10 +20,12 @@ _JOINT = re.compile(r"\s*(?:以[上下内]|左右)?[、和及与,]?\s*(?:同比|
 
 def read_list(about: Discourse, clause: Clause) -> bool:
     """A率、B率分别为98.1%、93.2%: as many names as numbers. True when the clause was read so."""
-    slots = clause.slots
-    first = slots[0]
-    if len(slots) < 2 or any(s.bracket is not None for s in slots):
+    slots = [slot for slot in clause.slots if slot.bracket is None]
+    if len(slots) < 2 or slots[-1].quantity.at > min((s.quantity.at for s in clause.slots if s.bracket is not None), default=1 << 30):
         return False
+    first = slots[0]
+    if read_moves(about, slots) or read_levels(about, slots):
+        return True
     if not all(_JOINT.match(s.gap) and s.gap.strip() for s in slots[1:]):
         return False
     change = CHANGE.search(first.left)
@@ -42,7 +44,10 @@ def read_list(about: Discourse, clause: Clause) -> bool:
             and len({s.quantity.kind for s in slots}) > 1:
         return False  # 退还、上交红包23人次、8600元
     if not items and ("分别" in first.left or "依次" in first.left):
-        of = about.items if len(about.items) == len(slots) else [named.base for named in about.told[-len(slots):]]
+        kinds = {named.quantity.kind for named in about.told[-len(slots):]}
+        mixed = "rate" in kinds and len(kinds) > 1  # 死亡6人,死亡率96.5/10万,…分别下降
+        alike = [named for named in about.told if named.quantity.kind == "rate"] if mixed and change else about.told
+        of = about.items if len(about.items) == len(slots) else [named.base for named in alike[-len(slots):]]
         if len(of) == len(slots):
             rest = tidy(trim_left(re.sub(r"(?:同比|环比|分别|依次).*$", "", text)))
             items = [_told_again(item, rest) for item in of]
@@ -57,7 +62,10 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         if slot.quantity.unit is None and slot.quantity.kind == shared.kind:  # 门诊、出院3万、2千人次
             slot = slot._replace(quantity=replace(slot.quantity, unit=shared.unit))
         core = clean(item)
-        if is_bare(core) and (about.root or about.outer or about.headings):
+        group = strip_bare(names[0]) if names and is_bare(core) else ""
+        if 2 <= len(group) < len(names[0] if names else "") and not is_bare(group):
+            core = join(group, core)  # 乙肝疫苗首针及时率、全程接种率
+        elif is_bare(core) and (about.root or about.outer or about.headings):
             core = join(about.root or about.outer or about.headings[-1], core)
         names.append(core)
         word = CHANGE.search(slot.left)
@@ -70,6 +78,42 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         else:
             about.add(Named(slot.quantity, core, "", context, "parallel"), slot)
     about.items = names
+    return True
+
+
+_MOVED_FROM = re.compile(r"(?P<what>[^,;。]{2,30}?)(?:分别|依次)?(?:由|从)(?:原来?|上年|去年)?的?$")
+_MOVED_TO = re.compile(r"\s*(?:分别|依次|均|各)*(?:调整?|提[高升]|上[升调]|下[降调]|降低?|增[加至]|减少|扩大|缩短)(?:到|至|为)\s*$")
+
+
+def read_moves(about: Discourse, slots: list[Slot]) -> bool:
+    """起付线由100元、300元、600元分别调整为80元、250元、500元: half of the numbers were, half of them are."""
+    size = len(slots) // 2
+    if len(slots) < 4 or len(slots) % 2 or not _MOVED_TO.fullmatch(slots[size].gap):
+        return False
+    found = _MOVED_FROM.search(slots[0].left)
+    listed = all(re.fullmatch(r"\s*[、和与及]\s*", s.gap) for n, s in enumerate(slots) if n not in (0, size))
+    items = find_items(trim_left(found["what"]), size, True) if found and listed else []
+    if len(items) != size:
+        return False
+    context = about.context()
+    for number, slot in enumerate(slots):
+        name, was = clean(items[number % size]), number < size
+        about.add(Named(slot.quantity, name, "(原)" if was else "", context, "parallel", "previous" if was else None), slot)
+    return True
+
+
+_LEVELS = re.compile(r"(?P<verb>[^,;。]{0,12}?)(?P<levels>[省市县区乡镇村](?:[、和与][省市县区乡镇村]){1,4})(?:[两二三四五]级)(?P<noun>[^,;。]{0,12}?)(?:分别|依次)?$")
+
+
+def read_levels(about: Discourse, slots: list[Slot]) -> bool:
+    """培训县、乡、村三级人员分别为32人次、147人次和592人次."""
+    found = _LEVELS.fullmatch(trim_left(slots[0].left))
+    levels = re.split("[、和与]", found["levels"]) if found else []
+    if not found or len(levels) != len(slots) or not all(re.fullmatch(r"\s*[、和与及,]\s*", s.gap) for s in slots[1:]):
+        return False
+    context = about.context()
+    for level, slot in zip(levels, slots, strict=True):
+        about.add(Named(slot.quantity, tidy(found["verb"] + level + "级" + found["noun"]), "", context, "parallel"), slot)
     return True
 
 
@@ -114,9 +158,17 @@ def find_items(text: str, count: int, marked: bool) -> list[str]:
         head = _shared_head(parts)
         return [part + head for part in parts[:-1]] + [last]
     if marked or all(_is_rate(part) for part in parts) or all(len(part) <= 6 for part in parts):
-        head = _shared_head(parts) if marked and not _is_rate(last) and len(last) > 2 + max(map(len, parts[:-1])) else ""
+        longer = len(last) > 2 + max(map(len, parts[:-1]))
+        head = _shared_head(parts) if marked and not _is_rate(last) and longer else _bare_tail(parts) if marked else ""
         return [part + head for part in parts[:-1]] + [last]
     return []
+
+
+def _bare_tail(parts: list[str]) -> str:
+    """The bare word at the end of the last name that the others lack: 卡介苗、脊灰、麻疹应种."""
+    last = parts[-1]
+    tail = next((last[i:] for i in range(2, len(last) - 1) if is_bare(last[i:])), "")
+    return tail if tail and not any(is_bare(part[-len(tail):]) or is_bare(part) for part in parts[:-1]) else ""
 
 
 def _is_rate(text: str) -> bool:

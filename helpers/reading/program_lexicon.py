@@ -47,25 +47,23 @@ class Programs:
     surfaces: WordList
 
     def find(self, text: str) -> Iterator[Surface]:
-        """The surfaces in a text, in order; none stands in another."""
-        done = 0
+        """The surfaces in a text, in order; none stands in another, but in the gap of one: 招聘特岗全科医生6名."""
+        tail, end = 0, 0
         for word, at, to in self.surfaces.find(text):
-            if at < done:
+            if at < end and to > tail:
                 continue
             if (owner := self.owners.get(word)) is not None:
-                found = Surface(owner, at, to, word in self.things)
-            elif (found := _gapped(text, at, to, self.tails[word])) is None:
-                continue
-            done = found.to
-            yield found
+                yield Surface(owner, at, to, word in self.things)
+            elif found := _tail(text, to, self.tails[word]):
+                tail, end, owner = found
+                yield Surface(owner, at, end)
 
 
-def _gapped(text: str, at: int, to: int, tails: tuple[tuple[str, str], ...]) -> Surface | None:
-    """The surface that begins with the head at a place and ends with the nearest of its tails in the clause."""
+def _tail(text: str, to: int, tails: tuple[tuple[str, str], ...]) -> tuple[int, int, str] | None:
+    """The nearest of the tails behind the head of a surface, in its clause, with its program."""
     reach = text[to:to + _REACH]
     reach = reach[:min([i for i in map(reach.find, _STOPS) if i >= 0], default=_REACH)]
-    ends = [Surface(owner, at, to + place + len(tail)) for tail, owner in tails if (place := reach.find(tail)) >= 0]
-    return min(ends, key=lambda surface: surface.to, default=None)
+    return min(((to + at, to + at + len(tail), owner) for tail, owner in tails if (at := reach.find(tail)) >= 0), default=None)
 
 
 def load_programs(folder: Path = LEXICONS) -> Programs:

@@ -31,6 +31,9 @@ _SHARING = re.compile(r"(?:分别|依次|各)[^。;]*$")
 _RATIO = re.compile(r"\s?[:∶比]\s?(\d+(?:\.\d+)?)(?![\d:∶])")
 # a bare number counts where a rate's noun stands directly before it: 婴儿死亡率4.26
 _RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\)?(?:仅|已|均|只|分别|也|都)*(?:为|由(?:上年|去年|(?:19|20)\d\d年)(?:同期|底|末)?的?|达到|达|是|:|约|由|从|在|降至|降到|降为|升至|升到|提高到|上升到|上升至|下降到|下降至|下降为|控制在)?\s?$")
+_POINTS_BEHIND = re.compile(r"[、和与](?:\d+(?:\.\d+)?个[、和与])*\d+(?:\.\d+)?个(百分点|千分点)")
+_NONE = re.compile(r"率[^,;。、\d]{0,10}(?:为|是|达到|降至|降为)$")
+_NONE_THEN = re.compile(r"(?:上年|去年)(?:同期)?(?:为|是)$")
 _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到了?|至|为)|、|和|及")  # 由12.5下降到8.3
 _NEXT_AGE = re.compile(r"[^,;。\d]{0,8}(?:提高|延长|上升|增加|增长|下降|降低|升|降)(?:到了?|至|为)(?:(?:19|20)\d\d年|今年|目前|现在)?的?|[、和及]")
 _MOVED = re.compile(r"(?:[比较]|同比|环比)[^,;。\d]{0,10}(?:下降|上升|提高|降低|升高|回落|减少|增加)(?:了|约|近)?\s?$")
@@ -39,9 +42,13 @@ _ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|提高|上升|下降|增|降|升
 _COUNT_NOUN = re.compile(r"(?:数|人口|总量|总额)(?:为|达到|达|是|:|共|共计)?\s?$")  # 活产数1463,
 _MONEY_NOUN = re.compile(r"(?:资金|经费|投入|投资|补助|收入|支出|款|费用?|金额|价值|债务?|贷款)(?:约|达|为|共|计|近|达到|累计|合计)*$")
 _AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:[由从](?:(?:19|20)\d\d年|上年|去年)的?|为|达到?|约|由|从|提高到|延长到|到|是)*$")
-_RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|进入|跻身|跃升|跃居|获得?|夺得|取得|评比|考核|名次|位次)[^,。;]{0,10}$")
+_RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|进入|跻身|跃升|跃居|获得?|夺得|取得|评比|考核|名次|位次|[由从](?:上年|去年|前年)(?:同期)?的?)[^,。;]{0,10}$")
 # 近百篇, 上千人: a bare multiplier is a number only behind such a word or before 余
 _VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计)$")
+_CONCRETE = re.compile(
+    r"(?:[一-龥]{0,5}?(?:级|类|定点|行政|出入|重点|县境)[一-龥]{0,3}?)?(?:乡镇?(?!村医生)|镇(?!级)|村(?!级|民?自)|街道|社区|县(?!级)|区县|县区|单位|学校|小学|中学|医院|卫生[院所室]|诊所"
+    r"|门诊部|监测点|接种点|采血点|检疫站|路口|卡点|企业|厂矿|餐馆|宾馆|家庭|农户|病区|科室|病例|项目县|试点县|检查组|督导组|工作组|考核组|医疗队|小组)"
+)
 _STOP = re.compile(r"[,。;、):(|\s]|$")
 # 5.2万农民, 两万余群众: the number of people stands before its noun without a classifier
 _PEOPLE = re.compile(
@@ -58,6 +65,13 @@ def load_grammar(folder=None) -> Units:
     return load_units(folder) if folder else load_units()
 
 
+def _ratio(left: float, right: float) -> float:
+    """One number for two: to one on either side (医护比1:1.58 is 1.58, 上下转比4.75:1 is 4.75)."""
+    if not left or not right:
+        return 0.0
+    return right / left if left == 1 else left / right
+
+
 def _is_word(text: str, match: re.Match, unit: Unit | None) -> bool:
     """Whether a Han numeral is part of a word, an article or the count of a slogan (一个, 三项制度, 五件实事)."""
     number, at = match["number"], match.start()
@@ -72,6 +86,8 @@ def _is_word(text: str, match: re.Match, unit: Unit | None) -> bool:
         return False
     if unit.digits_only:
         return True
+    if unit.lists and number != "一" and _CONCRETE.match(text, match.end() + len(unit.surface)):
+        return False  # 抽查了四个乡镇, 在七个路口设立检疫站
     if number == "一" or unit.lists:
         return not _STOP.match(text, match.end() + len(unit.surface))  # the noun stands before: 急救车一辆,
     return False
@@ -166,6 +182,8 @@ class _Reader:
             tail = measure.end
             if not vague and text.startswith(("余元", "多元"), measure.end):
                 vague = True
+            if measure.unit == "个" and (points := _POINTS_BEHIND.match(text, tail)):
+                return self.add(at, tail, value, "个" + points[1], "rate", rule, vague)  # 增加0.9个和0.3个百分点
             return self.add(at, tail, value, measure.unit, measure.kind, rule, vague)
         return self.bare(match, value, rule, vague)
 
@@ -215,10 +233,13 @@ class _Reader:
         ratio = _RATIO.match(text, end) if rule == "digits" else None
         if ratio:
             if re.search(r"(?:比|比例|配备|配置)[^,。;:]{0,6}$", before):
-                return self.add(at, ratio.end(), float(ratio.group(1)) / value if value else 0.0, None, "rate", "ratio")
+                return self.add(at, ratio.end(), _ratio(value, float(ratio.group(1))), None, "rate", "ratio")
             return self.skip(at, ratio.end(), "time of day")
         if rule == "digits" and text.startswith("日", end) and _STAY.search(before):
             return self.add(at, end + 1, value, "日", "quantity", rule, vague)
+        if value == 0 and _ENDS.match(text, end) and (_NONE.search(before) or _NONE_THEN.search(before) and any(
+                q.kind == "rate" for q in self.found[-1:])):
+            return self.add(at, end, value, None, "rate", "bare rate", vague)  # 孕产妇死亡率为零
         if rule == "digits" and _ENDS.match(text, end):
             last = self.found[-1] if self.found else None
             if _RATE_NOUN.search(before) or (last and last.rule == "bare rate" and _NEXT_RATE.fullmatch(text, last.to, at)):

@@ -18,7 +18,7 @@ _PLAN = re.compile(
     r"""
     (?=[力争确拟预年全工目打有计将我还也必仍月季卫中下明来今后要应须到国省市上部标安。;,:])(?:                # what it can begin with
     力争 | 争取(?=[^,;。]{0,12}(?:达|实现|完成|突破|全)) | (?<!为)确保(?!了|证) | 拟(?=[^,。]{0,4}[新建投招引购开])
-    | 预计 | 预期(?!寿命) | (?<![制签成现到了额])(?:(?:年度|全年|工作)目标|(?<![度年作])目标)(?:是|为|任务|:) | 打算 | 有望
+    | 预计 | (?<!的)预期(?!寿命|[;,。]) | (?<![制签成现到了额])(?:(?:年度|全年|工作)目标|(?<![度年作])目标)(?:是|为|任务|:) | 打算 | 有望
     | (?<![我动作度施定订入养育免])计划(?=[招培新建投改购引组开在于用实选安争筹总到再上]|完成(?!率|情况)) | (?<![一-龥])将(?![^,。;]{1,30}(?:纳入|列入|列为|作为|划入|确定为|分解|下放|移交))(?=[继进全重严突新建完达实投组开启加力确争招增紧着狠抓采深积认大努围再逐推改更])
     | (?:我们|我[局县区市院所中心站]+|还|也|必|仍|年|月|季度|卫生[局院]|中心)将(?![^,。;]{1,30}(?:纳入|列入|列为|作为|划入|确定为|分解|下放|移交))(?=[继进全重严突新建完达实投组开启加力确争招增对以按紧着狠抓在采深积认大努通于从围把培再逐推改选举更])
     | (?:^|[。;,:])(?:下半年|明年|来年|下一步|今后|下阶段|后[三四五]?[年季]) | (?<![主重需必首])要(?=达到|确保|实现|完成|力争|在|使|控制|保持)
@@ -35,10 +35,11 @@ _REACHED = re.compile(r"(?:完成|(?<!下)达到?|超过|实现)了?(?:全年|�
 _LOOKING_BACK = re.compile(r"完成情况|开展情况|执行情况|落实情况|成效|回顾|进展|计划免疫|计划生育")
 _YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
 _DONE = re.compile(
-    r"(?<!为)了(?!解)|已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际(?!补偿|报销|补助|支付|负担)"
+    r"(?<!为)了(?!解)|已(?:经)?(?!婚|知)|完成了|达到了|实现了|(?<![公医])共(?:计|有)?(?![体享识建产和性同])|累计|截[至止]|实际(?!补偿|报销|补助|支付|负担)"
     r"|今年以来|今年[1上]|(?<!年)上半年|1[至到~—-]\d{1,2}月|去年"
 )
 _TASK_LEFT = re.compile(r"(?:目标|计划|任务|要求)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
+_ASKED = re.compile(r"(?:规划|国家|[省市]里?|上级|规定|标准|方案|政策)(?:所)?(?:要求|规定)的?(?:人均|户均|每人)?$")  # 比规划要求的人均0.15元
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
 _COMPARING = re.compile(r"相比|比较|,")
 _AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
@@ -70,21 +71,38 @@ def later_years(text: str, year: int | None) -> list[tuple[int, bool]]:
     return [(match.start(), year_of(match["year"]) > year) for match in _YEAR_AHEAD.finditer(text)]
 
 
+_YEAR_OF_HEADING = re.compile(r"^[^\d]{0,4}(20\d\d|19\d\d)年(?!\d{1,2}月|以来|开始|起)")
+
+
+def ahead_of(headings: tuple[str, ...], year: int | None) -> bool:
+    """Whether a heading names a year to come: what stands below it is a plan.
+
+    >>> ahead_of(("2010年的主要任务",), 2009), ahead_of(("2010年的主要工作",), 2010)
+    (True, False)
+    """
+    if year is None:
+        return False
+    return any(int(found[1]) > year for heading in headings if (found := _YEAR_OF_HEADING.match(heading)))
+
+
 def find_role(slot: Slot, ahead: str, plan: bool) -> str:
     """The role of a number that its construction leaves open.
 
     `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
     """
     task = slot.right and (_OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right))
+    drawn = "随机" in slot.left  # the units that a 双随机 inspection draws are no goal
     if task and slot.quantity.kind == "count" and not _REACHED.search(slot.left):
-        return "target"
+        return "actual" if drawn else "target"
     if _PAST_YEAR.search(slot.left):
         return "previous"
     if slot.right and _COMPARING.match(slot.right) and _AGAINST.search(slot.left):
         return "previous"
     if "实际" in slot.left[-8:] and not plan:
         return "actual"
-    if _TASK_LEFT.search(slot.left.rstrip("(")):
+    if _TASK_LEFT.search(slot.left.rstrip("(")) and not drawn:
+        return "target"
+    if _ASKED.search(slot.left):
         return "target"
     cue = None
     for cue in _PLAN.finditer(ahead):
@@ -98,29 +116,32 @@ def find_role(slot: Slot, ahead: str, plan: bool) -> str:
     return "actual"
 
 
-_AT_LEAST = re.compile(r"(?:不低于|不少于|不得低于|不得少于|高于|(?<![B彩声])超过?|突破|大于|至少|首超|多于|不下)(?:了|国家|全国|全省|省|市|规定|的|全市|要求)*$")
-_AT_MOST = re.compile(r"(?:控制在|不超过|不高于|不得超过|低于|不到|不足|小于|少于|最多|以内|未超过|未达)(?:了|的)?$")
-_ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约|(?<![附最])近|接近|将近|大约|大概|左右)$")
+_AT_LEAST = re.compile(r"(?:不低于|不少于|不得低于|不得少于|至少有|高于|(?<![B彩声])超过?|突破|大于|至少|首超|多于|不下)(?:了|国家|全国|全省|省|市|规定|的|全市|要求)*$")
+_AT_MOST = re.compile(r"(?:不超过|不高于|不得超过|低于|不到|不足|小于|少于|最多|以内|未超过|未达)(?:了|的)?$")
+_ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约有?|(?<![附最])近|接近|将近|大约|大概|左右)$")
 
 
 _DISTANCE = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于)[^,;。\d]{2,14}(?<!的)$")
 
 
-_NORM = re.compile(r"的[^,;。\d]{0,6}(?:标准|要求|目标|指标|水平|限值|警戒线)")
-_COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|未达到?|不到)$")
+_NORM = re.compile(r"(?:以[上下内])?的[^,;。\d]{0,6}(?:标准|要求|目标|指标|水平|限值|警戒线|规定|预期|控制线|红线)")
+_COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|未达到?|不到)(?:国家|[全省市部]国?|规定|上级|的)*$")
+_NEARLY_A = re.compile(r"(?:接近|将近)[^,;。\d]{2,12}的$")  # 接种31200人,接近总人口的一成
 _LESS_THAN_A = re.compile(r"(?:不足|不到|少于)[^,;。\d]{2,12}的$")  # 固定献血者不足献血人数的一成
 
 
 def find_relation(slot: Slot) -> str:
     """The relation of the grammar, completed from the words of the clause."""
     given = slot.quantity.relation
-    if given in "≥≤" and (_DISTANCE.search(slot.left) or _NORM.match(slot.right) and _COMPARED.search(slot.left)):
+    if (given in "≥≤" or given == "=" and slot.right[:1] == "的") and (_DISTANCE.search(slot.left) or _NORM.match(slot.right) and _COMPARED.search(slot.left)):
         return "="  # 高于全省平均2.1个百分点, 低于95%的标准: the distance, the standard itself is exact
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given
     left, right = slot.left.rstrip(), slot.right.lstrip()
     if _LESS_THAN_A.search(left):
         return "≤"
+    if _NEARLY_A.search(left):
+        return "≈"
     if right:
         if right.startswith(("以上", "及以上")):
             return "≥"

@@ -8,7 +8,7 @@ import re
 
 _WORK = (
     "检查|抽查|监督|监管|监测|抽检|检测|检验|采样|管理|规范|整治|整顿|治理|清理|清查|查处|取缔|打击|处置|处理|调处|调解|防控|防治|防制|防范"
-    "|预防|控制|干预|消除|消灭|阻断|普查|筛查|排查|摸底|调查|登记|建档|随访|体检|救治|诊治|治疗|手术|救助|资助|补助|补贴|减免|代缴|接种|免疫"
+    "|预防|控制(?![在率])|干预|消除|消灭|阻断|普查|筛查|排查|摸底|调查|登记|建档|随访|体检|救治|诊治|治疗|手术|救助|资助|补助|补贴|减免|代缴|接种|免疫"
     "|普治|培训|轮训|培养|引进|招聘|招录|选派|宣传|宣教|倡导|推广|普及|推行|推进|实施|实行|开展|启动|组织|举办|试点|创建|评审|评定|考核|评价"
     "|测评|演练|建设|新建|扩建|改建|改造|修建|兴建|建成|建起|建立|搭建|组建|设(?![备施计])|开设|增设|增建|配备|配置|添置|购置|购进|装备|升级"
     "|加强|强化|加大|抓好|抓实|狠抓|做好|做实|落实|完善|健全|深化|巩固|提升|提高|改善|优化|降低|压缩|遏制|鼓励|支持|扶持|发展|扶助"
@@ -30,6 +30,7 @@ _LACK = re.compile(r"""
 _CAUSE = re.compile(r"""
     (?:均系|均为|死于|死因|致死|病因|居前|前[一二三四五两\d]+位|死亡(?!率|评审|监测|报告|登记|漏报|调查|个案|情况))[^,。;:]{0,30}$
 """, re.X)
+_CAUSE_WORD = re.compile("均系|均为|死|病因|居前|位|类[:(]")  # without one of these it is none
 _LISTED = re.compile(r"[甲乙丙]类[:(][^。;)]{0,100}$")  # 乙类:病毒性肝炎117例,痢疾7例
 _ANY_WORK = re.compile(_WORK)
 _CLAUSE = re.compile(r"[,。;:\n](?!\d)")
@@ -80,7 +81,10 @@ def is_name_of_another(text: str, at: int, to: int) -> bool:
 
 def is_cause(text: str, at: int) -> bool:
     """Whether a place stands in a list of causes of death or illness."""
-    return bool(_CAUSE.search(_clause(text, at)) or _LISTED.search(text, max(0, at - 110), at))
+    low = max(0, at - 110)
+    if not _CAUSE_WORD.search(text, low, at):
+        return False
+    return bool(_CAUSE.search(_clause(text, at)) or _LISTED.search(text, low, at))
 
 
 # ⑤饮用水与公共场所。 a heading names a line of work by the thing alone
@@ -88,6 +92,8 @@ _HEAD = re.compile(r"""
     ^(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[\u2460-\u2473]|[—★●◆-]{1,3})\s*[^,。;:]{0,8}$
 """, re.X)
 _HEAD_END = re.compile(r"^(?:[与和及、][^,。;:]{1,8})?(?:[。:]|$)")
+# 以保障生殖健康为目的: what a report is for, not what it tells of
+_AIM = re.compile(r"^[^,。;]{0,4}?为(?:目的|目标|宗旨|主线|动力|中心|核心|出发点|统领|重点|主题|根本|己任|导向)")
 
 
 def is_worked_on(text: str, at: int, to: int) -> bool:
@@ -97,7 +103,7 @@ def is_worked_on(text: str, at: int, to: int) -> bool:
     (True, False)
     """
     behind = text[to:to + 24]
-    if _LACK.match(behind):
+    if _LACK.match(behind) or _AIM.match(behind):
         return False
     if at < 20 and _HEAD.match(text[:at]) and _HEAD_END.match(behind):
         return True

@@ -148,16 +148,19 @@ def _ticks(axes, low: float, high: float) -> None:
     axes.set_xticks([tick for tick in axes.get_xticks() if low - 1e-9 <= tick <= high + 1e-9])
 
 
-def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
+def multiples(series: dict[str, pd.DataFrame], same: bool = False, **words) -> Chart:
     """A small panel a series, all on the same years.
 
     Each frame has period_end (date), value, unit, and where known target and link.
 
     The first and last values are labelled; years without a value are crossed by dots, not filled.
+    With `same` the panels share their scale, so that one can be held against another.
     """
     columns = 2 if len(series) > 1 else 1
     lines = -(-len(series) // columns)
     years = sorted({end.year for frame in series.values() for end in frame["period_end"]})
+
+    every = [value for frame in series.values() for value in frame["value"]]
 
     def paint(figure):
         panels = list(figure.subplots(lines, columns, sharex=True, squeeze=False).flat)
@@ -172,10 +175,9 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
             panel.plot(by_year["year"], by_year["value"], "o", color=ACCENT, markersize=4)
             if "target" in frame and frame["target"].notna().any():
                 panel.axhline(frame["target"].dropna().iloc[-1], color=GOOD, linewidth=1, linestyle=(0, (4, 2)))
-            low, high = honest_range(
-                list(by_year["value"]), 100 if frame["unit"].iloc[0] == "%" and by_year["value"].max() <= 100 else None
-            )
-            room = (high - low or 1) * 0.18
+            seen = every if same else list(by_year["value"])
+            low, high = honest_range(seen, 100 if frame["unit"].iloc[0] == "%" and max(seen) <= 100 else None)
+            room = (high - low or 1) * 0.3
             panel.set_ylim(low - room * 0.4, high + room)
             first, last = by_year.iloc[0], by_year.iloc[-1]
             close = last["year"] - first["year"] < 0.35 * max(1, years[-1] - years[0])
@@ -245,7 +247,9 @@ def heat(matrix: pd.DataFrame, links=None, row_links=None, column_links=None, **
         axes.grid(visible=False)
         axes.spines["bottom"].set_visible(False)
 
-    return draw(paint, 0.5 + 0.12 * min(broad, 7) + (0.34 if any("\n" in label for label in labels) else 0.26) * len(matrix), **words)
+    return draw(
+        paint, 0.5 + 0.12 * min(broad, 7) + (0.34 if any("\n" in label for label in labels) else 0.26) * len(matrix), **words
+    )
 
 
 def spans(rows: pd.DataFrame, **words) -> Chart:
@@ -291,12 +295,15 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
     def paint(figure):
         axes = figure.add_subplot()
         places = list(range(len(rows) - 1, -1, -1))
+        aside = [[] for _ in places]  # numbers that their bars have no room for
         left, most = pd.Series([0.0] * len(rows)), rows[list(parts)].sum(axis=1).max()
         for (name, label), colour in zip(parts.items(), colours, strict=False):
             axes.barh(places, rows[name], left=left, color=colour, height=0.62, label=label)
             links = rows[f"{name}_link"] if f"{name}_link" in rows else [None] * len(rows)
-            for y, start, many, link in zip(places, left, rows[name], links, strict=True):
-                if many > 0.035 * most:  # in less there is no room for it
+            for row, (y, start, many, link) in enumerate(zip(places, left, rows[name], links, strict=True)):
+                if 0 < many <= 0.035 * most:
+                    aside[row].append((many, INK if colour == RULE else colour, link))
+                elif many:
                     axes.text(
                         start + many / 2,
                         y,
@@ -307,6 +314,10 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
                         url=link,
                     )
             left = left + rows[name].to_numpy()
+        for y, end, numbers in zip(places, left, aside, strict=True):
+            for at, (many, colour, link) in enumerate(numbers):
+                away = (5 + 14 * at, 0)
+                axes.annotate(str(many), (end, y), away, textcoords="offset points", va="center", color=colour, url=link)
         axes.set_yticks(places, [short(label) for label in rows["label"]])
         link_labels(axes, rows)
         axes.set_ylim(-0.7, len(rows) - 0.3)

@@ -13,12 +13,12 @@ from helpers.views.block import (
     folded,
     grid,
     grouped,
+    href,
     join,
     mark_id,
     months,
     said,
     sentence,
-    to_mark,
     verdict,
 )
 from helpers.views.drawing import Chart
@@ -26,6 +26,7 @@ from helpers.views.messages import Messages, messages
 from helpers.views.names import (
     categories,
     category_name,
+    direction,
     indicator_category,
     indicator_name,
     less_is_better,
@@ -37,7 +38,8 @@ TOP = 12  # rows that a table shows before the rest is folded
 
 def value_link(row, say: Messages, page: str = "") -> Markup:
     """A figure's value, one click from its sentence."""
-    return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), page, title=row.name)
+    target = href(page, mark_id("f", row.report_id, row.start))
+    return Markup('<a class="to w" href="{}" title="{}">{}</a>').format(target, row.name, amount(row, say))
 
 
 def label_of(row, say: Messages, inside: bool = False) -> str:
@@ -122,8 +124,11 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
 
 def _targets_title(rows: pd.DataFrame, say: Messages) -> str:
     """How many of the rates that have a target reach it, and which is furthest off; nothing where only few have one."""
-    wanted = rows["target"].fillna(pd.Series([_national(row) for row in rows.itertuples()], index=rows.index, dtype=float))
-    rows = rows.assign(wanted=wanted)[wanted.notna()]
+    wanted = rows["target"].fillna(
+        pd.Series([_national(row, due=True) for row in rows.itertuples()], index=rows.index, dtype=float)
+    )
+    whole = rows["period_end"].dt.month == 12  # half a year is not held against the goal of a whole one
+    rows = rows.assign(wanted=wanted)[wanted.notna() & whole & rows["indicator"].map(direction).ne("neutral")]
     less = rows["indicator"].map(less_is_better).astype(bool)
     off = (rows["wanted"] - rows["value"]).where(~less, rows["value"] - rows["wanted"])
     if len(rows) < 4:
@@ -135,10 +140,11 @@ def _targets_title(rows: pd.DataFrame, say: Messages) -> str:
     return say("targets_title", n=len(rows), met=int((off <= 0).sum()), name=label_of(worst, say), value=value, target=target)
 
 
-def _national(row) -> float:
-    """What the country asked for at the time, in the rate's own unit; nothing where none is sourced."""
+def _national(row, due: bool = False) -> float:
+    """What the country asked for at the time, in the rate's own unit; nothing where none is sourced, or was not `due` yet."""
     national = national_target(row.indicator, row.period_end)
-    return national.value if national and national.unit == row.unit else float("nan")
+    known = national and national.unit == row.unit and not (due and national.year > row.period_end.year)
+    return national.value if known else float("nan")
 
 
 def _for_chart(rows: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -167,7 +173,7 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
         for key, rows in rates.groupby(["key", "unit"], dropna=False, sort=False)
     }
     several = rates["period_end"].dropna().dt.year.nunique() > 1
-    head = [say(key) for key in ("rate", "value", "counts", "verdict", "wanted", *(["trend"] if several else []), "period")]
+    head = [say(key) for key in ("rate", "value", "counts", "verdict", "wanted", *(["trend"] if several else []))]
 
     def cells(row, trend: bool) -> tuple[str, list]:
         anchor = mark_id("f", row.report_id, row.start)
@@ -176,12 +182,13 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
         earlier = [_earlier(row, before[(row.key, row.unit)], say)] if several and trend else [""] if several else []
         return f"r{anchor}", [
             Markup("{}{} {}").format(label_of(row, say), other, sentence(row, anchor, say, extra=formula)),
-            value_link(row, say),
+            Markup('{}<br><span class="muted">{}</span>').format(
+                value_link(row, say), months(row.period_start, row.period_end, say)
+            ),
             counts(row, say),
             verdict(row, say),
             _wanted(row, say),
             *earlier,
-            Markup('<span class="w">{}</span>').format(months(row.period_start, row.period_end, say)),
         ]
 
     fields = newest["indicator"].map(indicator_category)
@@ -219,7 +226,9 @@ def _wanted(row, say: Messages) -> Markup | str:
     parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
     if national:
         parts.append(
-            Markup('<span class="muted w" title="{}">{} {}</span>').format(national.source, say("national"), national.text)
+            Markup('<span class="muted w" title="{}">{} {}</span>').format(
+                national.source, say("national"), national.text.replace(national.unit, say.term("unit", national.unit))
+            )
         )
     return join(parts, " ")
 
@@ -243,8 +252,8 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     if not series:
         return Block(Markup('<p class="muted">{}</p>').format(say("no_trend")), say("no_trend"))
     shown = dict(list(series.items())[:9])
-    change = {name: frame["value"].iloc[-1] - frame["value"].iloc[0] for name, frame in shown.items()}
-    up, down = sum(v > 0 for v in change.values()), sum(v < 0 for v in change.values())
+    gains = [gain(frame) for frame in shown.values()]
+    up, down = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
     listed = say("comma").join(
         f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in shown.items()
     )
@@ -258,6 +267,12 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     )
 
 
+def gain(frame: pd.DataFrame) -> float:
+    """How much better the last value of a rate is than its first; nothing where neither way is better."""
+    change = frame["value"].iloc[-1] - frame["value"].iloc[0]
+    return change * {"less": -1, "more": 1}.get(direction(frame["indicator"].iloc[0]), 0)
+
+
 def reach_table(figures: pd.DataFrame, language: str = "zh") -> Block:
     """People, money and measures as the reports count them; all but the first folded."""
     say = messages(language)
@@ -266,7 +281,7 @@ def reach_table(figures: pd.DataFrame, language: str = "zh") -> Block:
         (
             f"r{mark_id('f', row.report_id, row.start)}",
             [
-                Markup("{}{}").format(label_of(row, say), sentence(row, mark_id("f", row.report_id, row.start), say)),
+                Markup("{} {}").format(label_of(row, say), sentence(row, mark_id("f", row.report_id, row.start), say)),
                 value_link(row, say),
                 months(row.period_start, row.period_end, say),
             ],
@@ -290,7 +305,7 @@ def other_figures(here: Tables, language: str = "zh") -> Block:
         (
             f"r{mark_id('f', row.report_id, row.start)}",
             [
-                Markup("{}{}").format(row.name, sentence(row, mark_id("f", row.report_id, row.start), say)),
+                Markup("{} {}").format(row.name, sentence(row, mark_id("f", row.report_id, row.start), say)),
                 say.term("role", row.role),
                 value_link(row, say),
             ],

@@ -46,13 +46,17 @@ def _main_rates(rates: pd.DataFrame, everywhere: Tables, most: int = 2) -> pd.Da
 
 
 def _against(row, say: Messages) -> str:
-    """Whether a rate meets the national target of its time; nothing where there is none, or chance could decide it."""
+    """Whether a rate meets the national target of its time; nothing where there is none, or chance could decide it.
+
+    One that is not due yet can be met, never missed.
+    """
     target = national_target(row.indicator, row.period_end)
     if target is None or target.unit != row.unit or row.least <= target.value <= row.most:
         return ""
     met = row.value <= target.value if direction(row.indicator) == "less" else row.value >= target.value
     sign, unit = target.text[: target.text.index(charts.number(target.value)[0])], say.term("unit", target.unit)
-    return say("target_met" if met else "target_missed", target=f"{sign}{charts.number(target.value)}{unit}")
+    key = "target_met" if met else "target_missed" if target.year <= row.period_end.year else "target_ahead"
+    return say(key, year=target.year, target=f"{sign}{charts.number(target.value)}{unit}")
 
 
 def _to(section: str, many) -> Markup:

@@ -41,7 +41,7 @@ def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
     originals = ask.originals(reports)
     cells = [
         (
-            name,
+            shown,
             Markup('<a href="{}">{}</a>{}{}').format(
                 href(one.page),
                 shown,
@@ -90,7 +90,7 @@ def _choice(name: str, label: str, values) -> Markup:
 def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
     """What there is: places to search, sort and filter, masked reports, pages across counties, what failed."""
     places = [one for one in notebooks if one.kind == "county"]
-    named = sorted((one for one in places if not one.report_id), key=lambda one: one.county)
+    named = sorted((one for one in places if not one.report_id), key=lambda one: place_name(one.county, say.language))
     masked = [one for one in places if one.report_id]
     reports = tables.reports
     kept = ask.counted(tables)

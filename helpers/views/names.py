@@ -89,6 +89,7 @@ class NationalTarget:
     value: float
     unit: str
     source: str
+    year: int  # by whose end it is to be reached
 
 
 @cache
@@ -116,4 +117,4 @@ def national_target(indicator, at) -> NationalTarget | None:
     row = min(fitting, key=lambda one: int(one["year"]))
     sign = row["relation"].replace("=", "")
     why = " · ".join(part for part in (row["source"], row["note"]) if part)
-    return NationalTarget(f"{sign}{row['value']}{row['unit']} ({row['year']})", float(row["value"]), row["unit"], why)
+    return NationalTarget(f"{sign}{row['value']}{row['unit']} ({row['year']})", float(row["value"]), row["unit"], why, int(row["year"]))

@@ -97,12 +97,19 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
     real, office = programs[programs["category"] != ROUTINE], programs[programs["category"] == ROUTINE]
     weight = real.assign(many=real["outputs"].map(len)).groupby("category")["many"].sum()
     order = list(weight.sort_values(ascending=False, kind="stable").index)
-    groups = []
+    groups, bare = [], []
     for category in order:
         rows = real[real["category"] == category]
         shown, line = split(rows)
-        title = Markup('{} <span class="muted">{}</span>').format(category_name(category, say.language) or category, len(rows))
-        groups.append((f"category-{category}", title, shown, line))
+        field = category_name(category, say.language) or category
+        title = Markup('{} <span class="muted">{}</span>').format(field, len(rows))
+        if shown:
+            groups.append((f"category-{category}", title, shown, line))
+        else:
+            listed = join(map(named, rows.itertuples()), say("comma"))
+            bare.append(Markup('<span class="muted">{}:</span> {}').format(field, listed))
+    if bare:
+        groups.append(("category-only-named", Markup(say("only_named_group")), [], join(bare, Markup("<br>"))))
     rest = Markup("")
     if len(office):
         shown, line = split(office)
@@ -110,7 +117,8 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
             say("routine", n=len(office)), grid(head, shown, numeric=(2,)) + Markup('<p class="bare">{}</p>').format(line)
         )
     index = join((Markup('<a href="#{}">{}</a>').format(anchor, title) for anchor, title, _, _ in groups), Markup(" · "))
-    jump = Markup('<p class="jump">{}</p>').format(index) if len(groups) > 3 else ""
+    elsewhere = Markup('<a href="programs.html">{}</a>').format(say("programs_elsewhere"))
+    jump = Markup('<p class="jump">{}</p>').format(join([index, elsewhere] if len(groups) > 3 else [elsewhere], Markup(" · ")))
     if not groups:
         return Block(Markup('<p class="muted">{}</p>{}').format(say("no_programs"), rest), say("no_programs"))
     return Block(jump + grouped(head, groups, numeric=(2,)) + rest, f"{len(real)} programs")

@@ -5,13 +5,32 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import charts
-from helpers.views.block import Block, Markup, folded, grid, grouped, href, join, mark_id, page_names, to_mark
+from helpers.views.block import (
+    Block,
+    Markup,
+    folded,
+    grid,
+    grouped,
+    href,
+    join,
+    mark_id,
+    page_names,
+    to_mark,
+)
 from helpers.views.coverage import label_of, value_link
 from helpers.views.drawing import Chart
 from helpers.views.evidence import row_of_program
 from helpers.views.messages import Messages, messages
 from helpers.views.names import category_name
-from helpers.views.places import COLUMNS, ROWS, nothing, pages_of, place_labels, places_source, years_text
+from helpers.views.places import (
+    COLUMNS,
+    ROWS,
+    nothing,
+    pages_of,
+    place_labels,
+    places_source,
+    years_text,
+)
 from helpers.views.programs import money_of, name_of, status_of
 
 
@@ -86,7 +105,7 @@ def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -
             Markup("{}{}").format(name_of(row, say), folded(say("each_place", n=len(rows)), detail(rows))),
             len(rows),
             _best(rows, main, labels, pages, say),
-            years_text(rows["since"].min(), rows["until"].max(), say),
+            Markup('<span class="w">{}</span>').format(years_text(rows["since"].min(), rows["until"].max(), say)),
         ]
 
     shared = run[run["places"] >= 2]

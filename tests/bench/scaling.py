@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import psutil  # noqa: E402
-from synthetic import Corpus  # noqa: E402
+import pyarrow.parquet as pq  # noqa: E402
+from synthetic import Corpus, make_report  # noqa: E402
 
 SIZES = (1_000, 10_000)
 WORKERS = 2
@@ -67,22 +68,40 @@ def measured(*arguments: object) -> dict[str, float]:
             "processor": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
 
 
+def rightly_read(tables: Path, size: int) -> tuple[float, float]:
+    """The share of original reports whose county and months are read as they were made, and of copies found to be some."""
+    corpus, right, copies, found = Corpus(size, seed=size), 0, 0, 0
+    columns = ["source", "county", "period_start", "period_end", "duplicate_of"]
+    for row in pq.read_table(tables / "reports.parquet", columns=columns).to_pylist():
+        number = int(row["source"].removesuffix(".txt"))
+        original = corpus.source(number)
+        if original != number:
+            copies, found = copies + 1, found + (row["duplicate_of"] is not None)
+            continue
+        _, truth = make_report(corpus.seed * 7_000_003 + original, corpus.length)
+        right += (row["county"], row["period_start"], row["period_end"]) == (truth.county, truth.first, truth.last)
+    return right / (size - copies), found / copies
+
+
 def size_of(folder: Path, pattern: str) -> float:
     return sum(path.stat().st_size for path in folder.glob(pattern)) / 2**20
 
 
 def scale(sizes: tuple[int, ...]) -> None:
     print(f"{WORKERS} workers")
-    print("| reports | ms a report | processor ms a report | peak memory, MB | Parquet, MB | CSV and workbook, MB | ledger, MB |")
-    print("|---:|---:|---:|---:|---:|---:|---:|")
+    print("| reports | ms a report | processor ms a report | peak memory, MB | Parquet, MB | CSV and workbook, MB | ledger, MB "
+          "| place and months right | copies found |")
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="county-reports-") as name:
             folder, out = Path(name, "in"), Path(name, "out")
             write_reports(folder, size)
             run = measured("read", folder, "--out", out, "--workers", WORKERS)
+            right, copies = rightly_read(out / "tables", size)
             sheets = size_of(out, "tables/*.csv") + size_of(out, "tables/*.xlsx")
             print(f"| {size:,} | {1000 * run['seconds'] / size:.1f} | {1000 * run['processor'] / size:.1f} | {run['peak'] / 2**20:,.0f} "
-                  f"| {size_of(out, 'tables/*.parquet'):,.0f} | {sheets:,.0f} | {size_of(out, 'ledger.sqlite'):,.0f} |", flush=True)
+                  f"| {size_of(out, 'tables/*.parquet'):,.0f} | {sheets:,.0f} | {size_of(out, 'ledger.sqlite'):,.0f} "
+                  f"| {right:.3f} | {copies:.3f} |", flush=True)
 
 
 def again() -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from made_records import made_page
 
-from helpers.batch.frozen import freeze, thaw
+from helpers.batch.frozen import freeze, freeze_trace, thaw, thaw_trace
 from helpers.batch.inputs import _asked
 from helpers.batch.ledger import LEDGER, Ledger
 from helpers.batch.collect import Kept, read_into
+from helpers.comparison import trace_page
 from helpers.corpus_reading import open_corpus, read_pages
 from helpers.records import Page
 
@@ -68,6 +69,8 @@ def test_a_reading_comes_back_as_it_was():
         [Page("a.txt", "a.txt", REPORT.format("青溪县", 2012) * 2, "txt", "utf-8", "0" * 64, ("a note",))]
     ):
         assert thaw(freeze(reading)) == reading
+        trace = trace_page(reading)
+        assert trace.reports and thaw_trace(freeze_trace(trace)) == trace
 
 
 @pytest.mark.parametrize(
