@@ -169,7 +169,7 @@ def as_code(counts: Counts) -> str:
     for manner, rules in counts.items():
         lines.append(f'    "{manner}": {{')
         row = "       "
-        for part in (f' "{rule}": {pair},' for rule, pair in rules.items()):
+        for part in (f' "{rule}": {seen},' for rule, seen in rules.items()):
             if len(row + part) > 125:
                 lines.append(row)
                 row = "       "

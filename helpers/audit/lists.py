@@ -3,7 +3,7 @@ and which total they may make up."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from helpers.audit.precision import Interval
 from helpers.audit.terms import Line, Term

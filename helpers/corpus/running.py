@@ -78,7 +78,7 @@ def _key(text: str, foot: bool) -> str:
 
 def _page_numbers(lines: Sequence[Line]) -> list[Cut]:
     """Numbers alone on their lines between lines of text: 1, 2, 3 … down the page, or one inside a sentence."""
-    found, following = [], []
+    found, following, value = [], [], 0
     for number, line in enumerate(lines):
         match = _NUMBER.fullmatch(line.text) if len(line.text) <= 9 else None
         if match is None or not 0 < number < len(lines) - 1:

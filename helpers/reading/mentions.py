@@ -23,9 +23,11 @@ class Mention(NamedTuple):
 
 # 增补叶酸 + 预防神经管缺陷项目: what a surface is the beginning of, up to the noun that closes the name
 _CLOSE = re.compile(r"""
-    [^,。;;:、()“”《》\s\d的了为共达率]{0,8}?
+    [^,。;;:、()“”《》\s\d的了为共达率等]{0,8}?
     (?:建设项目|补助项目|项目|工程|专项整治行动|专项整治|专项行动|专项检查|行动|活动|制度|宣传周|试点|示范县)
 """, re.X)
+
+_TWO = re.compile("与|和|及")  # a heading of two lines is the name of neither: 行业作风与内部管理
 
 
 def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
@@ -60,6 +62,6 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
             mentions.remove(best)
             mentions.append(best._replace(at=min(form.at, best.at), to=max(form.to, best.to)))
             known = [k for k in known if k is not best]
-        elif form.rule != "plan":
+        elif form.rule != "plan" and not (form.rule == "heading" and _TWO.search(form.name)):
             mentions.append(own._replace(category=best.category))
     return sorted(mentions, key=lambda m: (m.at, m.to))

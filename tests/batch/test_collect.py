@@ -13,7 +13,6 @@ from helpers.batch.collect import write_corpus
 from helpers.batch.ledger import Ledger
 from helpers.corpus_reading import read_corpus
 from helpers.parts import Stored
-from helpers.rows import rows
 from helpers.schemas import TABLES
 from helpers.tables import load_tables, to_frames
 

@@ -1,11 +1,13 @@
 """Programs: known ones by their surfaces, unknown ones by their form, and what is none."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.corpus.clean import fold
-from helpers.lexicons import load_entries
+from helpers.lexicons import LexiconError, load_entries
 from helpers.reading.mentions import find_mentions
 from helpers.reading.program_lexicon import load_programs
 from helpers.reading.programs import find_programs
@@ -114,3 +116,57 @@ def test_what_a_program_did_ends_where_the_next_is_named():
     assert [quotes[i] for i in programs["folic_acid"].figures] == ["1200人", "3.6万元"]
     assert programs["folic_acid"].funding == 36_000
     assert [quotes[i] for i in programs["rural_toilets"].figures] == ["260户"]
+
+
+def in_year(year: int, text: str) -> Report:
+    from datetime import date
+
+    from helpers.records import Period
+
+    return replace(report(text), period=Period(date(year, 1, 1), date(year, 12, 31)))
+
+
+@pytest.mark.parametrize(("year", "text", "key"), [
+    (1996, "合作医疗覆盖行政村120个。", "rural_cooperative"),
+    (2008, "合作医疗覆盖行政村120个。", "ncms"),
+    (1996, "计划免疫接种率96%。", "planned_immunisation"),
+    (2012, "计划免疫接种率96%。", "immunisation"),
+    (1995, "县医院通过二级甲等复核。", "hospital_grading_1990s"),
+])
+def test_words_mean_what_they_meant_in_their_year(year, text, key):
+    assert key in {p.program for p in find_programs(in_year(year, text), (), PROGRAMS)}
+
+
+def test_a_surface_with_a_gap_ends_with_its_clause():
+    assert "village_clinics" in keys("新建贫困村卫生室23个")
+    assert "village_clinics" not in keys("新建水厂4座,村卫生室药品零差率")
+
+
+def test_what_stands_in_a_gap_is_read_too():
+    assert {"recruitment", "special_post_gps"} <= keys("招聘特岗全科医生6名")
+
+
+ENTRY = """
+- id: {id}
+  name: {name}
+  english: a program
+  category: reform
+  years: [null, null]
+  surfaces: [{surfaces}]
+  {more}
+  source: ours
+  example: ours
+"""
+
+
+@pytest.mark.parametrize(("entries", "message"), [
+    ([dict(id="a", name="甲项目", surfaces="甲", more="things: [甲]")], "a: 甲 is a surface and a thing"),
+    ([dict(id="a", name="甲项目", surfaces="", more="formerly: b")], "a: formerly names no program: b"),
+    ([dict(id="a", name="甲项目", surfaces="丙丙", more=""), dict(id="b", name="乙项目", surfaces="丙丙", more="")], "丙丙 stands in a and in b"),
+])
+def test_a_lexicon_that_contradicts_itself_says_where(tmp_path, entries, message):
+    (tmp_path / "programs.yaml").write_text("".join(ENTRY.format(**entry) for entry in entries), "utf-8")
+    (tmp_path / "categories.yaml").write_text("- {id: reform, name: 改革, english: Reform}\n", "utf-8")
+    (tmp_path / "program_masks.yaml").write_text("[]\n", "utf-8")
+    with pytest.raises(LexiconError, match=message):
+        load_programs(tmp_path)
