@@ -114,7 +114,7 @@ def _value(plain: Any, page: Page | None) -> Any:
     if kind == "tuple":
         return tuple([one if one.__class__ is not list else _value(one, page) for one in parts])
     if kind == "runs":
-        return Offsets(zip(parts[::2], parts[1::2], strict=True))
+        return Offsets(zip(parts[::2], parts[1::2], strict=True)).plainest()
     if kind == "date":
         return date.fromisoformat(*parts)
     if kind == "bytes":

@@ -202,7 +202,7 @@ def _line_kind(text: str, boilerplate: Boilerplate) -> str:
     if len(_FIGURE.findall(text)) >= _MOST_FIGURES:  # no site speaks so
         return ""
     for entry in boilerplate.prose if boilerplate.prose_anchors.find(text) else ():
-        if any(anchor in text for anchor in entry.anchors) and entry.pattern.search(text):
+        if any(map(text.__contains__, entry.anchors)) and entry.pattern.search(text):
             return entry.kind
     return ""
 

@@ -15,6 +15,7 @@ _CAPTION = re.compile(r"""(?:
     | [(\[]?(?:计量)?单位\s*:\s*[^。,;:]{1,20}[)\]]?                                          # 单位:万元
 )$""", re.X)
 _BARS = "|│┃"
+_BAR = re.compile(f"[{_BARS}]")
 _TAB_SIGN, _BAR_SIGN, _BLANK_SIGN, _BLANKS = (re.compile(p) for p in (r" *\t *", rf" *[{_BARS}] *", r" +", r" {2,}"))
 # |---|:--:|, +----+----+, ├────┼────┤
 _RULE = re.compile(rf"(?=.*[-=─━═—_])[-+:=─━═—_┄┅┈┉\u250c-\u254b\u2550-\u256c\s{_BARS}]{{3,}}")
@@ -62,7 +63,7 @@ def _sign(text: str) -> str:
     """What parts the cells of a line: a tab, a bar, or else blanks."""
     if "\t" in text:
         return "\t"
-    return "|" if any(bar in text for bar in _BARS) else " "
+    return "|" if _BAR.search(text) else " "
 
 
 def _cells(row: Row) -> list[Strand] | None:

@@ -63,8 +63,7 @@ def read_marker(text: str) -> Marker | None:
     """
     for style, pattern in _BY_INITIAL.get(text[:1], ()):
         if (match := pattern.match(text)) and not (style == "cn" and _PAIR.match(text)):
-            sign = next((g for g in match.groups() if g), "")
-            return Marker(style, ordinal(sign), match.end())
+            return Marker(style, ordinal(match[match.lastindex]), match.end())
     return None
 
 

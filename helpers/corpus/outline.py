@@ -40,7 +40,8 @@ def find_passages(report: Report) -> tuple[Passage, ...]:
     lines = _lines(_rows(report, folded), folded)
     paths = _paths(lines)
     return tuple(
-        Passage(report.report_id, number, line.text, line.strand.offsets, line.kind, path, level if line.kind == "heading" else 0)
+        Passage(report.report_id, number, line.text, line.strand.offsets.plainest(), line.kind, path,
+                level if line.kind == "heading" else 0)
         for number, (line, (path, level)) in enumerate(zip(lines, paths, strict=True))
     )
 

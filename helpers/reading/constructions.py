@@ -24,10 +24,10 @@ _UP_TO = re.compile(
     r"|现在|目前)?的?$"
 )
 _BEYOND = re.compile(
-    r"(?:均|都|已|仍|也|还)?(?P<how>高于|低于|超过|超出|多于|少于|优于|领先|落后于?|长于|短于)"
-    r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
+    r"(?:均|都|已|仍|也|还)?(?P<how>高于|低于|高出|低出|超过|超出|多于|少于|优于|领先|落后于?|长于|短于)"
+    r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|控制指标|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
 )
-_AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段)[^,;。]{0,6}?)的?$")
+_AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段|月份)[^,;。]{0,6}?)的?$")
 _SHORT_OF = re.compile(r"[,]?(?:与|离|距离?)[^,;。]{0,8}(?:要求|目标|标准|任务|水平)(?:值|线)?(?:还|仍|尚)?$")
 _NORM_BETWEEN = re.compile(r"(?:以[上下内])?的?(?P<what>[^,;。\d]{0,8}?(?:要求|标准|目标|水平|任务|规定|平均))(?:值|线)?的?(?:还|仍|尚)?(?:差|相差|有)?(?:近|约)?$")
 _RANKED = re.compile(
@@ -39,21 +39,34 @@ PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|
 _EACH_ONE = re.compile(r"平均(?:每[人户村所家院名例次床张个])?|每[人户村所家院名例床]平均|[户村院所]均")
 PREDICATE = re.compile(
     r"""
-    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有 | 未 | 没 | 无 | 在 | 由
-    | 因 | 从 | 向 | 到 | 于 | 对 | 按 | 将 | 以(?!上|下|内)
+    (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有(?![效偿害关证毒]) | 未(?!成年) | 没 | 无(?![偿害证名毒])
+    | 在(?![岗职册校编管园家治建]) | 由 | 因(?!素) | 从(?![业事]) | 向 | 到 | 于 | 对(?!象) | 按 | 将 | 以(?!上|下|内)
     | 共 | 仅 | 只 | 占 | 比 | 较 | 使 | 让 | 纳入 | 享受 | 接受 | 用于 | 用来 | 投入 | 支持 | 建[设成立] | 新建 | 改[建造扩] | 购[买置] | 拨付 | 核算 | 发放 | 签[订约]
     | 组[成建织] | 主要 | 居(?!民) | 分布 | 涉及 | 覆盖 | 惠及 | 受益
-    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准 | 能 | 可
+    | 赴 | 前往 | 深入 | 取得 | 考[取核] | 晋升 | 合格 | 不合格 | 死亡 | 治愈 | 办理 | 领取 | 随访 | 的(?:基础|情况|时间) | 以来 | 同比 | 同时 | 其中 | 不变 | 标准(?!化) | 能(?!力) | 可(?!疑)
     | 进入 | 成为 | 落实 | 执行
     )""",
     re.VERBOSE,
 )
 
 
+_MOVED_TO = re.compile(r"位?(?:跃|上|提|前|下|后|降|升)[升移降滑]?(?:到|至|为|居)")
+_EXAMINED = re.compile(
+    r"在?((?:[全各][省市区县国州地]区?[^,;。在]{0,14}|[^,;。在]{2,16})(?:考核|评比|评议|考评|检查|评估|督导|竞赛|评价|测评|测算))中?"
+    r"(?:名列|位列|排名|排序|排在|位居|列|居|排|获得?|得分)*(?:[全各][省市区县国州][^,;。\d]{0,6})?(?:前|第)?$")
+
+
 def rank(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if slot.quantity.kind != "rank":
         return None
     text = re.sub(r"连续(?:多|[一二三四五六七八九十\d]+)[年次届].*$", "", slot.left)
+    if about.named and about.named[-1].rule == "rank" and _MOVED_TO.fullmatch(slot.left.strip()):
+        return Named(slot.quantity, about.named[-1].base, "排名", about.context(), "rank", "rank")  # 由第19位跃升到第8位
+    text = re.sub(r"[由从](?:上年|去年|前年)?(?:同期)?的?$", "", text)
+    if found := _EXAMINED.search(text):  # 在全市卫生目标考核中名列第三
+        ahead = tidy(trim_left(text[:found.start()]))
+        judged = re.search(r"(?:评议|考核|测评|评价)$", ahead) is not None  # 行风评议在全县31个部门中
+        return Named(slot.quantity, about.subject(ahead) if judged else tidy(found[1]), "排名", about.context(), "rank", "rank")
     text = _RANKED.sub("", text)
     return Named(slot.quantity, about.subject(text), "排名", about.context(), "rank", "rank")
 
@@ -75,7 +88,7 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
-_SINCE_THEN = re.compile(r"相比|比较|(?:均|都|又|略|稍|也)?(?:有所|明显|显著|大幅|继续|进一步)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
+_SINCE_THEN = re.compile(r"相比|比较|不升反降|不降反升|(?:均|都|又|略|稍|也)?(?:有所|明显|显著|大幅|继续|进一步)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
 
 
 def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -105,7 +118,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         word += "幅"
     if len(word) == 1 and not compare and not quantity.percentage_points:
         return None
-    if not compare and quantity.kind != "rate" and not slot.left.endswith("了") and not about.last:
+    if not compare and quantity.kind != "rate" and "了" not in found.group() and not about.last:
         return None
     short = _SHORT_OF.search(ahead) if quantity.percentage_points and not compare else None
     if short:
@@ -139,6 +152,17 @@ def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     place = next(n for n, s in enumerate(plain) if s is slot)
     base = rates[place].base if "分别" in plain[0].left and len(rates) == len(plain) else before.base
     return before._replace(quantity=slot.quantity, base=base)
+
+
+_MORE = re.compile(r"(?:比|较|同比)(?:上年|去年|前年|同期|\d{4}年)?(?:同期|底|末)?[多少](?![于了约近])(?P<what>[一-龥]{2,8})$")
+
+
+def more_of(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
+    """So much more of something than a year ago: 比去年同期多争取资金560万元, 同比多救治120人."""
+    found = _MORE.search(slot.left)
+    if not found or re.search(r"[到至为达]$|人口$", found["what"]):
+        return None
+    return Named(slot.quantity, tidy(slot.left[: found.start()]), tidy(found.group()), about.context(), "change", "change")
 
 
 def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -242,7 +266,7 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
         return None
-    text = re.sub(r"(?:但|均|都|已|远|还|尚|仍|没有?|未能?)*(?:高于|超过|超|低于|达到?|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
+    text = re.sub(r"(?:但|均|都|已|远|略|稍|明显|还|尚|仍|没有?|未能?)*(?:高于|超过|超|低于|达到?|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
     base = about.subject(text, rate=slot.quantity.kind == "rate")
     return Named(slot.quantity, base, what or "标准", about.context(), "standard", "actual" if "平均" in what else "target")
@@ -304,6 +328,8 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
         return Named(slot.quantity, whose, tidy(found["what"]), context, "task", "target")
     if _POPULATION.fullmatch(left) and slot.quantity.kind == "count":
         return Named(slot.quantity, left, "", context, "bracket")  # 发病率1.9/10万(人口31.8万人)
+    if left == "占" and slot.quantity.kind == "count" and (right := right_phrase(slot.right)):
+        return Named(slot.quantity, right, "", context, "bracket")  # 19个乡镇卫生院(占24个乡镇卫生院的79.2%)
     left, base = re.sub(r"^(?:含|包括|其中)(?=[一-龥]{2})", "", left), base.removesuffix("任务完成率") if left.startswith("任务") else base
     if left and not is_bare(left):
         return Named(slot.quantity, left, "", base or context, "bracket")
@@ -319,5 +345,5 @@ CONSTRUCTIONS = {
     "count": (from_to, against, standard, change, task_size, adjacent, per_head),
     "money": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
     "quantity": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
-    "rate": (multiple, from_to, against, standard, beyond, distance, change, of_stated, task, share, adjacent, per_head),
+    "rate": (multiple, from_to, against, standard, beyond, distance, more_of, change, of_stated, task, share, adjacent, per_head),
 }

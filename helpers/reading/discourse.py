@@ -172,7 +172,7 @@ class Discourse:
         root = strip_bare(thing)
         if len(root) <= 2 and root != thing and GROUP.search(self.root):
             return  # 孕产妇2865人,产前检查2840人,系统管理2701人: still the mothers
-        if root in _STAGES:
+        if root in _STAGES or root.endswith("者") and re.search("以[上下]", root):
             return  # 产后访视2025人,…;系统管理1874人: of the mothers
         if root in _FIELDS:
             root = thing

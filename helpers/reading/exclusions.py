@@ -9,7 +9,7 @@ from helpers.records import Quantity
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,24}”|\"[^\"]{1,24}\"|‘[^‘’]{1,24}’")
 _AGE_UNIT = frozenset("岁 周岁 月龄 天龄 周龄 孕周".split())
 _TIME_UNIT = frozenset("年 个月 月 日 天 小时 分钟 秒 周 季度 个季度 钟头 昼夜 工作日 个工作日 点 时 世纪 年度 星期 夜 周年 岁月 刻".split())
-_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|人均|志愿服务|义诊|服务时[间长数]|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
+_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|压缩|时限|办结|人均|志愿服务|义诊|服务时[间长数]|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
 _SHORTENED = re.compile(r"(?:缩短|压缩|压减|减少|提前|延长|增加)(?:到|至|为)")  # 报销时限由15天缩短为3天
 _LIFE = re.compile(r"平均|寿命|人均")
 _ABSTRACT = re.compile(
@@ -58,7 +58,7 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
         return "a time or a duration"
     if unit in ("级", "等", "甲", "大", "型", "线", "期工程", "把手", "体"):
         return "a grade or part of a name"
-    if quantity.kind == "rank" and not re.search(r"(?:列|居|排|位|前|获|评为|得)[^,;。]{0,10}$", left):
+    if quantity.kind == "rank" and not re.search(r"(?:列|居|排|位|前|获|评为|得|名次|[由从]|跃升|上升)[^,;。]{0,10}$", left):
         return "an ordinal in a name, not a rank"
     if quantity.kind == "count":
         if left.endswith("前") and unit in ("位", "名", "种", "项", "个", "类") and re.match(r"[一-龥]", right):

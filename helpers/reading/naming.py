@@ -34,8 +34,12 @@ _CARE = re.compile(r"住院|门诊|门急诊|急诊")
 _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
 _RATE_OF = re.compile(r"^.*率(?:达到?|为|是|占)+(?=[^率]*(?:人口|总数|人数|对象)$)")  # 持证率达到总人口49.3万人的0.9%
+_THEN = re.compile(r"(?:而)?(?:上年|去年)(?:同期|度)?(?:仅|只)?(?:为|是|有)?")
+_EACH_YEAR = re.compile(r"每[名个人村户位][一-龥]{0,6}?(?:每[年月次人])?")
 _DONE = re.compile(r"(?<![一-龥])(?:已|实际|共|现已|累计|全年|今年|目前)*完成了?$")
 _PATIENTS = re.compile(r"(?:住院|门诊|门急诊|急诊|出院|入院)(?:病人|患者)[一-龥]{2}")
+_HAS = re.compile(r"(?:却|仍|还|就|已|只|仅)*有(?:近|约|超过?)?$")
+_FLOWS = re.compile(r"(?:流向|流入|流出|来自|集中|分布|发生|用于|转往)")
 _HOUSE = re.compile(r"^[一-龥]{0,6}(?:医院|卫生院|医疗机构|保健院|疾控中心|卫生室|诊所)$")
 _PER_VISIT = re.compile(r"[次人日例床]均[一-龥]{0,4}$")
 _LEVEL = re.compile(r"(?:国家|[省市州县区乡镇村]级?|[一二三四五甲乙丙ABCDE][级类档等]|(?:省|市|县|乡)[内外]|[男女]性?|城[镇市]|农村)$")
@@ -94,6 +98,8 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     if slot.quantity.kind == "count" and slot.left.strip() == "的" and number and clause.slots[number - 1].bracket is None:
         before = clause.slots[number - 1]
         ahead = before.left + before.quantity.text  # 达到封顶线3万元的11人
+    if slot.quantity.kind == "rate" and _HAS.search(slot.left) and _FLOWS.match(slot.right):
+        return compose(about, slot, tidy(_HAS.sub("", ahead) + right_phrase(slot.right)), "left")  # 补偿资金却有近三成流向县外
     left, right = trim_left(ahead), right_phrase(slot.right if slot.last else NEXT_VERB.split(slot.right, maxsplit=1)[0])
     if not left and _DONE.search(ahead) and slot.quantity.kind == "count":
         left = "完成"  # 任务2000人,完成2037人
@@ -177,6 +183,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         core = core[1:] if _OCCUPIED.match(core) else core
         if "率" in core:
             core = _RATE_OF.sub("", core)
+    if core in ("中", "之中", "当中", "其中"):
+        core = ""  # 任务1万人中的9862人
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
@@ -184,7 +192,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     listed = slot.gap.lstrip().startswith("、")
     if listed and about.last and _LEVEL.fullmatch(core) and (level := _LEVEL.search(about.last.base)):
         return Named(quantity, about.last.base[: level.start()] + core, "", context, "sibling")  # 起付线乡级100元、县级300元
-    if listed and about.last and (per := PER.match(about.last.base)) and not PER.match(core):
+    if listed and about.last and (per := PER.match(about.last.base.removeprefix("平均"))) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
     among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
     complete = COMPLETE_WORD.match(core)
@@ -240,6 +248,11 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if rule == "right" and len(core) == 1:
         core += tidy(_PREDICATE_OF.sub("", slot.right.lstrip(core)))[:14]  # 312个村全部建立了卫生室
         return Named(quantity, core, "", context, rule)
+    if _THEN.fullmatch(slot.left.strip()) and about.last:
+        last = about.rate if quantity.kind == "rate" and about.rate else about.last
+        return Named(quantity, last.base, "(上年)", context, "against", "previous")  # 死亡率46.55/10万,去年同期为0
+    if _EACH_YEAR.fullmatch(core) and (topic := about.topic or about.root):
+        return Named(quantity, join(topic, core), "", context, "sentence")  # 落实定额补助,每名村医每年4200元
     if not core and about.last and not slot.left.strip() and quantity.unit != about.last.quantity.unit:
         return Named(quantity, about.last.base, "", context, "adjacent")  # 门诊补偿43.1万人次,604.26万元
     if not core or is_bare(core) or verb and not noun and quantity.kind == "count":

@@ -44,7 +44,10 @@ def read_list(about: Discourse, clause: Clause) -> bool:
             and len({s.quantity.kind for s in slots}) > 1:
         return False  # 退还、上交红包23人次、8600元
     if not items and ("分别" in first.left or "依次" in first.left):
-        of = about.items if len(about.items) == len(slots) else [named.base for named in about.told[-len(slots):]]
+        kinds = {named.quantity.kind for named in about.told[-len(slots):]}
+        mixed = "rate" in kinds and len(kinds) > 1  # 死亡6人,死亡率96.5/10万,…分别下降
+        alike = [named for named in about.told if named.quantity.kind == "rate"] if mixed and change else about.told
+        of = about.items if len(about.items) == len(slots) else [named.base for named in alike[-len(slots):]]
         if len(of) == len(slots):
             rest = tidy(trim_left(re.sub(r"(?:同比|环比|分别|依次).*$", "", text)))
             items = [_told_again(item, rest) for item in of]
@@ -59,7 +62,10 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         if slot.quantity.unit is None and slot.quantity.kind == shared.kind:  # 门诊、出院3万、2千人次
             slot = slot._replace(quantity=replace(slot.quantity, unit=shared.unit))
         core = clean(item)
-        if is_bare(core) and (about.root or about.outer or about.headings):
+        group = strip_bare(names[0]) if names and is_bare(core) else ""
+        if 2 <= len(group) < len(names[0] if names else "") and not is_bare(group):
+            core = join(group, core)  # 乙肝疫苗首针及时率、全程接种率
+        elif is_bare(core) and (about.root or about.outer or about.headings):
             core = join(about.root or about.outer or about.headings[-1], core)
         names.append(core)
         word = CHANGE.search(slot.left)

@@ -31,6 +31,7 @@ _SHARING = re.compile(r"(?:分别|依次|各)[^。;]*$")
 _RATIO = re.compile(r"\s?[:∶比]\s?(\d+(?:\.\d+)?)(?![\d:∶])")
 # a bare number counts where a rate's noun stands directly before it: 婴儿死亡率4.26
 _RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\)?(?:仅|已|均|只|分别|也|都)*(?:为|由(?:上年|去年|(?:19|20)\d\d年)(?:同期|底|末)?的?|达到|达|是|:|约|由|从|在|降至|降到|降为|升至|升到|提高到|上升到|上升至|下降到|下降至|下降为|控制在)?\s?$")
+_POINTS_BEHIND = re.compile(r"[、和与](?:\d+(?:\.\d+)?个[、和与])*\d+(?:\.\d+)?个(百分点|千分点)")
 _NONE = re.compile(r"率[^,;。、\d]{0,10}(?:为|是|达到|降至|降为)$")
 _NONE_THEN = re.compile(r"(?:上年|去年)(?:同期)?(?:为|是)$")
 _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到了?|至|为)|、|和|及")  # 由12.5下降到8.3
@@ -41,7 +42,7 @@ _ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|提高|上升|下降|增|降|升
 _COUNT_NOUN = re.compile(r"(?:数|人口|总量|总额)(?:为|达到|达|是|:|共|共计)?\s?$")  # 活产数1463,
 _MONEY_NOUN = re.compile(r"(?:资金|经费|投入|投资|补助|收入|支出|款|费用?|金额|价值|债务?|贷款)(?:约|达|为|共|计|近|达到|累计|合计)*$")
 _AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:[由从](?:(?:19|20)\d\d年|上年|去年)的?|为|达到?|约|由|从|提高到|延长到|到|是)*$")
-_RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|进入|跻身|跃升|跃居|获得?|夺得|取得|评比|考核|名次|位次)[^,。;]{0,10}$")
+_RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|进入|跻身|跃升|跃居|获得?|夺得|取得|评比|考核|名次|位次|[由从](?:上年|去年|前年)(?:同期)?的?)[^,。;]{0,10}$")
 # 近百篇, 上千人: a bare multiplier is a number only behind such a word or before 余
 _VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计)$")
 _CONCRETE = re.compile(
@@ -181,6 +182,8 @@ class _Reader:
             tail = measure.end
             if not vague and text.startswith(("余元", "多元"), measure.end):
                 vague = True
+            if measure.unit == "个" and (points := _POINTS_BEHIND.match(text, tail)):
+                return self.add(at, tail, value, "个" + points[1], "rate", rule, vague)  # 增加0.9个和0.3个百分点
             return self.add(at, tail, value, measure.unit, measure.kind, rule, vague)
         return self.bare(match, value, rule, vague)
 

@@ -35,7 +35,7 @@ _REACHED = re.compile(r"(?:完成|(?<!下)达到?|超过|实现)了?(?:全年|�
 _LOOKING_BACK = re.compile(r"完成情况|开展情况|执行情况|落实情况|成效|回顾|进展|计划免疫|计划生育")
 _YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
 _DONE = re.compile(
-    r"(?<!为)了(?!解)|已(?:经)?(?!婚|知)|完成了|达到了|实现了|共(?:计|有)?|累计|截[至止]|实际(?!补偿|报销|补助|支付|负担)"
+    r"(?<!为)了(?!解)|已(?:经)?(?!婚|知)|完成了|达到了|实现了|(?<![公医])共(?:计|有)?(?![体享识建产和性同])|累计|截[至止]|实际(?!补偿|报销|补助|支付|负担)"
     r"|今年以来|今年[1上]|(?<!年)上半年|1[至到~—-]\d{1,2}月|去年"
 )
 _TASK_LEFT = re.compile(r"(?:目标|计划|任务|要求)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
@@ -133,7 +133,7 @@ _LESS_THAN_A = re.compile(r"(?:不足|不到|少于)[^,;。\d]{2,12}的$")  # �
 def find_relation(slot: Slot) -> str:
     """The relation of the grammar, completed from the words of the clause."""
     given = slot.quantity.relation
-    if given in "≥≤" and (_DISTANCE.search(slot.left) or _NORM.match(slot.right) and _COMPARED.search(slot.left)):
+    if (given in "≥≤" or given == "=" and slot.right[:1] == "的") and (_DISTANCE.search(slot.left) or _NORM.match(slot.right) and _COMPARED.search(slot.left)):
         return "="  # 高于全省平均2.1个百分点, 低于95%的标准: the distance, the standard itself is exact
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given

@@ -148,16 +148,19 @@ def _ticks(axes, low: float, high: float) -> None:
     axes.set_xticks([tick for tick in axes.get_xticks() if low - 1e-9 <= tick <= high + 1e-9])
 
 
-def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
+def multiples(series: dict[str, pd.DataFrame], same: bool = False, **words) -> Chart:
     """A small panel a series, all on the same years.
 
     Each frame has period_end (date), value, unit, and where known target and link.
 
     The first and last values are labelled; years without a value are crossed by dots, not filled.
+    With `same` the panels share their scale, so that one can be held against another.
     """
     columns = 2 if len(series) > 1 else 1
     lines = -(-len(series) // columns)
     years = sorted({end.year for frame in series.values() for end in frame["period_end"]})
+
+    every = [value for frame in series.values() for value in frame["value"]]
 
     def paint(figure):
         panels = list(figure.subplots(lines, columns, sharex=True, squeeze=False).flat)
@@ -172,9 +175,8 @@ def multiples(series: dict[str, pd.DataFrame], **words) -> Chart:
             panel.plot(by_year["year"], by_year["value"], "o", color=ACCENT, markersize=4)
             if "target" in frame and frame["target"].notna().any():
                 panel.axhline(frame["target"].dropna().iloc[-1], color=GOOD, linewidth=1, linestyle=(0, (4, 2)))
-            low, high = honest_range(
-                list(by_year["value"]), 100 if frame["unit"].iloc[0] == "%" and by_year["value"].max() <= 100 else None
-            )
+            seen = every if same else list(by_year["value"])
+            low, high = honest_range(seen, 100 if frame["unit"].iloc[0] == "%" and max(seen) <= 100 else None)
             room = (high - low or 1) * 0.3
             panel.set_ylim(low - room * 0.4, high + room)
             first, last = by_year.iloc[0], by_year.iloc[-1]

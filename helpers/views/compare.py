@@ -20,7 +20,7 @@ from helpers.views.block import (
     to_mark,
     verdict,
 )
-from helpers.views.coverage import label_of, split_table
+from helpers.views.coverage import gain, label_of, split_table
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
 from helpers.views.names import indicator_name, less_is_better
@@ -113,8 +113,9 @@ def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     )
     return charts.multiples(
         dict(list(series.items())[:9]),
-        title=say("compare_years", name=_indicator_label(rows, say)),
-        note=say("trend_note"),
+        same=True,
+        title=say("compare_years", name=_indicator_label(rows, say), n=len(series), up=sum(gain(f) > 0 for f in series.values())),
+        note=say("compare_years_note"),
         source=places_source(tables, say),
         alt=say("trend_alt", list=listed),
         name="years-",
@@ -134,7 +135,7 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
                 [
                     Markup('<a href="{}">{}</a>').format(page, labels[row.place]),
                     months(row.period_start, row.period_end, say),
-                    Markup("{}{}").format(label_of(row, say), sentence(row, anchor, say, page)),
+                    Markup("{} {}").format(label_of(row, say), sentence(row, anchor, say, page)),
                     to_mark(amount(row, say), anchor, page),
                     counts(row, say),
                     verdict(row, say),

@@ -13,12 +13,12 @@ from helpers.views.block import (
     folded,
     grid,
     grouped,
+    href,
     join,
     mark_id,
     months,
     said,
     sentence,
-    to_mark,
     verdict,
 )
 from helpers.views.drawing import Chart
@@ -38,7 +38,8 @@ TOP = 12  # rows that a table shows before the rest is folded
 
 def value_link(row, say: Messages, page: str = "") -> Markup:
     """A figure's value, one click from its sentence."""
-    return to_mark(amount(row, say), mark_id("f", row.report_id, row.start), page, title=row.name)
+    target = href(page, mark_id("f", row.report_id, row.start))
+    return Markup('<a class="to w" href="{}" title="{}">{}</a>').format(target, row.name, amount(row, say))
 
 
 def label_of(row, say: Messages, inside: bool = False) -> str:
@@ -251,7 +252,7 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     if not series:
         return Block(Markup('<p class="muted">{}</p>').format(say("no_trend")), say("no_trend"))
     shown = dict(list(series.items())[:9])
-    gains = [_gain(frame) for frame in shown.values()]
+    gains = [gain(frame) for frame in shown.values()]
     up, down = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
     listed = say("comma").join(
         f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in shown.items()
@@ -266,7 +267,7 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     )
 
 
-def _gain(frame: pd.DataFrame) -> float:
+def gain(frame: pd.DataFrame) -> float:
     """How much better the last value of a rate is than its first; nothing where neither way is better."""
     change = frame["value"].iloc[-1] - frame["value"].iloc[0]
     return change * {"less": -1, "more": 1}.get(direction(frame["indicator"].iloc[0]), 0)
@@ -280,7 +281,7 @@ def reach_table(figures: pd.DataFrame, language: str = "zh") -> Block:
         (
             f"r{mark_id('f', row.report_id, row.start)}",
             [
-                Markup("{}{}").format(label_of(row, say), sentence(row, mark_id("f", row.report_id, row.start), say)),
+                Markup("{} {}").format(label_of(row, say), sentence(row, mark_id("f", row.report_id, row.start), say)),
                 value_link(row, say),
                 months(row.period_start, row.period_end, say),
             ],
@@ -304,7 +305,7 @@ def other_figures(here: Tables, language: str = "zh") -> Block:
         (
             f"r{mark_id('f', row.report_id, row.start)}",
             [
-                Markup("{}{}").format(row.name, sentence(row, mark_id("f", row.report_id, row.start), say)),
+                Markup("{} {}").format(row.name, sentence(row, mark_id("f", row.report_id, row.start), say)),
                 say.term("role", row.role),
                 value_link(row, say),
             ],

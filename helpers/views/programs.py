@@ -117,7 +117,8 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
             say("routine", n=len(office)), grid(head, shown, numeric=(2,)) + Markup('<p class="bare">{}</p>').format(line)
         )
     index = join((Markup('<a href="#{}">{}</a>').format(anchor, title) for anchor, title, _, _ in groups), Markup(" · "))
-    jump = Markup('<p class="jump">{}</p>').format(index) if len(groups) > 3 else ""
+    elsewhere = Markup('<a href="programs.html">{}</a>').format(say("programs_elsewhere"))
+    jump = Markup('<p class="jump">{}</p>').format(join([index, elsewhere] if len(groups) > 3 else [elsewhere], Markup(" · ")))
     if not groups:
         return Block(Markup('<p class="muted">{}</p>{}').format(say("no_programs"), rest), say("no_programs"))
     return Block(jump + grouped(head, groups, numeric=(2,)) + rest, f"{len(real)} programs")

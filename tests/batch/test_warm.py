@@ -30,6 +30,22 @@ pd.options.display.max_rows = 3
 os.environ["LEFT"] = open("left", "w").name
 pd.county = sys.modules["left"] = county
 pd.DataFrame({"names": range(30)})"""
+# What of a process one notebook may change, and how: each says what it finds, then changes it.
+LEAKS = {
+    "rcParams": ("matplotlib.rcParams['font.size']", "matplotlib.rcParams['font.size'] = 99"),
+    "pandas options": ("pd.options.display.max_rows", "pd.options.display.max_rows = 3"),
+    "environment": ("os.environ.get('LEFT')", "os.environ['LEFT'] = 'x'"),
+    "working directory": ("os.listdir()", "os.mkdir('left'); os.chdir('left')"),
+    "jieba words": ("jieba.lcut('白开江水')", "jieba.add_word('白开江水')"),
+    "random state": ("random.getstate()[1][:3] == (1, 1, 1)", "random.setstate((3, (1,) * 624 + (624,), None))"),
+    "numpy's random state": ("str(np.random.get_state()[1][:2] == 7)", "np.random.set_state(('MT19937', np.full(624, 7)))"),
+    "a module": ("hasattr(pd, 'left')", "pd.left = 1"),
+}
+EACH = "\n".join(
+    ["import logging, os, random, jieba, matplotlib, numpy as np, pandas as pd", "jieba.setLogLevel(logging.ERROR)"]
+    + [f"print({name!r}, {found}, sep=': ')" for name, (found, _) in LEAKS.items()]
+    + [change for _, change in LEAKS.values()]
+)
 CHART = """\
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -39,7 +55,7 @@ pd.Series([1, 3, 2]).plot(title="a chart")"""
 @pytest.fixture(scope="module")
 def notebooks(tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebooks")
-    for name, source in (("state", STATE), ("chart", CHART), ("random", "import random, numpy\n(random.random(), numpy.random.rand())"),
+    for name, source in (("each", EACH), ("state", STATE), ("chart", CHART), ("random", "import random, numpy\n(random.random(), numpy.random.rand())"),
                          ("hangs", "import time\ntime.sleep(600)"), ("dies", "import os\nos._exit(7)")):
         make_notebook(folder, name, source)
     return folder
@@ -49,6 +65,21 @@ def notebooks(tmp_path_factory):
 def warm(notebooks):
     with warm_kernels(("state", "chart", "random"), notebooks, print) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def found(notebooks, warm, tmp_path_factory):
+    """What a first and a second notebook on warm kernels find, and one on a cold kernel, a line each."""
+    out = tmp_path_factory.mktemp("found")
+    run([Task(f"{n}", "each") for n in (1, 2)], notebooks, out, warm=warm)
+    run([Task("cold", "each")], notebooks, out)
+    return [dict(line.split(": ", 1) for line in texts(out / "notebooks" / f"{n}.ipynb")[0].splitlines()) for n in (1, 2, "cold")]
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_what_a_notebook_changes_no_other_sees(leak, found):
+    first, second, cold = (one[leak] for one in found)
+    assert first == second == cold
 
 
 def run(tasks, notebooks, out, **options):
@@ -113,6 +144,47 @@ def test_what_modules_prepare_is_there_in_every_kernel_and_who_asks_early_waits(
         for n in range(2):
             run([Task(f"x-{n}", "x", {})], tmp_path, tmp_path, warm=address)
             assert texts(tmp_path / "notebooks" / f"x-{n}.ipynb")[0] == "[1, 2]\n"
+
+
+def test_a_notebook_that_asks_for_too_much_memory_fails_alone(notebooks, warm, tmp_path):
+    make_notebook(notebooks, "greedy", "block = bytearray(2**30)")
+    tasks = [Task("greedy", "greedy"), Task("chart", "chart")]
+    outcomes = {o.task.slug: o for o in run_notebooks(tasks, notebooks, tmp_path, workers=2, memory=600 * 2**20, warm=warm)}
+    assert outcomes["greedy"].error.startswith("MemoryError") and outcomes["chart"].status == "ok"
+
+
+@pytest.mark.parametrize(("failures", "status"), [(1, "ok"), (2, "failed")])
+def test_a_kernel_that_does_not_start_is_tried_once_more(notebooks, tmp_path, monkeypatch, failures, status):
+    true, tried = papermill.execute_notebook, []
+
+    def unwilling(*arguments, **options):
+        tried.append(1)
+        if len(tried) <= failures:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return true(*arguments, **options)
+
+    monkeypatch.setattr(papermill, "execute_notebook", unwilling)
+    (outcome,) = run_notebooks([Task("chart", "chart")], notebooks, tmp_path)  # its process is forked from this one
+    assert outcome.status == status and (status == "ok" or "kernel_info" in outcome.error)
+
+
+def test_without_fork_kernels_start_cold_and_it_is_said(notebooks, tmp_path, monkeypatch, caplog):
+    from papermill.engines import NBClientEngine
+
+    from helpers.batch.engine import WarmEngine
+
+    said, begun = [], []
+    monkeypatch.delattr(os, "fork")
+    with warm_kernels(["chart"], notebooks, said.append) as address:
+        assert address is None and "start cold: this system has no fork" in said[0]
+    monkeypatch.setattr(NBClientEngine, "execute_managed_notebook", classmethod(lambda cls, man, name, **options: begun.append(options)))
+
+    class Manager:
+        save = None
+
+    with caplog.at_level("WARNING", logger="papermill"):
+        WarmEngine.execute_managed_notebook(Manager(), "python3")
+    assert "kernel_manager_class" not in begun[0] and "no fork on this system" in caplog.text
 
 
 def test_kernels_end_with_their_server(tmp_path):

@@ -67,7 +67,9 @@ def test_totals_are_counted_and_listed(everything):
 def test_a_target_that_chance_could_reach_is_not_judged():
     from helpers.views.headline import _against
 
-    row = {"indicator": "maternal_mortality", "period_end": pd.Timestamp(2013, 12, 31), "unit": "/10万", "value": 60.0}
-    row = pd.DataFrame([row | {"least": 17.0, "most": 220.0}, row | {"least": 40.0, "most": 90.0}])
-    unsure, sure = row.itertuples()
-    assert _against(unsure, messages("en")) == "" and "missed" in _against(sure, messages("en"))
+    row = {"indicator": "maternal_mortality", "period_end": pd.Timestamp(2015, 12, 31), "unit": "/10万", "value": 60.0}
+    early = row | {"period_end": pd.Timestamp(2013, 12, 31)}  # the goal is one for 2015
+    sure = {"least": 40.0, "most": 90.0}
+    rows = pd.DataFrame([row | {"least": 17.0, "most": 220.0}, row | sure, early | sure])
+    said = [_against(one, messages("en")) for one in rows.itertuples()]
+    assert said == ["", "national target ≤22 per 100,000 missed", "national goal for 2015: ≤22 per 100,000"]
