@@ -2,6 +2,7 @@
 place, by their names."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -97,6 +98,10 @@ class _Base(NamedTuple):
     adjacent: bool = False
 
 
+# counts that are tried on a rate, by their place, their definition, their name; a sentence has a dozen, a report some hundreds
+_MOST_NEAR, _MOST_FITTING, MOST_NAMED = 60, 60, 2000
+
+
 class Top(NamedTuple):
     """A candidate for the numerator."""
 
@@ -113,6 +118,8 @@ class Search:
         self.indicators = indicators
         self.wording = Wording(report, figures)
         self.places, self.counts = self.wording.places, self.wording.counts
+        self._populations = [count for count in self.counts if POPULATION.match(count.figure.name)][:_MOST_FITTING]
+        self._named: dict[tuple[str, float], list[Count]] = {}
         self.actual = [count for count in self.counts if count.figure.role != "target"]
         self._holders: dict[str, list[int]] = {}  # the numbers of those that hold a character, or are an indicator's
         for number, count in enumerate(self.actual):
@@ -129,8 +136,19 @@ class Search:
             for signs in side.signs:
                 if signs <= self._holders.keys():  # few surfaces can be written with the characters of a report's counts
                     likely.update(min(map(self._holders.__getitem__, signs), key=len))
-            self._fitting[side] = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
+            found = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
+            if len(found) > _MOST_FITTING:  # the best, in the order of the text
+                best = sorted(range(len(found)), key=lambda number: -found[number][0])[:_MOST_FITTING]
+                found = [found[number] for number in sorted(best)]
+            self._fitting[side] = found
         return self._fitting[side]
+
+    def _alike(self, wanted: str, least: float = 0.9) -> list[Count]:
+        """The counts whose name says what is wanted."""
+        if (wanted, least) not in self._named:
+            found = [count for count in self.counts[:MOST_NAMED] if likeness(count.plain, wanted) >= least]
+            self._named[wanted, least] = found[:_MOST_FITTING]
+        return self._named[wanted, least]
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -142,9 +160,14 @@ class Search:
     def _near(self, here: Place, role: str) -> tuple[tuple[int, Count], ...]:
         """The counts of a place's sentence and of the two before it, within its passage; of a table only its row."""
         reach = 0 if here.table else 2
-        return tuple((distance, count) for count in self.wording.by_passage.get(here.passage, ())
-                     if 0 <= (distance := here.sentence - count.place.sentence) <= reach
-                     and (count.figure.role == "previous") == (role == "previous"))
+        counts = self.wording.by_passage.get(here.passage, [])  # in the order of the text
+        first = bisect_left(counts, here.sentence - reach, key=lambda count: count.place.sentence)
+        last = bisect_right(counts, here.sentence, key=lambda count: count.place.sentence)
+        if last - first > _MOST_NEAR:  # a sentence without end: those around the rate
+            middle = bisect_left(counts, here.order, key=lambda count: count.place.order)
+            first, last = max(first, middle - _MOST_NEAR // 2), min(last, middle + _MOST_NEAR // 2)
+        return tuple((here.sentence - count.place.sentence, count) for count in counts[first:last]
+                     if (count.figure.role == "previous") == (role == "previous"))
 
     def read(self, figure: Figure) -> _Rate:
         """What a rate's name, unit and place say."""
@@ -200,11 +223,11 @@ class Search:
                 weight -= 2.0
             found.append(Top(weight, count))
         if rate.each:
-            found += [Top(3.5, count) for count in self.actual
-                      if likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
+            found += [Top(3.5, count) for count in self._alike(rate.each)
+                      if count.figure.role != "target" and self.reachable(rate, count)]
         if rate.is_share and len(rate.part) > 3:
-            found += [Top(3.4, count) for count in self.counts if count.place.table and not count.total
-                      and likeness(count.plain, rate.part) >= 0.8 and self.reachable(rate, count)]
+            found += [Top(3.4, count) for count in self._alike(rate.part, 0.8) if count.place.table and not count.total
+                      and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             side = sides_of(form)[0]
             for how, count in self._fits(side):
@@ -252,13 +275,11 @@ class Search:
 
     def _wholes(self, rate: _Rate) -> Iterator[_Base]:
         """Candidates for the denominator anywhere in the report, where the name of the rate says what it is a share of."""
-        for count in self.counts if rate.whole or rate.of_people else ():
-            if not self.reachable(rate, count):
-                continue
-            if rate.whole and likeness(count.plain, rate.whole) >= 0.9:
-                yield _Base(count, 3.0, f"share of {rate.share}")
-            elif rate.of_people and POPULATION.match(count.figure.name):
-                yield _Base(count, 3.0, "over the population")
+        wholes = {c.figure.figure_id: (c, f"share of {rate.share}") for c in (self._alike(rate.whole) if rate.whole else ())}
+        people = {c.figure.figure_id: (c, "over the population") for c in (self._populations if rate.of_people else ())}
+        for count, reason in sorted((people | wholes).values(), key=lambda one: one[0].place.order):
+            if self.reachable(rate, count):
+                yield _Base(count, 3.0, reason)
 
     def _tied(self, rate: _Rate) -> Iterator[Claim]:
         """The pairs that the words of the sentence tie to a rate."""
