@@ -20,6 +20,7 @@ _PER_HEAD = re.compile(r"每(?P<base>10万|十万|百万|[百千万])(?:名|人|
 _MEAN = re.compile(r"人均|户均|次均|例均|平均每")
 _STEM = re.compile(r"(?:(?:的|所占)?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
 _SHARE = re.compile(r"(?:占|覆盖)(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_RATIO = re.compile(r"\d\s?[:∶：比]\s?\d")
 _SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
 ENOUGH = 3.6  # strength of a claim that agrees
@@ -51,6 +52,8 @@ def pers_of(figure: Figure, indicator: Indicator | None) -> tuple[float, ...]:
         return (_BASES[base["base"]],)
     if figure.unit in _PER:
         return (_PER[figure.unit],)
+    if figure.unit is None and figure.kind == "rate" and _RATIO.search(figure.quote):
+        return (1.0,)
     if figure.unit is None and figure.kind == "rate":
         if indicator and indicator.ratios:
             return tuple(dict.fromkeys((float(indicator.ratios[0].per), 1000.0, 100.0, 1e5)))
@@ -285,6 +288,11 @@ class Search:
             top, base, told = found
             yield Claim(top.figure, base.figure, 5.0, 4.0, per, "the counts that its sentence ties to it", adjacent=told,
                         spoken=told)
+        if rate.figure.unit is None and rate.pers == (1.0,):  # 上转2871人次、下转604人次,上下转比4.75:1
+            two = [count for distance, count in rate.near if distance == 0 and count.place.order < rate.place.order][-2:]
+            for top, base in (two, two[::-1]) if len(two) == 2 and two[0].figure.unit == two[1].figure.unit else ():
+                yield Claim(top.figure, base.figure, 2.5, 2.5, 1.0, "the two counts ahead of the ratio")
+            return
         if pair := self.wording.parallel(rate.figure):
             yield Claim(pair[0].figure, pair[1].figure, 4.5, 4.5, per, "the lists of counts ahead of the list of rates",
                         adjacent=True, spoken=True)
@@ -302,7 +310,8 @@ class Search:
         if not rate.pers:
             return
         bounded = figure.unit == "%" and not (rate.task or "增长" in figure.name)
-        mean, row = rate.pers == (1.0,), rate.place.table
+        ratio = figure.unit is None and rate.pers == (1.0,)
+        mean, row = rate.pers == (1.0,) and not ratio, rate.place.table
         yield from self._tied(rate)
         tops = [top for top in self.tops(rate) if top.weight >= 0.8 and (not mean or _is_mean_of(figure, top.count.figure))]
         if not tops:
