@@ -85,7 +85,12 @@ def write_records(records: Iterable[dict], file: TextIO) -> None:
     lines.writerow(names)
     for record in records:
         cells = (plain(record.get(name)) for name in names)
-        lines.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in cells])
+        lines.writerow([_broken(safe_cell(cell)) if isinstance(cell, str) else cell for cell in cells])
+
+
+def _broken(text: str) -> str:
+    """With line feeds alone: where lines end with one, csv quotes no carriage return, and what follows would begin a row."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_workbook(folder: Path, path: Path) -> None:
@@ -187,7 +192,7 @@ def _write_one(name: str, folder: Path) -> None:
 def review_sheet(frame: "pd.DataFrame") -> str:
     """The review queue (helpers.audit.review) as CSV that can be filled in and read back as corrections.csv."""
     safe = frame.map(lambda cell: safe_cell(cell) if isinstance(cell, str) else cell)
-    return "\ufeff" + safe.to_csv(index=False, lineterminator="\n")
+    return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")  # so that a carriage return in a cell is quoted
 
 
 def write_review(frame: "pd.DataFrame", path: Path) -> None:

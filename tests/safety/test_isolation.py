@@ -127,3 +127,15 @@ def test_a_ledger_on_a_full_disk_is_a_message_too(tmp_path, monkeypatch, capsys)
     monkeypatch.setattr(Ledger, "keep", lambda *_: (_ for _ in ()).throw(sqlite3.OperationalError("database or disk is full")))
     assert main(["read", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out")]) == 3
     assert "disk is full" in capsys.readouterr().err
+
+
+def test_a_second_run_says_that_another_is_writing_and_changes_nothing(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("青溪县卫生局2012年工作总结\n全县活产2000人。\n", "utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    with only_run(out):
+        assert main(["read", str(tmp_path / "a.txt"), "--out", str(out)]) == 2
+        assert main(["render", "--out", str(out)]) == 2
+        assert [path.name for path in out.iterdir()] == [".lock"]
+    assert "another run is writing there" in capsys.readouterr().err
+    assert main(["read", str(tmp_path / "a.txt"), "--out", str(out)]) == 0

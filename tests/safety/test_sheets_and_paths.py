@@ -160,3 +160,26 @@ def test_a_table_with_every_odd_name_is_written(tmp_path):
         tmp_path / "a.csv",
     )
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_no_formula_in_records_or_in_the_sheet_to_fill_in(tmp_path):
+    from helpers.sheets import review_sheet, write_records
+
+    evil = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "＝1+1", "-3.5"]
+    stream = io.StringIO()
+    write_records([{"name": one, "value": -3.5, "list": [one, one]} for one in evil], stream)
+    sheet = review_sheet(pd.DataFrame({"name": evil, "value": [-3.5] * len(evil)}))
+    for text in (stream.getvalue(), sheet.removeprefix("\ufeff")):
+        for row in list(csv.reader(io.StringIO(text, newline="")))[1:]:
+            assert row[1] == "-3.5"  # a number stays one
+            assert not any(cell[:1] in tuple("=+@\t\r＝") or cell.startswith("-1") for cell in row), row
+    assert sheet.startswith("\ufeff")
+
+
+def test_places_of_odd_names_have_notebooks_of_their_own_and_none_elsewhere(tmp_path):
+    names = [name for name in ODD if name and "\0" not in name]
+    write_tables(frames_of(*(made_page(f"{number}.txt", name) for number, name in enumerate(names))), tmp_path)
+    slugs = [task.slug for task in plan(load_tables(tmp_path))]
+    assert len({slug.lower() for slug in slugs}) == len(slugs) >= len(names)
+    for slug in slugs:
+        assert (tmp_path / f"{slug}.ipynb").resolve().parent == tmp_path.resolve() and len(slug.encode()) < 200
