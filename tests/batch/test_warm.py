@@ -35,10 +35,10 @@ LEAKS = {
     "rcParams": ("matplotlib.rcParams['font.size']", "matplotlib.rcParams['font.size'] = 99"),
     "pandas options": ("pd.options.display.max_rows", "pd.options.display.max_rows = 3"),
     "environment": ("os.environ.get('LEFT')", "os.environ['LEFT'] = 'x'"),
-    "working directory": ("os.listdir()", "os.mkdir('left'); os.chdir('left')"),
+    "working directory": ("os.path.exists('left'), os.path.basename(os.getcwd())[:15]", "os.mkdir('left'); os.chdir('left')"),
     "jieba words": ("jieba.lcut('白开江水')", "jieba.add_word('白开江水')"),
     "random state": ("random.getstate()[1][:3] == (1, 1, 1)", "random.setstate((3, (1,) * 624 + (624,), None))"),
-    "numpy's random state": ("str(np.random.get_state()[1][:2] == 7)", "np.random.set_state(('MT19937', np.full(624, 7)))"),
+    "numpy's random state": ("str(np.random.get_state()[1][:2] == 7)", "np.random.set_state(('MT19937', np.full(624, 7), 624))"),
     "a module": ("hasattr(pd, 'left')", "pd.left = 1"),
 }
 EACH = "\n".join(
@@ -73,7 +73,8 @@ def found(notebooks, warm, tmp_path_factory):
     out = tmp_path_factory.mktemp("found")
     run([Task(f"{n}", "each") for n in (1, 2)], notebooks, out, warm=warm)
     run([Task("cold", "each")], notebooks, out)
-    return [dict(line.split(": ", 1) for line in texts(out / "notebooks" / f"{n}.ipynb")[0].splitlines()) for n in (1, 2, "cold")]
+    said = ["".join(texts(out / "notebooks" / f"{n}.ipynb")).splitlines() for n in (1, 2, "cold")]
+    return [dict(line.split(": ", 1) for line in lines if ": " in line) for lines in said]
 
 
 @pytest.mark.parametrize("leak", LEAKS)
