@@ -69,9 +69,9 @@ def read_file(name: str, context: Context, then: Callable[[PageReading], Any] | 
     path, shown = context.root / name, shown_name(name)
     if (override := context.overrides.get(name)) and override.exclude:
         return Unread(shown, "skipped", f"excluded by {MANIFEST} line {override.line}")
-    if reason := why_skipped(path):
-        return Unread(shown, "skipped", reason)
     try:
+        if reason := why_skipped(path):
+            return Unread(shown, "skipped", reason)
         page = load_page(path, context.root, context.limits)
         reading = read_page(page, load_knowledge(), context.overrides, context.corrections, context.lines.of(shown))
         reading = count_words(reading) if context.words else reading

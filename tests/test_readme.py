@@ -36,6 +36,12 @@ def test_the_first_two_commands_are_those_of_ci():
     assert "make test" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
+def test_limits_are_as_documented():
+    args = parser().parse_args(["run"])
+    options = {row[0].strip("`"): int(row[2]) for row in table("option")[1:]}
+    assert len(options) == 6 and {name: getattr(args, name[2:].replace("-", "_")) for name in options} == options
+
+
 def test_manifest_and_tables_are_as_documented():
     assert f"| {' | '.join(COLUMNS)} |" in README
     assert all(f"`{table}`" in README for table in TABLES)

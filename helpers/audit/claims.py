@@ -2,6 +2,7 @@
 place, by their names."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _PER_HEAD = re.compile(r"每(?P<base>10万|十万|百万|[百千万])(?:名|人|
 _MEAN = re.compile(r"人均|户均|次均|例均|平均每")
 _STEM = re.compile(r"(?:(?:的|所占)?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
 _SHARE = re.compile(r"(?:占|覆盖)(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_RATIO = re.compile(r"\d\s?[:∶：比]\s?\d")
 _SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
 ENOUGH = 3.6  # strength of a claim that agrees
@@ -50,6 +52,8 @@ def pers_of(figure: Figure, indicator: Indicator | None) -> tuple[float, ...]:
         return (_BASES[base["base"]],)
     if figure.unit in _PER:
         return (_PER[figure.unit],)
+    if figure.unit is None and figure.kind == "rate" and _RATIO.search(figure.quote):
+        return (1.0,)
     if figure.unit is None and figure.kind == "rate":
         if indicator and indicator.ratios:
             return tuple(dict.fromkeys((float(indicator.ratios[0].per), 1000.0, 100.0, 1e5)))
@@ -94,6 +98,10 @@ class _Base(NamedTuple):
     adjacent: bool = False
 
 
+# counts that are tried on a rate, by their place, their definition, their name; a sentence has a dozen, a report some hundreds
+_MOST_NEAR, _MOST_FITTING, MOST_NAMED = 60, 60, 2000
+
+
 class Top(NamedTuple):
     """A candidate for the numerator."""
 
@@ -110,6 +118,8 @@ class Search:
         self.indicators = indicators
         self.wording = Wording(report, figures)
         self.places, self.counts = self.wording.places, self.wording.counts
+        self._populations = [count for count in self.counts if POPULATION.match(count.figure.name)][:_MOST_FITTING]
+        self._named: dict[tuple[str, float], list[Count]] = {}
         self.actual = [count for count in self.counts if count.figure.role != "target"]
         self._holders: dict[str, list[int]] = {}  # the numbers of those that hold a character, or are an indicator's
         for number, count in enumerate(self.actual):
@@ -126,8 +136,19 @@ class Search:
             for signs in side.signs:
                 if signs <= self._holders.keys():  # few surfaces can be written with the characters of a report's counts
                     likely.update(min(map(self._holders.__getitem__, signs), key=len))
-            self._fitting[side] = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
+            found = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
+            if len(found) > _MOST_FITTING:  # the best, in the order of the text
+                best = sorted(range(len(found)), key=lambda number: -found[number][0])[:_MOST_FITTING]
+                found = [found[number] for number in sorted(best)]
+            self._fitting[side] = found
         return self._fitting[side]
+
+    def _alike(self, wanted: str, least: float = 0.9) -> list[Count]:
+        """The counts whose name says what is wanted."""
+        if (wanted, least) not in self._named:
+            found = [count for count in self.counts[:MOST_NAMED] if likeness(count.plain, wanted) >= least]
+            self._named[wanted, least] = found[:_MOST_FITTING]
+        return self._named[wanted, least]
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -139,9 +160,14 @@ class Search:
     def _near(self, here: Place, role: str) -> tuple[tuple[int, Count], ...]:
         """The counts of a place's sentence and of the two before it, within its passage; of a table only its row."""
         reach = 0 if here.table else 2
-        return tuple((distance, count) for count in self.wording.by_passage.get(here.passage, ())
-                     if 0 <= (distance := here.sentence - count.place.sentence) <= reach
-                     and (count.figure.role == "previous") == (role == "previous"))
+        counts = self.wording.by_passage.get(here.passage, [])  # in the order of the text
+        first = bisect_left(counts, here.sentence - reach, key=lambda count: count.place.sentence)
+        last = bisect_right(counts, here.sentence, key=lambda count: count.place.sentence)
+        if last - first > _MOST_NEAR:  # a sentence without end: those around the rate
+            middle = bisect_left(counts, here.order, key=lambda count: count.place.order)
+            first, last = max(first, middle - _MOST_NEAR // 2), min(last, middle + _MOST_NEAR // 2)
+        return tuple((here.sentence - count.place.sentence, count) for count in counts[first:last]
+                     if (count.figure.role == "previous") == (role == "previous"))
 
     def read(self, figure: Figure) -> _Rate:
         """What a rate's name, unit and place say."""
@@ -197,11 +223,11 @@ class Search:
                 weight -= 2.0
             found.append(Top(weight, count))
         if rate.each:
-            found += [Top(3.5, count) for count in self.actual
-                      if likeness(count.plain, rate.each) >= 0.9 and self.reachable(rate, count)]
+            found += [Top(3.5, count) for count in self._alike(rate.each)
+                      if count.figure.role != "target" and self.reachable(rate, count)]
         if rate.is_share and len(rate.part) > 3:
-            found += [Top(3.4, count) for count in self.counts if count.place.table and not count.total
-                      and likeness(count.plain, rate.part) >= 0.8 and self.reachable(rate, count)]
+            found += [Top(3.4, count) for count in self._alike(rate.part, 0.8) if count.place.table and not count.total
+                      and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             side = sides_of(form)[0]
             for how, count in self._fits(side):
@@ -249,13 +275,11 @@ class Search:
 
     def _wholes(self, rate: _Rate) -> Iterator[_Base]:
         """Candidates for the denominator anywhere in the report, where the name of the rate says what it is a share of."""
-        for count in self.counts if rate.whole or rate.of_people else ():
-            if not self.reachable(rate, count):
-                continue
-            if rate.whole and likeness(count.plain, rate.whole) >= 0.9:
-                yield _Base(count, 3.0, f"share of {rate.share}")
-            elif rate.of_people and POPULATION.match(count.figure.name):
-                yield _Base(count, 3.0, "over the population")
+        wholes = {c.figure.figure_id: (c, f"share of {rate.share}") for c in (self._alike(rate.whole) if rate.whole else ())}
+        people = {c.figure.figure_id: (c, "over the population") for c in (self._populations if rate.of_people else ())}
+        for count, reason in sorted((people | wholes).values(), key=lambda one: one[0].place.order):
+            if self.reachable(rate, count):
+                yield _Base(count, 3.0, reason)
 
     def _tied(self, rate: _Rate) -> Iterator[Claim]:
         """The pairs that the words of the sentence tie to a rate."""
@@ -264,6 +288,11 @@ class Search:
             top, base, told = found
             yield Claim(top.figure, base.figure, 5.0, 4.0, per, "the counts that its sentence ties to it", adjacent=told,
                         spoken=told)
+        if rate.figure.unit is None and rate.pers == (1.0,):  # 上转2871人次、下转604人次,上下转比4.75:1
+            two = [count for distance, count in rate.near if distance == 0 and count.place.order < rate.place.order][-2:]
+            for top, base in (two, two[::-1]) if len(two) == 2 and two[0].figure.unit == two[1].figure.unit else ():
+                yield Claim(top.figure, base.figure, 2.5, 2.5, 1.0, "the two counts ahead of the ratio")
+            return
         if pair := self.wording.parallel(rate.figure):
             yield Claim(pair[0].figure, pair[1].figure, 4.5, 4.5, per, "the lists of counts ahead of the list of rates",
                         adjacent=True, spoken=True)
@@ -281,7 +310,8 @@ class Search:
         if not rate.pers:
             return
         bounded = figure.unit == "%" and not (rate.task or "增长" in figure.name)
-        mean, row = rate.pers == (1.0,), rate.place.table
+        ratio = figure.unit is None and rate.pers == (1.0,)
+        mean, row = rate.pers == (1.0,) and not ratio, rate.place.table
         yield from self._tied(rate)
         tops = [top for top in self.tops(rate) if top.weight >= 0.8 and (not mean or _is_mean_of(figure, top.count.figure))]
         if not tops:

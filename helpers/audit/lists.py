@@ -2,8 +2,11 @@
 and which total they may make up."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 
 from helpers.audit.precision import Interval
 from helpers.audit.terms import Line, Term
@@ -15,6 +18,8 @@ _OPENER = re.compile(r"""
 _NO_RUN = re.compile(r"[;:\d]")
 _NATURAL = re.compile(r"[;。!?\n]")
 _STOP = re.compile(r"[。!?\n]")
+# what no list of a report comes near, so that the time for a text without end stays in proportion to its length
+MOST_TERMS, _MOST_SIGNS, _MOST_ENDS = 400, 4000, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ class Opening:
     kind: str  # subset, division, bracket, colon
 
 
+_AT, _TO = attrgetter("at"), attrgetter("to")
+
+
 def find_scopes(lines: Sequence[Line]) -> Iterator[Scope]:
     """Each paragraph; one that ends with a colon together with the items below it."""
     number = 0
@@ -55,8 +63,9 @@ def find_scopes(lines: Sequence[Line]) -> Iterator[Scope]:
 def find_openings(scope: Scope) -> list[Opening]:
     """Every place where parts may begin, with the end of its reach."""
     text, found = scope.text, []
+    ends = [*(match.start() for match in _STOP.finditer(text)), len(text)]
     for match in _OPENER.finditer(text):
-        to = _sentence_end(text, match.end())
+        to = ends[bisect_left(ends, match.end())]
         if match.end() >= scope.items - 1 and scope.items < len(text):
             to = len(text)
         elif (close := _bracket_end(text, match.start())) is not None:
@@ -64,16 +73,11 @@ def find_openings(scope: Scope) -> list[Opening]:
         found.append(Opening(match.end(), to, match.lastgroup))
     for term in scope.terms:
         sign = text[term.to:term.to + 1]
-        if sign == "(" and (close := text.find(")", term.to)) > 0 and not text.startswith("其中", term.to + 1):
+        if sign == "(" and (close := text.find(")", term.to, term.to + _MOST_SIGNS)) > 0 and not text.startswith("其中", term.to + 1):
             found.append(Opening(term.to + 1, close, "bracket"))
         elif sign == ":":
-            found.append(Opening(term.to + 1, _sentence_end(text, term.to + 1), "colon"))
+            found.append(Opening(term.to + 1, ends[bisect_left(ends, term.to + 1)], "colon"))
     return sorted(found, key=lambda o: o.at)
-
-
-def _sentence_end(text: str, at: int) -> int:
-    match = _STOP.search(text, at)
-    return match.start() if match else len(text)
 
 
 def _bracket_end(text: str, at: int) -> int | None:
@@ -81,17 +85,18 @@ def _bracket_end(text: str, at: int) -> int | None:
     open_at = text.rfind("(", max(0, at - 120), at)
     if open_at < 0 or ")" in text[open_at:at]:
         return None
-    close = text.find(")", at)
+    close = text.find(")", at, at + _MOST_SIGNS)
     return close if close >= 0 else None
 
 
 def lists_of(scope: Scope, opening: Opening, openings: Sequence[Opening]) -> Iterator[list[Term]]:
     """The terms that an opening may list, by what they can be added to; brackets inside parts left out."""
-    nested = next((o.at for o in openings if opening.at < o.at < opening.to and o.kind == "subset" and o.to <= opening.to
-                   and opening.to <= scope.items), None)
-    inside = [t for t in scope.terms if opening.at <= t.at and t.to <= opening.to]
+    first, last = bisect_left(scope.terms, opening.at, key=_AT), bisect_right(scope.terms, opening.to, key=_TO)
+    inside = scope.terms[first:min(last, first + MOST_TERMS)]
     if not inside:
         return
+    within = islice(openings, bisect_right(openings, opening.at, key=_AT), bisect_left(openings, opening.to, key=_AT))
+    nested = next((o.at for o in islice(within, MOST_TERMS) if o.kind == "subset" and o.to <= opening.to <= scope.items), None)
     depth = min(t.depth for t in inside)
     families: dict[str, list[Term]] = {}
     for term in inside:
@@ -106,12 +111,13 @@ def lists_of(scope: Scope, opening: Opening, openings: Sequence[Opening]) -> Ite
 
 def totals_of(scope: Scope, opening: Opening, part: Term) -> list[Term]:
     """What the parts may make up: the nearest amounts of their kind ahead, in the sentence (a division looks back further)."""
-    ahead = [t for t in scope.terms if t.to <= opening.at and t.family == part.family and t.figure.role == part.figure.role]
+    last = bisect_right(scope.terms, opening.at, key=_TO)
+    ahead = [t for t in scope.terms[max(0, last - MOST_TERMS):last] if t.family == part.family and t.figure.role == part.figure.role]
     if opening.kind in ("bracket", "colon"):
         return [t for t in ahead if opening.at - t.to <= 1]
     if opening.kind == "division":
         return ahead[::-1][:6]
-    ends = [0, *(m.end() for m in _STOP.finditer(scope.text, 0, opening.at))]
+    ends = [0, *(m.end() for m in _STOP.finditer(scope.text, max(0, opening.at - _MOST_SIGNS), opening.at))]
     if opening.at - ends[-1] <= 5 and len(ends) > 1:
         ends.pop()  # the sentence begins with 其中: its total stands in the one before
     return [t for t in ahead if t.at >= ends[-1] and t.depth <= part.depth][::-1][:3]
@@ -119,12 +125,19 @@ def totals_of(scope: Scope, opening: Opening, part: Term) -> list[Term]:
 
 def readings_of(scope: Scope, parts: list[Term]) -> Iterator[list[Term]]:
     """The readings of a list: as far as any of its parts, or the first amount of each of its items."""
-    for length in range(len(parts), 1, -1):
+    for length in _lengths(parts):
         yield parts[:length]
     firsts = _firsts(scope, parts)
     if len(firsts) > 1 and firsts != parts:
-        for length in range(len(firsts), 1, -1):
+        for length in _lengths(firsts):
             yield firsts[:length]
+
+
+def _lengths(parts: list[Term]) -> Iterator[int]:
+    """How many of the parts to try, the most first: all of them, and of a long list its beginnings."""
+    if len(parts) > _MOST_ENDS:
+        yield len(parts)
+    yield from range(min(len(parts), _MOST_ENDS), 1, -1)
 
 
 def _firsts(scope: Scope, parts: list[Term]) -> list[Term]:

@@ -46,7 +46,7 @@ def check_order(report: Report, figures: Sequence[Figure], indicators: Indicator
                 findings += _changes(report, text, at, sentence)
                 findings += _subsets(report, text, at, sentence)
                 findings += _funnels(report, sentence)
-                findings += _triples(report, sentence)
+                findings += _triples(report, text, at, sentence)
     unique = {(f.kind, f.start, f.end): f for f in sorted(findings, key=lambda f: -len(f.spans))}
     return sorted(unique.values(), key=lambda f: (f.start, f.kind))
 
@@ -139,13 +139,18 @@ def _funnels(report: Report, sentence: Sequence[Figure]) -> Iterator[Finding]:
                 break
 
 
-def _triples(report: Report, sentence: Sequence[Figure]) -> Iterator[Finding]:
+_APART = re.compile("[;、]")
+
+
+def _triples(report: Report, text: str, at: dict[str, tuple[int, int]], sentence: Sequence[Figure]) -> Iterator[Finding]:
     """查验1607人,持证5134人,持证率95.46%: a part named as its rate is, right behind its whole, and more than it."""
     for number, (whole, part, rate) in enumerate(zip(sentence, sentence[1:], sentence[2:], strict=False)):
         if not (whole.kind == part.kind == "count" and whole.unit == part.unit and rate.unit == "%" and rate.value <= 100):
             continue
         if {whole.role, part.role, rate.role} != {"actual"} or {whole.relation, part.relation} != {"="}:
             continue
+        if _APART.search(text, at[whole.figure_id][1], at[part.figure_id][0]):
+            continue  # 高血压3.27万人、糖尿病7860人、老年人4.51万人: one list
         if any(f.unit == part.unit and f.value >= part.value for f in sentence[:number + 1]):
             continue  # 立案42起,其中简易程序17起;结案40起: another is the whole
         stem = rate.name.removesuffix("率")[-2:]

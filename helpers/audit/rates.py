@@ -7,7 +7,7 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 
 from collections.abc import Sequence
 
-from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search
+from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
 from helpers.audit.counts import likeness, own_words, plain_name, same_kind
 from helpers.audit.precision import Interval, interval, ratio, step
 from helpers.reading.indicators import Indicators
@@ -70,7 +70,7 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     if weight < NAMED:
         return None
     whole = rate.value == 100 and top.figure.value >= _TOLD_BY_SIZE
-    candidates = [c for c in search.counts if c is not top and (
+    candidates = [c for c in search.counts[:MOST_NAMED] if c is not top and (
         # a population may stand behind the text, in the total of a table, or behind the rate in its sentence
         (c.place.order < read.place.order or (c.place.passage, c.place.sentence) == (read.place.passage, read.place.sentence))
         and (c.figure.value > top.figure.value or whole) and c.figure.role == "actual" or c.total)

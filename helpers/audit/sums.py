@@ -7,10 +7,11 @@ miss the total by so little that a slip is likelier than a rest.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from helpers.audit.lists import (
-    Opening, Scope, find_openings, find_scopes, lists_of, natural_list, readings_of, runs_of, totals_of,
+    MOST_TERMS, Opening, Scope, find_openings, find_scopes, lists_of, natural_list, readings_of, runs_of, totals_of,
 )
 from helpers.audit.partitions import Partitions
 from helpers.audit.terms import Line, Term, find_lines, gap, holds, round_step, slipped
@@ -18,6 +19,7 @@ from helpers.audit.totals import sum_check, table_sums
 from helpers.records import Figure, Finding, Report, SumCheck
 
 MOST_PARTS = 60  # of a total: a longer list is none, and would be tried in every way
+_FARTHEST = 1000  # amounts between a total and its parts
 _JOINT = re.compile(r"(?:合计|共计|总计|总共|总数|[两二三四五六]项(?:合计|共计|相加)?)[^,;。:\d]{0,10}$")
 _SUM_SIGN = re.compile("[合共总项]")  # none of the two is without one
 _ALL = re.compile(r"共[^,;。:\d]{0,8}$")
@@ -62,7 +64,7 @@ def _scope_sums(scope: Scope, partitions: Partitions, unclaimed: list[list[Term]
     openings = find_openings(scope)
     for opening in openings:
         longest = 0  # parts of a sum that holds here
-        for parts in sorted(lists_of(scope, opening, openings), key=len, reverse=True):
+        for parts in sorted((some[:MOST_PARTS] for some in lists_of(scope, opening, openings)), key=len, reverse=True):
             check = _judge(scope, opening, parts, totals_of(scope, opening, parts[0]), partitions, len(parts) == longest)
             if check and check.arithmetic == "ok":
                 longest = max(longest, len(check.part_ids))
@@ -169,7 +171,7 @@ def _joint_sums(scope: Scope, used: set[str]) -> Iterator[SumCheck]:
         strong = _JOINT.search(ahead)
         if not (strong or _ALL.search(ahead)) or total.figure.figure_id in used:
             continue
-        parts = [t for t in scope.terms[:number] if (t.sentence, t.family, t.depth) == (total.sentence, total.family, total.depth)
+        parts = [t for t in scope.terms[max(0, number - MOST_TERMS):number] if (t.sentence, t.family, t.depth) == (total.sentence, total.family, total.depth)
                  and t.figure.figure_id not in used][-MOST_PARTS:]
         for length in range(len(parts), 1, -1):
             if holds(total, parts[-length:]) and (total.value >= 10 or length > 2):
@@ -216,8 +218,8 @@ def _far_sums(lines: Sequence[Line], runs: Sequence[list[Term]], partitions: Par
     """Divisions whose total stands in an earlier sentence: found by its value, or as the only one that a slip parts from it."""
     terms = [t for line in lines for t in line.terms]
     for parts in runs:
-        begin = parts[0].figure.start
-        ahead = [t for t in reversed(terms) if t.figure.end <= begin and t.family == parts[0].family
+        last = bisect_right(terms, parts[0].figure.start, key=lambda t: t.figure.end)
+        ahead = [t for t in reversed(terms[max(0, last - _FARTHEST):last]) if t.family == parts[0].family
                  and t.figure.role == parts[0].figure.role]
         if match := next((t for t in ahead if t.value >= 10 and holds(t, parts)), None):
             yield _check(match, parts, "ok", "far")

@@ -11,6 +11,7 @@ from helpers.records import Figure, Passage, Report, SumCheck
 _GRAND = re.compile(r"(?:合计|总计|共计|总数|累计|全[县区市旗州](?:合计|总计)?|总和|计)$")
 _SUB = re.compile(r"小计$")
 _WITHIN = re.compile(r"^(?:其中|#|内:|含)")
+_MOST_TOTALS, _MOST_COLUMNS = 100, 60  # that are tried in one table
 _NO_SUM = re.compile(r"率|均|占|比|每|单价|标准|名次|排名|得分|分值|评分")
 NEAR, FAR = 0.05, 0.5
 
@@ -30,26 +31,25 @@ class Row:
     label: str
     cells: dict[int, Term]
     filled: frozenset[int]  # columns with any text: a masked number is no zero
+    grand: bool
+    sub: bool
+    plain: bool
 
-    @property
-    def grand(self) -> bool:
-        return bool(_GRAND.search(self.label))
 
-    @property
-    def sub(self) -> bool:
-        return bool(_SUB.search(self.label))
-
-    @property
-    def plain(self) -> bool:
-        return not (self.grand or self.sub or _WITHIN.match(self.label))
+def _row(label: str, cells: dict[int, Term], filled: frozenset[int]) -> Row:
+    grand, sub = bool(_GRAND.search(label)), bool(_SUB.search(label))
+    return Row(label, cells, filled, grand, sub, not (grand or sub or _WITHIN.match(label)))
 
 
 def table_sums(report: Report, figures: Sequence[Figure]) -> Iterator[SumCheck]:
     """Every total of every table of a report with its parts."""
+    by_passage: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if countable(figure):
+            by_passage.setdefault(figure.passage, []).append(figure)
     for passage in report.passages:
         if passage.kind == "table":
-            own = [f for f in figures if f.passage == passage.number and countable(f)]
-            rows, heads = _rows(passage, own)
+            rows, heads = _rows(passage, by_passage.get(passage.number, ()))
             yield from _down(rows, heads)
             yield from _across(rows, heads)
 
@@ -61,10 +61,13 @@ def _rows(passage: Passage, figures: Sequence[Figure]) -> tuple[list[Row], dict[
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     grid: dict[int, dict[int, Term]] = {}
+    counted = (0, 0, 0)  # line, place, tabs ahead of it
     for figure in figures:
         at, to = place(passage, figure)
         number = bisect_right(starts, at) - 1
-        column = lines[number].count("\t", 0, at - starts[number])
+        line, done, column = counted if counted[0] == number and counted[1] <= at - starts[number] else (number, 0, 0)
+        column += lines[number].count("\t", done, at - starts[number])
+        counted = (number, at - starts[number], column)
         grid.setdefault(number, {})[column] = Term(figure, at, to, "", number, 0, reach(figure), family_of(figure))
     rows, heads = [], {}
     for number, line in enumerate(lines):
@@ -74,7 +77,7 @@ def _rows(passage: Passage, figures: Sequence[Figure]) -> tuple[list[Row], dict[
                 heads.update({n: _bare(text) for n, text in enumerate(texts) if text})
             continue
         label = "".join(_bare(text) for text in texts[:min(grid[number])] if not re.fullmatch(r"[\d.]+", text))
-        rows.append(Row(label, grid[number], frozenset(n for n, text in enumerate(texts) if text)))
+        rows.append(_row(label, grid[number], frozenset(n for n, text in enumerate(texts) if text)))
     return rows, heads
 
 
@@ -103,9 +106,8 @@ def _choices(rows: Sequence[Row], number: int) -> list[list[Row]]:
 
 
 def _down(rows: Sequence[Row], heads: dict[int, str]) -> Iterator[SumCheck]:
-    for number, row in enumerate(rows):
-        if not (row.grand or row.sub):
-            continue
+    for number in [number for number, row in enumerate(rows) if row.grand or row.sub][:_MOST_TOTALS]:
+        row = rows[number]
         columns = {c: t for c, t in row.cells.items() if not _NO_SUM.search(heads.get(c, "")) and not _NO_SUM.search(row.label)}
         choices = _choices(rows, number)
         held = [sum(_adds(t, c, choice) for c, t in columns.items()) for choice in choices]
@@ -141,11 +143,11 @@ def _likely(total: Term, parts: Sequence[Term], proven: bool) -> bool:
 
 def _across(rows: Sequence[Row], heads: dict[int, str]) -> Iterator[SumCheck]:
     """Columns called 合计 beside their parts, believed where at least two rows in three bear it out."""
-    for column in [c for c, head in heads.items() if _GRAND.search(head) or _SUB.search(head)]:
+    for column in [c for c, head in heads.items() if _GRAND.search(head) or _SUB.search(head)][:_MOST_COLUMNS // 5]:
         filled = [row for row in rows if column in row.cells]
         others = sorted({c for row in filled for c in row.cells if c != column and not _NO_SUM.search(heads.get(c, ""))
                          and not _GRAND.search(heads.get(c, "")) and not _SUB.search(heads.get(c, ""))})
-        for span in ([c for c in others if c > column], [c for c in others if c < column]):
+        for span in ([c for c in others if c > column][:_MOST_COLUMNS], [c for c in others if c < column][-_MOST_COLUMNS:]):
             for length in range(len(span), 1, -1):
                 chosen = span[:length] if span[0] > column else span[-length:]
                 sums = [(row.cells[column], _beside(row, column, chosen)) for row in filled]

@@ -1,6 +1,7 @@
 """What the words between figures say of them: a list, a whole and its parts, a rate of a count that was just named."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from helpers.audit.counts import Count, Place, find_counts, find_places, same_kind
@@ -12,6 +13,7 @@ _LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
 _OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
 _IS = re.compile(r"(?:[占为是达]|相当于|完成)[^,;。、\d]*\(?$")
 _FRACTION = re.compile(r"\s?\((?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
+_MOST_AHEAD = 200
 _GOES_ON = re.compile(r"\s*[、和与及][^,;。!?\n]{0,16}")
 _REACH = 120  # characters from a 其中 to its last part
 
@@ -24,7 +26,7 @@ class Wording:
         self.places = find_places(report, figures)
         self.counts = find_counts(report, figures, self.places)
         self.by_passage: dict[int, list[Count]] = {}
-        for count in self.counts:
+        for count in sorted(self.counts, key=lambda count: count.place.order):
             self.by_passage.setdefault(count.place.passage, []).append(count)
         self._order = sorted(figures, key=lambda f: f.start)
         self._by_id = {count.figure.figure_id: count for count in self.counts}
@@ -50,6 +52,12 @@ class Wording:
         first, second = sorted((one, other), key=lambda place: place.order)
         return second.order == first.order + 1 and bool(_LIST_SIGN.fullmatch(self.between(first, second)))
 
+    def _ahead(self, place: Place) -> Iterator[Count]:
+        """The counts of its passage ahead of a figure, the nearest first; of a passage without end some hundreds."""
+        counts = self.by_passage[place.passage]
+        last = bisect_left(counts, place.order, key=lambda count: count.place.order)
+        return reversed(counts[max(0, last - _MOST_AHEAD):last])
+
     def goes_on(self, one: Place, other: Place) -> bool:
         """Whether the second of two counts is listed behind the first: 学生79例、其他人群7例."""
         first, second = sorted((one, other), key=lambda place: place.order)
@@ -64,7 +72,7 @@ class Wording:
         mark = text.rfind("其中", max(0, place.at - _REACH), place.at)
         if mark < 0 or _BREAK.search(text, mark, place.at):
             return None
-        return next((c for c in reversed(self.by_passage[place.passage])
+        return next((c for c in self._ahead(place)
                      if c.place.to <= mark and c.place.sentence == place.sentence and not c.goal
                      and same_kind(c.figure, part.figure) and c.figure.unit == part.figure.unit), None)
 
@@ -152,8 +160,8 @@ class Wording:
         found = _IS.search(text, max(0, here.at - 24), here.at)
         if not found or not _OF.fullmatch(self.between(here, place)):
             return None
-        top = next((c for c in reversed(self.by_passage[place.passage]) if c.place.order < here.order and not c.goal and (
-            c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
+        top = next((c for c in self._ahead(here) if not c.goal
+                    and (c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
         if top is None or top.place.sentence != place.sentence or not same_kind(top.figure, base.figure):
             return None
         return top, base, text[found.start() - 1] != "率"

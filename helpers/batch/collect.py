@@ -19,6 +19,7 @@ from helpers.corpus.copies import said
 from helpers.corpus.folder import shown_name, why_skipped
 from helpers.corpus.repeated import LEAST, Frame, SiteLines, find_site_lines, read_frame
 from helpers.corpus_reading import Context, Unread, framed, open_corpus, read_files, read_frames
+from helpers.files import whole_folder
 from helpers.limits import DEFAULT, Limits
 from helpers.page_reading import PageReading, load_knowledge
 from helpers.workers import Lost, in_processes
@@ -162,8 +163,9 @@ def write_all(
     links = link_reports(traces, _Texts(ledger, keys, traces))
     groups = by_county(traces)
     lots = make_lots(groups, traces, links, lambda page: ledger.reading(keys[page]), unread)
-    write_parts(progress(_parts(lots, workers), len(groups), "lot"), folder)
-    write_sheets(folder, workers)
+    with whole_folder(folder) as stage:
+        write_parts(progress(_parts(lots, workers), len(groups), "lot"), stage)
+        write_sheets(stage, workers)
     lines = [f"read {len(keys)} files: {len(traces.reports)} reports, {traces.figures} figures"]
     held = set(traces.pages)
     lines += [f"  no report found in {path}" for n, path in enumerate(traces.paths) if n not in held]

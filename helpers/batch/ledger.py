@@ -79,6 +79,8 @@ class Ledger:
             self._forget()
         try:
             self.store = self._open()
+        except sqlite3.OperationalError as error:  # the disk is full, or the folder may not be written
+            raise OSError(f"{self.path}: {error}") from error
         except sqlite3.DatabaseError:  # not a ledger, or a broken one: what is done is done again
             self._forget()
             self.store = self._open()
@@ -100,10 +102,14 @@ class Ledger:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
             self.store.commit()
+        except sqlite3.DatabaseError as told:
+            error = error or told
         finally:
             self.store.close()
         if isinstance(error, sqlite3.OperationalError):
             raise OSError(f"{self.path}: {error}") from error
+        if isinstance(error, sqlite3.DatabaseError):
+            raise OSError(f"{self.path}: {error}. --fresh begins a new one") from error
 
     # ---- pages ----
 

@@ -1,8 +1,10 @@
 """Runs notebooks side by side, a process each, and makes the site of what they gave."""
 
+import errno
 import json
 import multiprocessing
 import os
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +26,7 @@ from helpers.tables import load_tables
 from helpers.workers import MEMORY, limit_memory
 
 TIME_LIMIT = 600.0  # seconds a notebook
+_FULL = re.compile(rf"\[Errno (?:{errno.ENOSPC}|{errno.EDQUOT}|{errno.EROFS}|{errno.EFBIG})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def run_notebooks(
 ) -> Iterator[Outcome]:
     """Run every task, at most `workers` at a time, and yield each outcome as it comes.
 
-    A notebook that raises, dies or passes its limit of time (seconds) or memory (bytes) is an outcome like any other and stops nobody else.
+    A notebook that raises, dies or passes its limit of time (seconds) or memory (bytes) is an outcome like any other and stops
+    nobody else; a full disk stops all, since none after it would fare better.
     """
     import nbformat  # noqa: F401  once, here, instead of in each process
     import papermill  # noqa: F401
@@ -58,7 +62,10 @@ def run_notebooks(
             ready = wait(list(running), timeout=pause)
             late = [run.answer for run in running.values() if run.answer not in ready and run.deadline <= time.monotonic()]
             for answer in (*ready, *late):
-                yield _finish(running.pop(answer), notebooks, out, limit)
+                outcome = _finish(running.pop(answer), notebooks, out, limit)
+                if outcome.error and _FULL.search(outcome.error):
+                    raise OSError(f"{outcome.task.slug}.ipynb: {outcome.error}")
+                yield outcome
     finally:
         for run in running.values():
             _close(run)

@@ -33,7 +33,7 @@ _SITE = re.compile(r"""
     | 会员 | 搜索 | 链接 | 编辑 | 返回 | 顶部 | [上下]一[篇条页则] | 推荐 | 热门 | 更多 | 声明 | 设计制作 | 技术支持 | 维护 | 备案 | 访客 | 评分 | 打印
     | 关闭 | 首页 | 客户端 | 手机 | 关注 | 本站 | 本网 | 举报 | 纠错 | 字数 | 页码 | 上传 | 积分 | 客服 | 标签 | 感兴趣 | 喜欢 | 图解 | 楼主 | 发表于 | 首藏 | 猜你
     | (?i:copyright|https?:|www\.|@|\.com|\.cn|app$|vip|share|print|home)
-    | ^\W*\d*\W*$                                     # a number alone, a rule
+    | ^\W*0?\W*$ | ^\+\d+$                            # no votes, a rule; other numbers may be cells of a table
     | ^(?:[\[【(<][^\[\]【】()<>]{1,8}[\]】)>]\s*){2,}$    # [返回] [打印]
     | ^\S{1,4}\s+\d{1,6}$                              # 赞 12
 """, re.X)

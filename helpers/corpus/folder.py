@@ -25,15 +25,16 @@ def root_of(sources: Sequence[Path]) -> Path:
 def list_files(sources: Sequence[Path]) -> list[str]:
     """Every file of the folders and files given, as paths relative to their root, in order.
 
-    Links to folders are not followed, so that a loop of them ends.
+    Links to folders are not followed, so that a loop of them ends; they and folders that cannot be opened are listed too.
     """
     root = root_of(sources)
     found = set()
     for source in sources:
         if source.is_dir():
-            for folder, inner, names in os.walk(source.resolve(), followlinks=False):
+            for folder, inner, names in os.walk(source.resolve(), onerror=lambda error: found.add(Path(error.filename)), followlinks=False):
                 inner[:] = [name for name in inner if not name.startswith(".")]
                 found.update(Path(folder, name) for name in names)
+                found.update(path for name in inner if (path := Path(folder, name)).is_symlink())
         else:
             found.add(source.parent.resolve() / source.name)  # a link keeps its own name
     beside = {source.resolve() / name for source in sources for name in (MANIFEST, CORRECTIONS)}
@@ -53,8 +54,13 @@ def why_skipped(path: Path) -> str | None:
     """Why a file is no page, or None where it may be one."""
     if path.name.startswith((".", "~$")):
         return "hidden or temporary file"
-    if path.suffix.lower() not in READABLE:
+    if path.suffix.lower() not in READABLE and not os.path.isdir(path):
         return f"not one of the formats that are read ({' '.join(READABLE)})"
-    if not path.is_file():
-        return "not a regular file" if path.exists() else "a link to a file that is not there"
+    try:
+        if path.is_dir():  # listed only where it cannot be opened
+            return "a link to a folder, which is not followed" if path.is_symlink() else None
+        if not path.is_file():
+            return "not a regular file" if path.exists() else "a link to a file that is not there"
+    except OSError:  # in a folder that may not be entered: whoever opens it will say so
+        return None
     return None

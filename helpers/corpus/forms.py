@@ -37,7 +37,7 @@ class Forms:
 
 
 def compile_forms(patterns: Mapping[str, Iterable[str]]) -> Forms:
-    """The forms of each name.
+    r"""The forms of each name.
 
     >>> forms = compile_forms({"menu": ["^首页", "登录|注册"], "page": ["第\\d页"]})
     >>> [found and found.lastgroup for found in map(forms.search, ("首页", "请登录", "返回首页", "第3页"))]

@@ -24,6 +24,7 @@ _CELL_NUMBER = r"(?:[-—/]|[<>≤≥~约]?-?\d[\d,]*(?:\.\d+)?(?:[%‰万亿]|/
 _ROW_NAME = r"(?:[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]|[^\s。,;:!?\d][^\s。,;:!?]{0,15})"
 _NUMBER_ROW = re.compile(rf"{_ROW_NAME}(?: +{_CELL_NUMBER}){{2,20}}")
 _NEXT_SIGN = re.compile(rf" *([\t{_BARS}])")
+_LONGEST_RUN = 200  # rows
 _LONGEST_PIECE = 14  # characters of a label's first line
 
 
@@ -49,14 +50,28 @@ def is_caption(text: str) -> bool:
 def find_grids(rows: list[Row], folded: str) -> list[Grid]:
     """The tables among the rows, in order; `folded` is the whole page, for the breaks between the rows."""
     grids, number, texts = [], 0, [row.text for row in rows]
+    firsts = _below_rules(texts)
+    seen = 0  # rows from here on may begin a table with signs
     while number < len(rows):
-        grid = _with_signs(rows, number, grids[-1].last if grids else 0, folded) or _one_cell_a_line(rows, texts, number, folded)
+        grid = None
+        if firsts[number] >= seen:
+            grid, seen = _with_signs(rows, number, firsts[number], grids[-1].last if grids else 0, folded)
+        grid = grid or _one_cell_a_line(rows, texts, number, folded)
         if grid:
             grids.append(grid)
             number = grid.last
         else:
             number += 1
     return grids
+
+
+def _below_rules(texts: list[str]) -> list[int]:
+    """For each row the first from there on that is no rule."""
+    firsts = list(range(len(texts) + 1))
+    for number in range(len(texts) - 1, -1, -1):
+        if _RULE.fullmatch(texts[number]):
+            firsts[number] = firsts[number + 1]
+    return firsts
 
 
 def _sign(text: str) -> str:
@@ -112,20 +127,18 @@ def _head(row: Row, columns: int) -> list[Strand] | None:
     return cells if len(cells) == columns else None
 
 
-def _with_signs(rows: list[Row], number: int, floor: int, folded: str) -> Grid | None:
-    """The table that begins with a row, its cells apart by signs."""
+def _with_signs(rows: list[Row], number: int, first: int, floor: int, folded: str) -> tuple[Grid | None, int]:
+    """The table that begins with a row (`first`, below its rules), its cells apart by signs; and from where on the next may."""
+    again = first + 1
     if is_caption(rows[number].text) and "\t" not in rows[number].text:
-        return None
-    first = number
-    while first < len(rows) and _RULE.fullmatch(rows[first].text):
-        first += 1
+        return None, first
     if first == len(rows):
-        return None
+        return None, again
     sign = _sign(rows[first].text)
     table, last = _run_of_rows(rows, first, sign)
     bars = sign == "|" and len(table) > 1 and all(len(cells) == 2 for cells in table)
     if len(table) < (3 if bars or sign == " " and not _NUMBER_ROW.fullmatch(rows[first].text) else 2):
-        return None
+        return None, again
     if sign == " " and first > floor and (head := _head(rows[first - 1], len(table[0]))) and not is_caption(rows[first - 1].text):
         table.insert(0, head)
         number = first - 1
@@ -133,8 +146,8 @@ def _with_signs(rows: list[Row], number: int, floor: int, folded: str) -> Grid |
         sizes = {len(cells) for cells in table[1:]}
         numbers = sum(bool(NUMERIC.fullmatch(c.text)) for cells in table[1:] for c in cells)
         if len(sizes) > 2 or numbers * 2 < sum(len(cells) - 1 for cells in table[1:]):
-            return None
-    return Grid(number, last, _table_strand(table, folded))
+            return None, max(again, last - _LONGEST_RUN)  # of many rows only the last are tried again one by one
+    return Grid(number, last, _table_strand(table, folded)), last
 
 
 def _run_of_rows(rows: list[Row], at: int, sign: str) -> tuple[list[list[Strand]], int]:

@@ -102,8 +102,9 @@ def glue(rows: list[Row]) -> Strand:
 _YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 _NUMBER_HAN = re.compile(rf"(?<=[0-9%‰])(?<!表\d) +(?=[{_HAN}])|(?<=[{_HAN}]) +(?=[0-9])")
 _DECIMAL = re.compile(r"(?<=\d) +\. *(?=\d)|(?<=\d)\. +(?=\d+ *[%‰万亿])|(?<=\d) +(?=[%‰])")
-_SIGN = re.compile(rf"(?<=[{_SIGNS}]) +| +(?=[{_SIGNS}%‰])")
-_BEFORE_SIGN = re.compile(r" +(?=[,。;、])")
+# begun at the first of many blanks only: at each it would take their number squared
+_SIGN = re.compile(rf"(?<=[{_SIGNS}]) +|(?<! ) +(?=[{_SIGNS}%‰])")
+_BEFORE_SIGN = re.compile(r"(?<! ) +(?=[,。;、])")
 _HAN_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _SPLIT_NUMBER = re.compile(rf"(?<![\d.])(?<![\d.] )\d(?: \d)+(?=(?: ?\.\d+)? ?[%‰{_HAN}])")
 

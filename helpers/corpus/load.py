@@ -1,6 +1,7 @@
 """Bytes of any format become pages."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from helpers.corpus.encodings import decode, declared_charset
@@ -19,6 +20,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def load_page(path: Path, root: Path | None = None, limits: Limits = DEFAULT) -> Page:
     """The page in a file, told from its content where the name says otherwise; raises Unreadable with the reason."""
     suffix = path.suffix.lower()
+    if os.path.isdir(path):
+        raise Unreadable(path, "a folder that cannot be opened")
     if suffix not in FORMATS:
         raise Unreadable(path, f"{suffix or 'no suffix'} is not one of the formats that are read ({' '.join(FORMATS)})")
     try:

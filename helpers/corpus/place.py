@@ -64,7 +64,8 @@ def find_place(report: Report, gazetteer: Gazetteer, hints: Sequence[str] = ()) 
         evidence.append(Evidence("province", province, "path"))
     prefecture = gazetteer.prefecture_of(code) or _prefecture(mentions, province, gazetteer)
     candidates = () if county else _candidates(weighed, hidden, province, townships, gazetteer)
-    evidence += [Evidence("county" if mask in hidden else "prefecture", mask[1], "masked", *mask[2:], False) for mask in masks]
+    of_county = set(hidden)
+    evidence += [Evidence("county" if mask in of_county else "prefecture", mask[1], "masked", *mask[2:], False) for mask in masks]
     return Place(province, prefecture, county, code, candidates, tuple(evidence), masked)
 
 

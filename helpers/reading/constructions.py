@@ -11,10 +11,10 @@ _STANDARD = re.compile(
     r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求|预期|控制线)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
 )
-_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨]|下[降调]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
+_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
 _COMPARE = re.compile(
-    rf"(?:同比|环比|[,与和同]?(?:比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
+    rf"(?:同比|环比|[,与和同]?(?:(?<!相)比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
 TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算|下达的?指标)(?:任务|计划|指标)?(?:总?数)?)的?$")
 _SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
@@ -36,7 +36,7 @@ _RANKED = re.compile(
 _EARLIER = re.compile(r"上年同期|去年同期|上年|去年|同期|前年|\d{4}年")
 _SINCE = re.compile(r"(?:较|比|与|同)?(?:上年同期|去年同期|上年|去年|同期|前年|\d{4}年)(?:同期|底|末|的|度)*$")
 PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
-_EACH_ONE = re.compile(r"平均(?:每[人户村所家院名例次床张个])?|每[人户村所家院名例床]平均|[户村院所]均")
+_EACH_ONE = re.compile(r"平均(?:每[人户村所家院名例次床张个])?|每[人户村所家院名例床]平均|单[次例人]|[户村院所]均")
 PREDICATE = re.compile(
     r"""
     (?: 参[加与] | 进行 | 开展 | 实[施现行] | 通过 | 达[到标] | 完成 | 得到 | 获得? | 被 | 已 | 全部 | 全面 | 均 | 都 | 也 | 是 | 为 | 有(?![效偿害关证毒]) | 未(?!成年) | 没 | 无(?![偿害证名毒])
@@ -342,8 +342,8 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
 # in the order in which they are tried, those that can be said of each kind of quantity
 CONSTRUCTIONS = {
     "rank": (rank, from_to, against, change, task_size, adjacent, per_head),
-    "count": (from_to, against, standard, change, task_size, adjacent, per_head),
-    "money": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
+    "count": (from_to, against, standard, more_of, change, task_size, adjacent, per_head),
+    "money": (from_to, against, standard, beyond, more_of, change, task_size, adjacent, per_head),
     "quantity": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
-    "rate": (multiple, from_to, against, standard, beyond, distance, more_of, change, of_stated, task, share, adjacent, per_head),
+    "rate": (multiple, from_to, against, standard, beyond, distance, change, of_stated, task, share, adjacent, per_head),
 }

@@ -1,6 +1,7 @@
 """Where a passage names a program: by the lexicon's surfaces, or by a name's form."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from helpers.reading.program_forms import DRIVE, form_names
@@ -50,18 +51,19 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
     A name found by its form that is no more than a known program's surface with a closing noun is a mention of
     that program (打击非法行医专项行动); one that says more is a program of its own beside it (食品添加剂专项整治行动).
     """
-    known = _lexicon_mentions(passage, programs)
-    mentions = list(known)
+    known = sorted(_lexicon_mentions(passage, programs), key=lambda k: k.at)
+    mentions, starts, longest = [], [k.at for k in known], max((k.to - k.at for k in known), default=0)
+    used: set[int] = set()  # places of known programs that a form has taken
     for form in form_names(passage):
-        inside = [k for k in known if form.at < k.to and k.at < form.to]
+        nearby = known[bisect_left(starts, form.at - longest):bisect_left(starts, form.to)]
+        inside = [k for k in nearby if form.at < k.to and k.at not in used]
         best = max(inside, key=lambda k: k.to - k.at, default=None)
         own = Mention(passage, form.at, form.to, form.name, form.name, form.category, form.rule)
         if best is None or form.rule == "construction":
             mentions.append(own)
         elif len(DRIVE.sub("", form.name)) - (best.to - best.at) <= 3:
-            mentions.remove(best)
+            used.add(best.at)
             mentions.append(best._replace(at=min(form.at, best.at), to=max(form.to, best.to)))
-            known = [k for k in known if k is not best]
         elif form.rule != "plan" and not (form.rule == "heading" and _TWO.search(form.name)):
             mentions.append(own._replace(category=best.category))
-    return sorted(mentions, key=lambda m: (m.at, m.to))
+    return sorted([*(k for k in known if k.at not in used), *mentions], key=lambda m: (m.at, m.to))

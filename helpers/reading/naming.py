@@ -178,6 +178,9 @@ def _own_rate(name: str) -> str:
 def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     """The name from a phrase, completed where it says nothing alone."""
     quantity = slot.quantity
+    if _THEN.fullmatch(slot.left.strip()) and about.last:
+        last = about.rate if quantity.kind == "rate" and about.rate else about.last
+        return Named(quantity, last.base, "(上年)", about.context(), "against", "previous")  # 死亡率46.55/10万,去年同期为0
     core = shorten(clean(phrase), 36)
     if quantity.kind == "count":
         core = core[1:] if _OCCUPIED.match(core) else core
@@ -248,9 +251,6 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if rule == "right" and len(core) == 1:
         core += tidy(_PREDICATE_OF.sub("", slot.right.lstrip(core)))[:14]  # 312个村全部建立了卫生室
         return Named(quantity, core, "", context, rule)
-    if _THEN.fullmatch(slot.left.strip()) and about.last:
-        last = about.rate if quantity.kind == "rate" and about.rate else about.last
-        return Named(quantity, last.base, "(上年)", context, "against", "previous")  # 死亡率46.55/10万,去年同期为0
     if _EACH_YEAR.fullmatch(core) and (topic := about.topic or about.root):
         return Named(quantity, join(topic, core), "", context, "sentence")  # 落实定额补助,每名村医每年4200元
     if not core and about.last and not slot.left.strip() and quantity.unit != about.last.quantity.unit:

@@ -5,14 +5,16 @@ the sentences in which it stands.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.reading.mentions import Mention, find_mentions
 from helpers.reading.program_lexicon import Programs
 from helpers.records import Figure, Passage, Program, Report
 
+_START = attrgetter("start")
 _PLANNED_HEADING = re.compile(r"计划|打算|思路|下一步|安排|明年|下半年|展望|努力方向|今后")
 _STATUS = (
     ("target met", re.compile(r"达标|完成了?(?:年度|全年|目标)?任务|超额完成|实现全覆盖"
@@ -43,13 +45,14 @@ def _said(passage: Passage, mentions: Sequence[Mention]) -> Iterator[_Said]:
     planned = any(_PLANNED_HEADING.search(heading) for heading in passage.path)
     stops = [-1, *(match.start() for match in _STOP.finditer(text)), len(text)]
     sentences: dict[tuple[int, int], tuple[str | None, tuple[str, ...]]] = {}
-    for number, mention in enumerate(mentions):
+    starts = [mention.at for mention in mentions]
+    for mention in mentions:
         span = begin, end = stops[bisect_left(stops, mention.at) - 1] + 1, stops[bisect_left(stops, mention.to)]
         if span not in sentences:
             status = "planned" if planned else next((name for name, pattern in _STATUS if pattern.search(text, begin, end)), None)
             sentences[span] = status, tuple(dict.fromkeys(_VERBS.findall(text, begin, end)))
-        after = next((m.at for m in mentions[number + 1:] if m.at > mention.to), end)
-        yield _Said(mention, min(end, after), *sentences[span])
+        following = bisect_right(starts, mention.to)
+        yield _Said(mention, min([end, *starts[following:following + 1]]), *sentences[span])
 
 
 def _in_its_time(mention: Mention, year: int | None, programs: Programs) -> Mention:
@@ -81,7 +84,7 @@ def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, 
         passage = said.mention.passage
         if near := figures.get(passage.number):
             low, high = passage.offsets[said.mention.at], passage.offsets[said.reach - 1]
-            own.update({f.figure_id: f for f in near if low <= f.start <= high})
+            own.update({f.figure_id: f for f in near[bisect_left(near, low, key=_START):bisect_right(near, high, key=_START)]})
     money = next((f.value for f in own.values() if f.kind == "money" and f.role == "actual" and not isinstance(f.value, tuple)
                   and not _PER_PERSON.search(f.name + (f.unit or ""))), None)
     states = {said.status for said in told}  # the furthest counts; planned where only plans mention it

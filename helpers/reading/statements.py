@@ -1,8 +1,10 @@
 """Clauses become statements: which of them say a lack, and which together say one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from helpers.reading.items import FIRST, Clause
 from helpers.reading.negation import UNSETTLED, Mark, live_cues, reaches_on
@@ -14,6 +16,7 @@ from helpers.reading.problem_words import ProblemLexicon
 from helpers.reading.themes import choose_themes, score_themes
 from helpers.records import Passage
 
+_AT = attrgetter("at")
 _LONGEST = 300  # characters of a clause; longer ones are no prose
 
 
@@ -125,7 +128,7 @@ class StatementReader:
     def _sanctioned(self, clauses: Sequence[Clause]) -> set[int]:
         """The sentences that tell how others were made to mend what was found with them."""
         places = [mark.at for mark in self.marks if mark.kind == "sentence"]
-        return {clause.sentence for clause in clauses if any(clause.at <= at < clause.to for at in places)}
+        return {clause.sentence for clause in clauses if places and bisect_left(places, clause.at) < bisect_left(places, clause.to)}
 
     def _enter(self, clause: Clause, before: Clause, fresh: bool) -> None:
         if fresh:
@@ -201,7 +204,8 @@ class StatementReader:
 
     def _cues(self, clause: Clause, mode: str) -> tuple[list[Mark], Mark | None]:
         """The words of a clause that do say a lack, and the trigger that reaches its end."""
-        inside = [m for m in self.marks if clause.at <= m.at and m.to <= clause.to]
+        first, last = (bisect_left(self.marks, at, key=_AT) for at in (clause.at, clause.to))
+        inside = [m for m in self.marks[first:last] if m.to <= clause.to]
         return live_cues(self.passage.text, clause.at, clause.to, inside, mode, self.blocked)
 
     def _parts(self, clause: Clause, mode: str) -> list[tuple[Clause, list[Mark]]]:

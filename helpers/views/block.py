@@ -110,6 +110,8 @@ def amount(row, say: Messages) -> str:
     def one(value: float) -> str:
         return yuan(value, say) if row.unit == "元" else number(value)
 
+    if getattr(row, "kind", "") == "rank":
+        return say("ranked", n=number(row.value))
     sign = row.relation if row.relation in ("≈", "≥", "≤") else ""
     unit = say.term("unit", row.unit, row.unit) if isinstance(row.unit, str) else ""
     high = f"–{one(row.value_high)}" if pd.notna(row.value_high) else ""

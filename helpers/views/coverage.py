@@ -215,7 +215,10 @@ def _earlier(row, same: pd.DataFrame, say: Messages) -> Markup | str:
     way = "↗" if row.value > past["value"].iloc[0] else "↘" if row.value < past["value"].iloc[0] else "→"
     shown = past.iloc[sorted({0, len(past) - 1})]
     parts = [
-        Markup('{} <span class="muted">{:%Y}</span>').format(value_link(one, say), one.period_end) for one in shown.itertuples()
+        Markup('<a class="to w" href="{}">{}</a> <span class="muted">{:%Y}</span>').format(
+            href("", mark_id("f", one.report_id, one.start)), charts.number(one.value), one.period_end
+        )
+        for one in shown.itertuples()
     ]
     return Markup("{} {}").format(way, join(parts, say("comma")))
 
@@ -226,7 +229,7 @@ def _wanted(row, say: Messages) -> Markup | str:
     parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
     if national:
         parts.append(
-            Markup('<span class="muted w" title="{}">{} {}</span>').format(
+            Markup('<span class="muted" title="{}">{} {}</span>').format(
                 national.source, say("national"), national.text.replace(national.unit, say.term("unit", national.unit))
             )
         )

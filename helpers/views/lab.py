@@ -13,6 +13,7 @@ from helpers.questions import open_tables
 from helpers.records import Page, Period, Place, Report
 from helpers.tables import Tables
 from helpers.views import names
+from helpers.views.cards import register
 from helpers.views.drawing import draw
 from helpers.views.messages import LANGUAGES, messages
 
@@ -55,9 +56,12 @@ def start(folder: str = "") -> Tables:
     """The tables of the last run (or in `folder`), once every parameter was understood."""
     logging.getLogger("jieba").setLevel(logging.WARNING)  # it would write into the notebook
     try:
-        cells = get_ipython().user_ns.get("In", [])
+        shell = get_ipython()
     except NameError:  # not in a notebook
         cells = []
+    else:
+        cells = shell.user_ns.get("In", [])
+        register(shell)
     check_parameters([cell for cell in cells if cell.strip()])
     return open_tables(folder)
 

@@ -57,8 +57,8 @@ def money_of(row, told: pd.DataFrame, say: Messages, page: str = "") -> Markup |
     return to_mark(yuan(row.funding, say) + say.term("unit", "元"), anchor, page)
 
 
-def status_of(row, say: Messages) -> str:
-    return say.term("status", row.status) if isinstance(row.status, str) else ""
+def status_of(row, say: Messages) -> Markup | str:
+    return Markup('<span class="w">{}</span>').format(say.term("status", row.status)) if isinstance(row.status, str) else ""
 
 
 def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -> Block:

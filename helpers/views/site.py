@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from helpers import questions as ask
-from helpers.files import whole_file, write_text
+from helpers.files import whole_file, whole_folder, write_text
 from helpers.sheets import write_frame
 from helpers.tables import Tables, load_tables
 from helpers.views.block import href, join
@@ -174,18 +174,21 @@ def _pages(notebooks: Sequence[Executed], make: Callable[[Executed], str], worke
 def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozenset(), workers: int = 1) -> Path:
     """Makes `out/site` of `out/tables` and `out/notebooks`; returns its index. `stale`: slugs of notebooks of earlier tables."""
     say, tables, site = messages(language), load_tables(out / "tables"), out / "site"
+    with whole_folder(site) as stage:
+        _write_site(out, stage, tables, say, stale, workers)
+        wanted = {path.relative_to(stage) for path in stage.rglob("*")}
+    for old in (*site.glob("*.html"), *(site / "files").glob("*")):  # of counties that are no more
+        if old.relative_to(site) not in wanted:
+            old.unlink()
+    return site / "index.html"
+
+
+def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: AbstractSet[str], workers: int) -> None:
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
     pages = dict(_pages(notebooks, lambda one: notebook_page(one, tables, site, say, one.slug in stale), workers))
     pages["index.html"] = index_page(notebooks, tables, say)
-    slugs = [one.slug for one in notebooks]
-    for old in (site / "files").glob("*"):
-        if not any(old.name == f"{slug}.ipynb" or old.name.startswith(f"{slug}-") for slug in slugs):
-            old.unlink()
     files = {path.relative_to(site).as_posix() for path in (site / "files").glob("*")}
     pages = check_links(pages, {one.page for one in notebooks if one.failure}, files, {f"{slug}.html" for slug in stale})
     write_font(pages, site / FONT)
-    for gone in set(site.glob("*.html")) - {site / name for name in pages}:
-        gone.unlink()
     for name, html in sorted(pages.items()):
         write_text(site / name, html)
-    return site / "index.html"

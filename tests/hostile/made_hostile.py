@@ -498,4 +498,6 @@ def _odd_files(folder: Path) -> list[str]:
         "refused-pipe.txt",
         "refused-device.txt",
         "any-locked.txt",
+        "loop",
+        "same/up",
     ]

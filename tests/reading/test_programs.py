@@ -55,7 +55,8 @@ def test_the_lexicon_covers_the_field():
     ("开展节日餐饮市场百日行动", "节日餐饮市场百日行动"),
 ])
 def test_a_program_that_only_its_form_shows(text, name):
-    assert any(name.strip("“”") in mention.name for mention in find_mentions(passage(text), PROGRAMS) if mention.rule != "lexicon")
+    found = [mention.name for mention in find_mentions(passage(text), PROGRAMS) if mention.rule != "lexicon"]
+    assert any(name.strip("“”") in other for other in found)
 
 
 @pytest.mark.parametrize(("text", "key"), [
@@ -162,7 +163,8 @@ ENTRY = """
 @pytest.mark.parametrize(("entries", "message"), [
     ([dict(id="a", name="甲项目", surfaces="甲", more="things: [甲]")], "a: 甲 is a surface and a thing"),
     ([dict(id="a", name="甲项目", surfaces="", more="formerly: b")], "a: formerly names no program: b"),
-    ([dict(id="a", name="甲项目", surfaces="丙丙", more=""), dict(id="b", name="乙项目", surfaces="丙丙", more="")], "丙丙 stands in a and in b"),
+    ([dict(id="a", name="甲项目", surfaces="丙丙", more=""), dict(id="b", name="乙项目", surfaces="丙丙", more="")],
+     "丙丙 stands in a and in b"),
 ])
 def test_a_lexicon_that_contradicts_itself_says_where(tmp_path, entries, message):
     (tmp_path / "programs.yaml").write_text("".join(ENTRY.format(**entry) for entry in entries), "utf-8")

@@ -243,6 +243,28 @@ def test_one_changed_report_touches_its_county_and_the_summaries_alone(tmp_path)
     assert {slug for slug in before if before[slug] != after[slug]} == {*SUMMARIES, "county-白河县"}
 
 
+def test_a_ledger_that_cannot_be_opened_is_kept_and_a_broken_one_begun_anew(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.note("a", "key", [])
+    (tmp_path / "folder" / LEDGER).mkdir(parents=True)
+    with pytest.raises(OSError, match="unable to open"):  # as on a full disk: nothing is forgotten for it
+        Ledger(tmp_path / "folder")
+    assert (tmp_path / "folder" / LEDGER).is_dir()
+    (tmp_path / LEDGER).write_bytes(b"no ledger" * 999)
+    with Ledger(tmp_path) as ledger:
+        assert ledger.made("a", "key") is None
+
+
+def test_a_ledger_that_breaks_within_is_a_message(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        for number in range(300):
+            ledger.note(str(number), "key" * 50, [])
+    whole = (tmp_path / LEDGER).read_bytes()
+    (tmp_path / LEDGER).write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(OSError, match="malformed.*--fresh"), Ledger(tmp_path) as ledger:
+        ledger.made("7", "key")
+
+
 @pytest.mark.slow
 def test_one_county_again_after_others_changed(corpus, tmp_path):
     """The pages that are not made again say that they are old; their marks have moved, and no link of theirs breaks the site."""

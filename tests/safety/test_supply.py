@@ -64,7 +64,7 @@ def test_a_lexicon_cannot_run_anything(tmp_path):
         load_entries("x", folder=tmp_path)
 
 
-@pytest.mark.parametrize("name", ["constraints.txt", "constraints-build.txt"])
+@pytest.mark.parametrize("name", ["constraints.txt", "constraints-build.txt", "constraints-audit.txt", "constraints-fuzz.txt"])
 def test_every_pin_has_its_hashes(name):
     text = (ROOT / name).read_text("utf-8")
     pins = re.split(r"^(?=[A-Za-z0-9])", re.sub(r"^\s*#.*\n", "", text, flags=re.M), flags=re.M)
