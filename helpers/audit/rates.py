@@ -107,12 +107,12 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     agreed: dict[str, Claim] = {}
     for rate in rates:
         meant = _meant(rate)
-        agreeing = [c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c)]
+        agreeing = (c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c))
         if rate.relation != "=":  # so wide a meaning is borne out by a count of its own name alone, and by one pair
-            agreeing = [c for c in agreeing if c.top >= NAMED]
-            if len({c.denominator.value for c in agreeing}) > 1:
-                agreeing = [c for c in agreeing if c.adjacent or c.defined or c.spoken]
-        agreeing = next(iter(agreeing), None)
+            named = [c for c in agreeing if c.top >= NAMED]
+            one = len({c.denominator.value for c in named}) == 1
+            agreeing = (c for c in named if one or c.adjacent or c.defined or c.spoken)
+        agreeing = next(agreeing, None)
         if agreeing or (agreeing := _by_chance(rate, search)):
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one

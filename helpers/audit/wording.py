@@ -31,6 +31,7 @@ class Wording:
         self._order = sorted(figures, key=lambda f: f.start)
         self._by_id = {count.figure.figure_id: count for count in self.counts}
         self._rows: dict[int, list[list[Figure]]] = {}
+        self._row_numbers: dict[str, int] = {}  # of a figure, which of its passage's rows it stands in
 
     def before(self, place: Place, length: int = 10) -> str:
         """The words directly ahead of a figure."""
@@ -90,6 +91,7 @@ class Wording:
                 else:
                     rows.append([figure])
             self._rows[passage] = rows
+            self._row_numbers.update({figure.figure_id: number for number, row in enumerate(rows) for figure in row})
         return self._rows[passage]
 
     def parallel(self, rate: Figure) -> tuple[Count, Count] | None:
@@ -99,7 +101,7 @@ class Wording:
         if place.table or rate.kind != "rate":
             return None
         rows = self._rows_of(place.passage)
-        at = next(n for n, row in enumerate(rows) if rate in row)
+        at = self._row_numbers[rate.figure_id]
         row, size = rows[at], len(rows[at])
         behind = self.texts[place.passage][self.places[row[-1].figure_id].to:][:1] == "("
         if size > 1 and behind and len(rows) > at + 2 and {len(rows[at + 1]), len(rows[at + 2])} == {1, size}:
