@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PINS = [ROOT / "constraints.txt", ROOT / "constraints-build.txt"]
+PINS = [ROOT / name for name in ("constraints.txt", "constraints-build.txt", "constraints-fuzz.txt")]
 PROBE = """
 from helpers import paths
 from helpers.lexicons import load_entries

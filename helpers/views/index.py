@@ -9,7 +9,7 @@ from helpers.views.executed import ACROSS, Executed, reports_of
 from helpers.views.latin import place_english
 from helpers.views.messages import Messages
 from helpers.views.names import place_name
-from helpers.views.page import shell
+from helpers.views.page import anchor_of, shell
 from helpers.views.told import told
 
 KEYS = ("place", "province", "period", "n_reports", "programs", "rates", "problems", "checked", "doubts", "completeness")
@@ -17,8 +17,10 @@ NUMBERS = range(3, 9)
 
 
 def _into(one: Executed, section: str, text) -> Markup | str:
-    """A number that leads to the section of a place's page that it sums up."""
-    return Markup('<a href="{}">{}</a>').format(href(one.page, section), text) if str(text) != "0" else str(text)
+    """A number that leads to the section of a place's page that it sums up, where the notebook has one."""
+    if str(text) == "0" or section not in {anchor_of(cell.source) for cell in one.notebook.cells if cell.cell_type == "markdown"}:
+        return str(text)
+    return Markup('<a href="{}">{}</a>').format(href(one.page, section), text)
 
 
 def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
