@@ -120,8 +120,8 @@ class Discourse:
         head = head if len(head) >= 4 else text
         _, noun = split_verb(head)
         noun = _TAIL.sub("", _GOING_WELL.sub("", (noun or head).lstrip("的")))
-        if _ABSTRACT.search(noun) or _STATED.search(text):
-            return
+        if _ABSTRACT.search(noun) or _STATED.search(text) or noun.startswith("、"):
+            return  # nor the rest of a list whose first member went with its verb
         if 2 <= len(noun) and not is_bare(noun) and "每" not in noun:
             self.topic = shorten(noun)
             self.root = self.full = self.topic
@@ -207,6 +207,10 @@ class Discourse:
         verb, noun = split_verb(whole)
         if not core:
             return Named(slot.quantity, whole, "", context, "part")
+        outcome = _STEM_END.sub("", whole)[-2:]
+        if len(core) >= 4 and core.endswith(outcome) and not is_bare(core):  # 5岁以下儿童死亡19例,其中婴儿死亡14例
+            self.take_part(core)
+            return Named(slot.quantity, core, "", self.whole.context, "part")
         if verb and not is_bare(core) and len(core) > 3 and slot.quantity.kind != "money":
             self.take_part(core)
             return Named(slot.quantity, verb + core, "", self.whole.context, "part")

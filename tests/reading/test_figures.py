@@ -261,6 +261,17 @@ def test_what_is_no_figure(text):
     assert [(r.quantity.text, r.name) for r in readings(text) if not r.reason] == []
 
 
+@pytest.mark.parametrize(("text", "quote", "name"), [
+    ("5岁以下儿童死亡19例,死亡率9.81‰;其中婴儿死亡14例,死亡率8.32‰。", "8.32‰", "婴儿死亡率"),
+    ("推行预约诊疗、床旁结算、错峰检查等便民措施。回访出院患者7913人次,回访率95.8%。", "95.8%", "回访率"),
+    ("人均筹资标准为100元,其中中央财政40元。", "100元", "人均筹资标准"),
+    ("但村医平均年龄已达54.3岁,后继乏人。", "54.3岁", "村医平均年龄"),
+])
+def test_a_name_is_no_more_than_what_is_measured(text, quote, name):
+    found = next(r for r in readings(text) if r.quantity.text == quote)
+    assert (found.name.removesuffix("金额"), found.role, found.reason) == (name, "actual", None)
+
+
 def test_every_number_that_is_no_figure_has_a_reason():
     assert [r.reason for r in readings("对9项基本公共卫生服务项目进行了考核。")] == ["a number in the name of a policy"]
 
