@@ -1,5 +1,10 @@
 """What a county does: its programs, each with what it reached, its money and its status."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
 import pandas as pd
 
 from helpers import questions as ask
@@ -29,32 +34,44 @@ def name_of(row, say: Messages, inside: bool = False) -> str:
     return program_name(row.program, say.language, inside) or row.name
 
 
-def reached(told: pd.DataFrame, say: Messages, most: int = LINES) -> Markup:
-    """What a program reached: a line a measure, its values by year with the latest first, what was wanted beside it."""
-    lines, several = [], told["period_end"].dt.year.nunique() > 1
-    for _, rows in told.groupby(["key", "kind"], sort=False):
+def reached(told: Sequence[Any], say: Messages, most: int = LINES) -> Markup:
+    """What a program reached: a line a measure, its values by year with the latest first, what was wanted beside it.
+
+    `told` are rows of `ask.outputs`.
+    """
+    measures = defaultdict(dict)  # of each measure the rows that say something new
+    for row in told:
+        measures[row.key, row.kind].setdefault((row.role, row.value, row.period_end), row)
+    lines, several = [], len({row.period_end.year for row in told if pd.notna(row.period_end)}) > 1
+    for rows in measures.values():
         values = []
-        for row in rows.drop_duplicates(["role", "value", "period_end"]).head(4).itertuples():
+        for row in islice(rows.values(), 4):
             year = f"{row.period_end:%Y}" if several and pd.notna(row.period_end) else ""
             role = say.term("role", row.role) if row.role != "actual" else ""
             beside = (
                 Markup(' <span class="muted">{}</span>').format(" ".join(filter(None, (role, year)))) if role or year else ""
             )
             values.append(value_link(row, say) + beside)
-        lines.append(Markup("{} {}").format(label_of(next(rows.itertuples()), say), join(values, say("comma"))))
+        lines.append(Markup("{} {}").format(label_of(next(iter(rows.values())), say), join(values, say("comma"))))
     rest = folded(say("and_more", n=len(lines) - most), join(lines[most:], Markup("<br>"))) if len(lines) > most else Markup("")
     return join(lines[:most], Markup("<br>")) + rest
 
 
-def money_of(row, told: pd.DataFrame, say: Messages, page: str = "") -> Markup | str:
+def money_of(row, told: Sequence[Any], say: Messages, page: str = "") -> Markup | str:
     """What a report ties to a program in money, one click from where it says so."""
     if pd.isna(row.funding):
         return ""
-    stated = told[(told["kind"] == "money") & (told["value"] == row.funding)]
-    anchor = mark_id("p", row.report_id, row.start)
-    for figure in stated.head(1).itertuples():
-        anchor = mark_id("f", figure.report_id, figure.start)
+    stated = next((one for one in told if one.kind == "money" and one.value == row.funding), None)
+    anchor = mark_id("f", stated.report_id, stated.start) if stated else mark_id("p", row.report_id, row.start)
     return to_mark(yuan(row.funding, say) + say.term("unit", "元"), anchor, page)
+
+
+def by_work(told: pd.DataFrame, *keys: str) -> dict[Any, list]:
+    """The rows of `ask.outputs` of each program, or of each program and place."""
+    found = defaultdict(list)
+    for row in told.itertuples():
+        found[tuple(getattr(row, key) for key in keys) if len(keys) > 1 else getattr(row, keys[0])].append(row)
+    return found
 
 
 def status_of(row, say: Messages) -> Markup | str:
@@ -67,12 +84,11 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
     Categories with most figures first; the office's own business, which every report has, last and folded.
     """
     say = messages(language)
-    outputs = dict(tuple(ask.outputs(here).groupby("work", sort=False)))
-    nothing = ask.outputs(here).iloc[:0]
+    outputs = by_work(ask.outputs(here), "work")
     head = [say("program"), say("outputs"), say("money"), say("status")]
 
     def cells(row) -> tuple[str, list]:
-        told = outputs.get(row.key, nothing)
+        told = outputs.get(row.key, ())
         return row_of_program(row.key), [
             to_mark(name_of(row, say), mark_id("p", row.report_id, row.start), title=row.text),
             reached(told, say),

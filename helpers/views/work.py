@@ -31,7 +31,7 @@ from helpers.views.places import (
     places_source,
     years_text,
 )
-from helpers.views.programs import money_of, name_of, status_of
+from helpers.views.programs import by_work, money_of, name_of, status_of
 
 
 def programs_chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
@@ -74,8 +74,7 @@ def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -
     say = messages(language)
     labels, pages, told = place_labels(tables, say, short=True), page_names(tables.reports), ask.outputs(tables)
     main = {(row.work, row.place_of): row for row in ask.main_outputs(told).itertuples()}
-    money = dict(tuple(told.groupby(["work", "place_of"], sort=False)))
-    none = told.iloc[:0]
+    money = by_work(told, "work", "place_of")
     head = [say(key) for key in ("program", "places", "outputs", "period")]
 
     def detail(rows: pd.DataFrame) -> Markup:
@@ -91,7 +90,7 @@ def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -
                         _measure(figure, pages, say)
                         if figure
                         else Markup('<span class="muted">{}</span>').format(say("named_only")),
-                        money_of(row, money.get((row.work, row.place), none), say, page),
+                        money_of(row, money.get((row.work, row.place), ()), say, page),
                         status_of(row, say),
                         to_mark(say("in_full_text"), mark_id("p", row.report_id, row.start), page, title=row.text),
                     ],
