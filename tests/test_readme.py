@@ -16,7 +16,8 @@ from helpers.schemas import TABLES
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-BLOCKS = "\n".join(re.findall(r"```\n(.*?)```", README, re.S))
+FENCED = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.S | re.M)
+BLOCKS = "\n".join(block for language, block in FENCED if not language)
 
 
 @pytest.mark.parametrize("line", [line for line in BLOCKS.splitlines() if line.startswith("county-reports ")])
