@@ -32,6 +32,8 @@ from helpers.views.names import (
     less_is_better,
     national_target,
 )
+from helpers.views.panels import multiples
+from helpers.views.scales import honest_range, number
 
 TOP = 12  # rows that a table shows before the rest is folded
 
@@ -87,7 +89,7 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
     shown = _for_chart(rows, 20)
     judged = shown[~shown["indicator"].map(less_is_better)]
     low = next((judged if len(judged) else shown).tail(1).itertuples())
-    said_low = {"name": label_of(low, say), "value": charts.number(low.value)}
+    said_low = {"name": label_of(low, say), "value": number(low.value)}
     full = int((shown["value"] >= 95).sum())
     title = say("coverage_title" if full else "coverage_title_none", n=len(shown), full=full, **said_low)
     title = _targets_title(rows, say) or title
@@ -97,20 +99,20 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
     several = len(years) > 1 or (years and shown["period_end"].isna().any())
     when = [f"{end:%Y}" if pd.notna(end) else "?" for end in shown["period_end"]]
     labels = [label_of(row, say) for row in shown.itertuples()]
-    width = 10 if say.language == "zh" else 24  # beside a year; English on two lines
     dots = shown.assign(
-        label=[f"{charts.short(label, width)} {year}" if several else label for label, year in zip(labels, when, strict=True)],
+        label=labels,
+        when=when if several else "",
         earlier=shown["previous"],
         computed=shown["computed"].where(shown["arithmetic"] == "mismatch"),
         national=[_national(row) for row in shown.itertuples()],
         link=["#" + mark_id("f", row.report_id, row.start) for row in shown.itertuples()],
     )
-    listed = say("comma").join(f"{row.label} {charts.number(row.value)}%" for row in dots.itertuples())
+    listed = say("comma").join(f"{row.label} {row.when}".strip() + f" {number(row.value)}%" for row in dots.itertuples())
     period = say("undated") if not years else say("year", year=years[0])
     note = (say("coverage_years") if several else say("coverage_year", period=period)) + say("coverage_note")
     note += say("coverage_more", shown=len(shown), n=len(rows)) if len(shown) < len(rows) else ""
     beside = [value for name in ("value", "earlier", "target", "national", "computed") for value in dots[name].dropna()]
-    note += "" if charts.honest_range(beside, 100)[0] == 0 else say("axis_not_zero")
+    note += "" if honest_range(beside, 100)[0] == 0 else say("axis_not_zero")
     return charts.dots(
         dots.reset_index(drop=True),
         unit="%",
@@ -118,7 +120,6 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
         note=note,
         source=source_line(here, say, shown["report_id"]),
         alt=say("coverage_alt", list=listed),
-        name="coverage-",
     )
 
 
@@ -136,7 +137,7 @@ def _targets_title(rows: pd.DataFrame, say: Messages) -> str:
     if (off <= 0).all():
         return say("targets_title_all", n=len(rows))
     worst = next(rows.loc[[off.idxmax()]].itertuples())
-    value, target = (f"{charts.number(one)}%" for one in (worst.value, worst.wanted))
+    value, target = (f"{number(one)}%" for one in (worst.value, worst.wanted))
     return say("targets_title", n=len(rows), met=int((off <= 0).sum()), name=label_of(worst, say), value=value, target=target)
 
 
@@ -216,7 +217,7 @@ def _earlier(row, same: pd.DataFrame, say: Messages) -> Markup | str:
     shown = past.iloc[sorted({0, len(past) - 1})]
     parts = [
         Markup('<a class="to w" href="{}">{}</a> <span class="muted">{:%Y}</span>').format(
-            href("", mark_id("f", one.report_id, one.start)), charts.number(one.value), one.period_end
+            href("", mark_id("f", one.report_id, one.start)), number(one.value), one.period_end
         )
         for one in shown.itertuples()
     ]
@@ -224,7 +225,7 @@ def _earlier(row, same: pd.DataFrame, say: Messages) -> Markup | str:
 
 
 def _wanted(row, say: Messages) -> Markup | str:
-    own = f"{charts.number(row.target)}{said(row.unit)}" if pd.notna(row.target) else ""
+    own = f"{number(row.target)}{said(row.unit)}" if pd.notna(row.target) else ""
     national = national_target(row.indicator, row.period_end)
     parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
     if national:
@@ -258,15 +259,14 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     gains = [gain(frame) for frame in shown.values()]
     up, down = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
     listed = say("comma").join(
-        f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in shown.items()
+        f"{name}: {number(f['value'].iloc[0])} → {number(f['value'].iloc[-1])}" for name, f in shown.items()
     )
-    return charts.multiples(
+    return multiples(
         shown,
         title=say("trend_title", n=len(shown), up=up, down=down),
         note=say("trend_note"),
         source=source_line(here, say, pd.concat(shown.values())["report_id"]),
         alt=say("trend_alt", list=listed),
-        name="trend-",
     )
 
 

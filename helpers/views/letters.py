@@ -1,0 +1,90 @@
+"""Text on a chart: how broad it is, how it is shortened, and its outlines, all by the Chinese font that comes along."""
+
+from functools import cache, lru_cache
+
+from helpers.views.style import font_file
+
+_GRID = 4  # font units to a step of an outline: 250 steps a letter are finer than a screen, and half the bytes
+
+
+@cache
+def _font():
+    from matplotlib.ft2font import FT2Font, LoadFlags
+
+    return FT2Font(str(font_file())), LoadFlags.NO_SCALE | LoadFlags.NO_HINTING
+
+
+@lru_cache(20_000)
+def advance(sign: str) -> float:
+    """How far a letter takes the next one, in Chinese letters."""
+    font, flags = _font()
+    return font.load_char(ord(sign), flags=flags).horiAdvance / font.units_per_EM
+
+
+def breadth(text: str) -> float:
+    """How broad a text is, in Chinese letters.
+
+    >>> breadth("参合率"), round(breadth("98.1%"), 2)
+    (3.0, 2.86)
+    """
+    return sum(map(advance, text))
+
+
+@lru_cache(20_000)
+def outline(sign: str) -> str:
+    """A letter as an SVG path, y upwards, `steps()` to its height: what shows Chinese where there is no Chinese font."""
+    font, flags = _font()
+    font.load_char(ord(sign), flags=flags)
+    points, codes = font.get_path()  # 64ths of a font unit
+    parts, x, y = [], 0, 0
+    at = iter((points * (64 / _GRID)).round().astype(int).tolist())
+    for code in (codes := iter(codes.tolist())):
+        to_x, to_y = next(at)
+        if code == 1:
+            parts.append(f"M{to_x} {to_y}")
+        elif code == 2:
+            parts.append(f"l{to_x - x} {to_y - y}")
+        elif code == 3:  # a curve: the point that it bends to, then its end
+            next(codes)
+            bend_x, bend_y, (to_x, to_y) = to_x, to_y, next(at)
+            parts.append(f"q{bend_x - x} {bend_y - y} {to_x - x} {to_y - y}")
+        else:
+            parts.append("z")
+            continue
+        x, y = to_x, to_y
+    return "".join(parts).replace(" -", "-")
+
+
+def steps() -> float:
+    """Steps of an outline in the height of a letter."""
+    return _font()[0].units_per_EM / _GRID
+
+
+def short(text: str, width: float = 15) -> str:
+    """At most as broad as `width` Chinese letters, the middle left out: both ends of a long name tell it from its neighbours.
+
+    >>> short("孕产妇系统管理率"), short("重点人群家庭医生签约服务覆盖率", 9)
+    ('孕产妇系统管理率', '重点人群…务覆盖率')
+    """
+    if breadth(text) <= width:
+        return text
+    kept = len(text)
+    while kept and breadth(text[:kept]) > width - 1:
+        kept -= 1
+    if text.isascii():  # of English the beginning
+        return f"{text[:kept].rstrip()}…"
+    return f"{text[: (kept + 1) // 2]}…{text[len(text) - kept // 2 :]}"
+
+
+def two_lines(text: str, width: float = 15, tail: str = "") -> str:
+    """A label of several words that is too broad, on two lines; the `tail` (a year) is never cut.
+
+    >>> two_lines("People examined before marriage", 11, "2013")
+    'People examined\\nbefore marriage 2013'
+    """
+    tail = f" {tail}" if tail else ""
+    words, end = text.split(" "), breadth(tail)
+    if breadth(text) + end <= width or len(words) < 2:
+        return short(text, width - end) + tail
+    cut = min(range(1, len(words)), key=lambda at: abs(breadth(" ".join(words[:at])) - breadth(" ".join(words[at:])) - end))
+    return f"{short(' '.join(words[:cut]), width + 1)}\n{short(' '.join(words[cut:]), width + 1 - end)}{tail}"
