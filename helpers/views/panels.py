@@ -1,6 +1,7 @@
 """Small multiples: a panel a series, all on the same years."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pandas as pd
 
@@ -80,12 +81,17 @@ def _panel(sheet: Sheet, panel: _Series, across: Scale, up: Scale, box: Box) -> 
     for x, y in places:
         sheet.disc(x, y, 2.3, ACCENT)
     target = up(panel.target) if panel.target is not None else None
-    taken: list[Box] = []
-    for at in dict.fromkeys((len(places) - 1, 0)):  # the last value first: it has the choice
-        text = number(panel.points[at][1])
-        found = min(_spots(places[at], breadth(text) * LETTER), key=lambda spot: _cost(spot, box, places, taken, target))
-        taken.append(found)
-        sheet.text(found[0], (found[1] + found[3]) / 2, text, INK, "start", panel.links[at])
+    said = [(number(panel.points[at][1]), at) for at in dict.fromkeys((0, len(places) - 1))]
+    choices = [
+        [(_cost(spot, box, places, target), spot) for spot in _spots(places[at], breadth(text) * LETTER)] for text, at in said
+    ]
+    chosen = min(product(*choices), key=lambda spots: sum(cost for cost, _ in spots) + 100 * _meet(*(spot for _, spot in spots)))
+    for (text, at), (_, (left, top, _, foot)) in zip(said, chosen, strict=True):
+        sheet.text(left, (top + foot) / 2, text, INK, "start", panel.links[at])
+
+
+def _meet(one: Box, other: Box | None = None) -> bool:
+    return other is not None and one[0] < other[2] + 3 and other[0] < one[2] + 3 and one[1] < other[3] and other[1] < one[3]
 
 
 def _spots(point: tuple[float, float], wide: float) -> Iterator[Box]:
@@ -99,11 +105,10 @@ def _spots(point: tuple[float, float], wide: float) -> Iterator[Box]:
             yield x - 5 - wide, y - 6.5, x - 5, y + 6.5
 
 
-def _cost(spot: Box, box: Box, places: list[tuple[float, float]], taken: list[Box], target: float | None) -> float:
-    """How badly a value stands there: outside its panel or in another worst, on a point, on a line."""
+def _cost(spot: Box, box: Box, places: list[tuple[float, float]], target: float | None) -> float:
+    """How badly a value stands there: outside its panel worst, on a point, on a line."""
     left, top, right, foot = spot
     cost = 100.0 * (left < box[0] or right > box[2] or top < box[1] or foot > box[3])
-    cost += 100 * sum(left < other[2] + 3 and other[0] < right + 3 and top < other[3] and other[1] < foot for other in taken)
     cost += 10 * sum(left < x + 2 and x - 2 < right and top < y + 2 and y - 2 < foot for x, y in places)
     if target is not None and top + 2 < target < foot - 1:
         cost += 3
