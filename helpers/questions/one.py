@@ -11,6 +11,7 @@ import pandas as pd
 from helpers.questions.places import (
     counted,
     keyed,
+    once,
     originals,
     placed_problems,
     sentences,
@@ -43,6 +44,7 @@ NO_DOUBT = ("copied_text", "corrected")  # they say nothing against a number
 _PERHAPS = "possibly not the same thing"  # how the audit marks a conflict that may be none
 
 
+@once
 def coverage(tables: Tables) -> pd.DataFrame:
     """Every actual rate of the reports, one row a rate and report: latest report first, what contradicts its counts first,
     known indicators before others, lowest percentage first.
@@ -91,6 +93,7 @@ def reach(tables: Tables) -> pd.DataFrame:
     return sentences(tables, chosen.sort_values(["kind", "value"], ascending=[True, False]).reset_index(drop=True))
 
 
+@once
 def programs(tables: Tables) -> pd.DataFrame:
     """Each program once, most figures first: adds `reports` (how many name it) and `outputs` (figure ids over all reports)."""
     kept = counted(tables)
@@ -111,6 +114,7 @@ def programs(tables: Tables) -> pd.DataFrame:
     )
 
 
+@once
 def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
     """What the reports admit, themes with most statements first.
 
@@ -149,6 +153,7 @@ def _recurrence(grouped: pd.DataFrame, mine: set[str]) -> pd.DataFrame:
     return added.assign(same=added["same"].fillna(0).astype(int)).drop_duplicates(["report_id", "start", "end"])
 
 
+@once
 def findings(tables: Tables) -> pd.DataFrame:
     """What does not add up or is in doubt, worst first.
 
