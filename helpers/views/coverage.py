@@ -91,7 +91,7 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
         return Block(Markup('<p class="muted">{}</p>').format(say("no_rates")), say("no_rates"))
     shown = _for_chart(rows, 20)
     judged = shown[~shown["indicator"].map(less_is_better)]
-    low = next((judged if len(judged) else shown).tail(1).itertuples())
+    low = next(rows_of((judged if len(judged) else shown).tail(1)))
     said_low = {"name": label_of(low, say), "value": number(low.value)}
     full = int((shown["value"] >= 95).sum())
     title = say("coverage_title" if full else "coverage_title_none", n=len(shown), full=full, **said_low)
@@ -101,16 +101,19 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
     years = sorted({end.year for end in shown["period_end"].dropna()})
     several = len(years) > 1 or (years and shown["period_end"].isna().any())
     when = [f"{end:%Y}" if pd.notna(end) else "?" for end in shown["period_end"]]
-    labels = [label_of(row, say) for row in shown.itertuples()]
+    told = list(rows_of(shown))
     dots = shown.assign(
-        label=labels,
+        label=[label_of(row, say) for row in told],
         when=when if several else "",
         earlier=shown["previous"],
         computed=shown["computed"].where(shown["arithmetic"] == "mismatch"),
-        national=[_national(row) for row in shown.itertuples()],
-        link=["#" + mark_id("f", row.report_id, row.start) for row in shown.itertuples()],
+        national=[_national(row) for row in told],
+        link=["#" + mark_id("f", row.report_id, row.start) for row in told],
     )
-    listed = say("comma").join(f"{row.label} {row.when}".strip() + f" {number(row.value)}%" for row in dots.itertuples())
+    listed = say("comma").join(
+        f"{label} {when}".strip() + f" {number(value)}%"
+        for label, when, value in zip(dots["label"], dots["when"], dots["value"], strict=True)
+    )
     period = say("undated") if not years else say("year", year=years[0])
     note = (say("coverage_years") if several else say("coverage_year", period=period)) + say("coverage_note")
     note += say("coverage_more", shown=len(shown), n=len(rows)) if len(shown) < len(rows) else ""
@@ -129,7 +132,7 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
 def _targets_title(rows: pd.DataFrame, say: Messages) -> str:
     """How many of the rates that have a target reach it, and which is furthest off; nothing where only few have one."""
     wanted = rows["target"].fillna(
-        pd.Series([_national(row, due=True) for row in rows.itertuples()], index=rows.index, dtype=float)
+        pd.Series([_national(row, due=True) for row in rows_of(rows)], index=rows.index, dtype=float)
     )
     whole = rows["period_end"].dt.month == 12  # half a year is not held against the goal of a whole one
     rows = rows.assign(wanted=wanted)[wanted.notna() & whole & rows["indicator"].map(direction).ne("neutral")]
@@ -139,7 +142,7 @@ def _targets_title(rows: pd.DataFrame, say: Messages) -> str:
         return ""
     if (off <= 0).all():
         return say("targets_title_all", n=len(rows))
-    worst = next(rows.loc[[off.idxmax()]].itertuples())
+    worst = next(rows_of(rows.loc[[off.idxmax()]]))
     value, target = (f"{number(one)}%" for one in (worst.value, worst.wanted))
     return say("targets_title", n=len(rows), met=int((off <= 0).sum()), name=label_of(worst, say), value=value, target=target)
 
@@ -254,12 +257,12 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     series = {}
     for _, frame in sorted(often.groupby(["key", "unit"]), key=lambda item: -len(item[1])):
         if frame["period_end"].dt.year.nunique() >= 2:
-            wanted = [_national(row) for row in frame.itertuples()]
+            told = list(rows_of(frame))
             series.setdefault(
-                f"{label_of(next(frame.itertuples()), say)} {frame['unit'].iloc[0]}",
+                f"{label_of(told[0], say)} {told[0].unit}",
                 frame.assign(
-                    target=frame["target"].fillna(pd.Series(wanted, index=frame.index)),
-                    link=["#" + mark_id("f", row.report_id, row.start) for row in frame.itertuples()],
+                    target=frame["target"].fillna(pd.Series([_national(row) for row in told], index=frame.index)),
+                    link=["#" + mark_id("f", row.report_id, row.start) for row in told],
                 ),
             )
     if not series:

@@ -68,12 +68,12 @@ def short(text: str, width: float = 15) -> str:
     """
     if breadth(text) <= width:
         return text
-    kept = len(text)
-    while kept and breadth(text[:kept]) > width - 1:
-        kept -= 1
-    if text.isascii():  # of English the beginning
-        return f"{text[:kept].rstrip()}…"
-    return f"{text[: (kept + 1) // 2]}…{text[len(text) - kept // 2 :]}"
+    for kept in range(min(len(text), int(width * 4)), 0, -1):
+        head, tail = (kept, 0) if text.isascii() else ((kept + 1) // 2, kept // 2)  # of English the beginning
+        cut = f"{text[:head].rstrip()}…{text[len(text) - tail :]}"
+        if breadth(cut) <= width:
+            return cut
+    return "…"
 
 
 def two_lines(text: str, width: float = 15, tail: str = "") -> str:
