@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pandas as pd
 
-from helpers.views.drawing import Chart, Sheet, Text, draw
+from helpers.views.drawing import Chart, draw
 from helpers.views.letters import breadth, short, two_lines
 from helpers.views.scales import Scale, across, honest_range, number
+from helpers.views.sheet import Sheet, Text
 from helpers.views.style import (
     ACCENT,
     GOOD,

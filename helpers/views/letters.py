@@ -1,10 +1,8 @@
-"""Text on a chart: how broad it is, how it is shortened, and its outlines, all by the Chinese font that comes along."""
+"""Text on a chart: how broad it is and how it is shortened, by the Chinese font that comes along."""
 
 from functools import cache, lru_cache
 
 from helpers.views.style import font_file
-
-_GRID = 4  # font units to a step of an outline: 250 steps a letter are finer than a screen, and half the bytes
 
 
 @cache
@@ -28,36 +26,6 @@ def breadth(text: str) -> float:
     (3.0, 2.86)
     """
     return sum(map(advance, text))
-
-
-@lru_cache(20_000)
-def outline(sign: str) -> str:
-    """A letter as an SVG path, y upwards, `steps()` to its height: what shows Chinese where there is no Chinese font."""
-    font, flags = _font()
-    font.load_char(ord(sign), flags=flags)
-    points, codes = font.get_path()  # 64ths of a font unit
-    parts, x, y = [], 0, 0
-    at = iter((points * (64 / _GRID)).round().astype(int).tolist())
-    for code in (codes := iter(codes.tolist())):
-        to_x, to_y = next(at)
-        if code == 1:
-            parts.append(f"M{to_x} {to_y}")
-        elif code == 2:
-            parts.append(f"l{to_x - x} {to_y - y}")
-        elif code == 3:  # a curve: the point that it bends to, then its end
-            next(codes)
-            bend_x, bend_y, (to_x, to_y) = to_x, to_y, next(at)
-            parts.append(f"q{bend_x - x} {bend_y - y} {to_x - x} {to_y - y}")
-        else:
-            parts.append("z")
-            continue
-        x, y = to_x, to_y
-    return "".join(parts).replace(" -", "-")
-
-
-def steps() -> float:
-    """Steps of an outline in the height of a letter."""
-    return _font()[0].units_per_EM / _GRID
 
 
 def short(text: str, width: float = 15) -> str:

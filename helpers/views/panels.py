@@ -5,9 +5,10 @@ from itertools import product
 
 import pandas as pd
 
-from helpers.views.drawing import Chart, Sheet, draw
+from helpers.views.drawing import Chart, draw
 from helpers.views.letters import breadth, short
 from helpers.views.scales import Scale, honest_range, number, ticks
+from helpers.views.sheet import Sheet
 from helpers.views.style import ACCENT, GOOD, INK, LETTER, MUTED, RULE, SOFT
 
 _TITLE, _PLOT, _YEARS, _GAP = 17, 64, 17, 16  # points: above a panel, its height, below, and from one to the next

@@ -1,11 +1,10 @@
 """Axes: how far they go, where they are marked, where a value stands on them."""
 
-import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from helpers.views.drawing import Sheet
 from helpers.views.letters import breadth
+from helpers.views.sheet import Sheet
 from helpers.views.style import LETTER, MUTED, RULE
 
 
@@ -29,15 +28,15 @@ def ticks(low: float, high: float, most: int, whole: bool = False) -> list[float
     >>> ticks(80, 100, 6), ticks(0, 127.6, 3), ticks(2005, 2012, 4, whole=True)
     ([80.0, 85.0, 90.0, 95.0, 100.0], [0.0, 50.0, 100.0], [2006.0, 2008.0, 2010.0, 2012.0])
     """
-    span = high - low
-    if not span > 0:
-        return [float(low)]
-    power = 10.0 ** math.floor(math.log10(span / max(1, most)))
-    for step in (times * power for times in (1, 2, 5, 10, 20, 50)):
-        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-        if last - first < most and not (whole and step < 1):
-            return [round(at * step, 10) for at in range(first, last + 1)]
-    return []
+    from matplotlib.ticker import MaxNLocator
+
+    slack = (high - low) * 1e-9
+    for bins in range(most + 1 if high > low else 0, 0, -1):  # bins reach beyond the ends
+        found = MaxNLocator(bins, steps=[1, 2, 5, 10], integer=whole).tick_values(low, high)
+        inside = [round(float(tick), 10) for tick in found if low - slack <= tick <= high + slack]
+        if len(inside) <= most:
+            return inside
+    return [float(low)]
 
 
 class Scale(NamedTuple):

@@ -11,10 +11,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.transforms import Affine2D
 
 from helpers.views import charts
-from helpers.views.drawing import Disc, Sheet
 from helpers.views.letters import breadth
 from helpers.views.panels import multiples
 from helpers.views.paper import figure_of
+from helpers.views.sheet import Disc, Sheet
 from helpers.views.style import LETTER
 
 WORDS = {"title": "", "note": "", "source": "", "alt": ""}
