@@ -23,6 +23,7 @@ _SHARE = re.compile(r"(?:占|覆盖)(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|
 _RATIO = re.compile(r"\d\s?[:∶：比]\s?\d")
 _SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
+_TIMES = "倍"
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
@@ -58,7 +59,7 @@ def pers_of(figure: Figure, indicator: Indicator | None) -> tuple[float, ...]:
         if indicator and indicator.ratios:
             return tuple(dict.fromkeys((float(indicator.ratios[0].per), 1000.0, 100.0, 1e5)))
         return (1000.0, 100.0, 1e5) if "死亡" in figure.name else (100.0, 1000.0)
-    if figure.unit and _MEAN.search(figure.name):
+    if figure.unit == _TIMES or figure.unit and _MEAN.search(figure.name):
         return (1.0,)
     return ()
 
@@ -284,10 +285,9 @@ class Search:
     def _tied(self, rate: _Rate) -> Iterator[Claim]:
         """The pairs that the words of the sentence tie to a rate."""
         per = rate.pers[0]
-        if found := self.wording.spoken(rate.place):
-            top, base, told = found
-            yield Claim(top.figure, base.figure, 5.0, 4.0, per, "the counts that its sentence ties to it", adjacent=told,
-                        spoken=told)
+        for number, (top, base, told) in enumerate(self.wording.spoken(rate.place)):
+            yield Claim(top.figure, base.figure, *((5.0, 4.0) if not number else (2.0, 2.0)), per,
+                        "the counts that its sentence ties to it", adjacent=told, spoken=told)
         if rate.figure.unit is None and rate.pers == (1.0,):  # 上转2871人次、下转604人次,上下转比4.75:1
             two = [count for distance, count in rate.near if distance == 0 and count.place.order < rate.place.order][-2:]
             for top, base in (two, two[::-1]) if len(two) == 2 and two[0].figure.unit == two[1].figure.unit else ():
@@ -313,6 +313,8 @@ class Search:
         ratio = figure.unit is None and rate.pers == (1.0,)
         mean, row = rate.pers == (1.0,) and not ratio, rate.place.table
         yield from self._tied(rate)
+        if figure.unit == _TIMES:
+            return  # 是上年1.2亿元的3倍: of nothing but what the sentence says
         tops = [top for top in self.tops(rate) if top.weight >= 0.8 and (not mean or _is_mean_of(figure, top.count.figure))]
         if not tops:
             return
