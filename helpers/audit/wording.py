@@ -168,7 +168,7 @@ class Wording:
                     and (c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
         if top and top.place.sentence == place.sentence and same_kind(top.figure, base.figure):
             yield top, base, text[found.start() - 1] != "率"
-        alike = [c for c in self._ahead(here) if c.place.sentence == place.sentence and c.figure.unit == base.figure.unit]
+        alike = [c for c in self._ahead(here) if c.place.sentence >= place.sentence - 1 and c.figure.unit == base.figure.unit]
         for other in alike[:_MOST_ALIKE]:  # 献血3126人次,献血量98.75万毫升,完成任务3000人次的104.2%
             if other is not top and not other.goal and other.figure.role == "actual":
                 yield other, base, False

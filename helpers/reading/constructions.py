@@ -4,7 +4,7 @@ import re
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.discourse import Discourse, Named
-from helpers.reading.labels import RATE, clean, join, right_phrase
+from helpers.reading.labels import RATE, clean, join, rate_word, right_phrase
 from helpers.reading.multiples import compared_with, multiple, slot_before, whose
 from helpers.reading.phrases import is_bare, tidy, trim_left
 
@@ -274,7 +274,11 @@ def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if "、" in slot.gap and right_phrase(slot.right):
         return None
-    return Named(slot.quantity, about.named[-1].base, "", about.context(), "adjacent")
+    base = about.named[-1].base
+    if slot.quantity.kind == "rate" and about.rate and about.named[-1].rule == "part" and (word := rate_word(about.rate.base)) \
+            and base.endswith(word.removesuffix("率")) and slot.quantity.unit == about.rate.quantity.unit:
+        base = join(base, word)  # 死亡57例,死亡率13.8‰,其中婴儿46例、11.1‰
+    return Named(slot.quantity, base, "", about.context(), "adjacent")
 
 
 def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:

@@ -212,6 +212,8 @@ class Discourse:
         verb, noun = split_verb(whole)
         if not core:
             return Named(slot.quantity, whole, "", context, "part")
+        if GROUP.fullmatch(core) and (group := GROUP.match(noun)) and is_bare(rest := noun[group.end():]) and rest:
+            return Named(slot.quantity, core + rest, "", self.whole.context, "part")  # 儿童死亡57例,其中婴儿46例
         outcome = _STEM_END.sub("", whole)[-2:]
         if len(core) >= 4 and core.endswith(outcome) and not is_bare(core):  # 5岁以下儿童死亡19例,其中婴儿死亡14例
             self.take_part(core)
