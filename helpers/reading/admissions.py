@@ -65,6 +65,7 @@ _CONSTRUCTION = re.compile(
     | (?P<hard_to_do> (?:干预|管理|随访|追踪|筛查|检测|发现|控制|治疗|转诊|落实|推进|推广|推行|实施|开展|执行|监管|监督|取证|征缴|收缴|征收|筹资|引进|招聘|招录|留用|留人|动员|宣传|配送|采购
         |报销|结算|协调|组织|操作|救治|诊断|防控|防治|发动|投资|处置|执法|办案|融资|就业|用工|考核|统计|报账)(?:起来)?(?:[仍更较很太]然?|比较|十分|相当|非常|难上加)?难(?=$|[,;。]) )
     | (?P<cannot> (?:[报发开办检治修用买养付补]不[了起]|[拿发付交]不出|收不[齐上]|住不下|转不动|走不通) )
+    | (?P<hard_to_get> 一[床号药医护位袋血针苗票室](?:更是)?难求 )
       )
     """,
     re.X,
@@ -75,7 +76,7 @@ _ENTRY = {  # the entry of the problem lexicon that each is like
     "only": "shortage", "partly": "shortage", "worse_than": "exists", "some_do": "exists", "rising": "threatens",
     "part_without": "persists", "misconduct": "exists", "never": "not_yet", "stopped": "slow", "stopped_for": "slow", "part_timers": "shortage",
     "in_debt": "shortage", "paid_in_part": "shortage", "in_old_house": "outdated", "both_roles": "incomplete", "hard_to_do": "hard", "cannot": "hard",
-    "built_long_ago": "outdated", "outlived": "outdated", "owes": "shortage", "stands_out": "persists", "bounded": "hampers", "suffers": "hampers", "burdens": "hampers",
+    "built_long_ago": "outdated", "outlived": "outdated", "hard_to_get": "shortage", "owes": "shortage", "stands_out": "persists", "bounded": "hampers", "suffers": "hampers", "burdens": "hampers",
 }
 _OF_OTHERS = re.compile(r"[对将把凡向为给由](?!照|比|于)")  # 对尚有3个月未服药的患者重点随访
 _ATTRIBUTE = re.compile(r"[^,;。:]{0,8}?的(?!问题|现象|状况|局面|情况|困难|矛盾|$)")
@@ -83,7 +84,7 @@ _ATTRIBUTE = re.compile(r"[^,;。:]{0,8}?的(?!问题|现象|状况|局面|情�
 # What a construction has to be about to tell a lack, in its clause or ahead of it.
 _MEANS = re.compile(
     r"医师|医生|村医|护士|医护人员|医务人员|卫生人员|技术人员|专业人员|专职人员|工作人员|人才|编制|人手|监督员|检验员|药师|学历|职称"
-    r"|床位|病床|用房|面积|诊室|候诊|病区|手术室|病房|房屋|办公室|实验室|工资|津贴|补贴|报酬|车辆|救护车|设备|仪器|B超|经费|资金|拨款|财政补助|财政投入"
+    r"|(?<=[名个])人员(?=$|[,和、])|床位|病床|用房|面积|诊室|候诊|病区|手术室|病房|房屋|办公室|实验室|工资|津贴|补贴|报酬|车辆|救护车|设备|仪器|B超|经费|资金|拨款|财政补助|财政投入"
 )
 _HARM = re.compile(
     r"病(?!人|床|房|区|员)|疫情|感染|死亡|纠纷|投诉|上访|费用|赤字|亏损|负债|债务|流失|风险|事故|漏报|超标|支出"
