@@ -1,6 +1,6 @@
 """The one visual language of charts and pages: colours for light and dark, sizes, the Chinese font."""
 
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 # name: (light, dark). Blue, vermilion and green after Okabe and Ito: told apart by every kind of colour vision, and by
@@ -26,14 +26,12 @@ INK, MUTED, RULE, PAPER, ACCENT, SOFT, WARN, GOOD = (
 FAMILY = "Noto Sans SC"
 NARROW = 338  # points: as wide as a phone, so that its letters are as large there as they are set
 BROAD = 560  # on a desk: letters a little smaller than those of the text
-
-
 LETTER = 10.5  # points, and so CSS pixels on a phone
 
 
 def font_file() -> Path:
     """The Chinese font that comes with zhplot (Noto Sans SC, SIL Open Font License)."""
-    return Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
+    return Path(find_spec("zhplot").origin).parent / "fonts" / "NotoSansSC-Regular.ttf"  # found, not imported: it sets up matplotlib
 
 
 def colour_rules() -> str:
