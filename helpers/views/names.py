@@ -28,11 +28,6 @@ def load() -> None:
     place_english("县")
 
 
-def letters(lexicon: str) -> set[str]:
-    """What the names of a lexicon are written with, in both languages."""
-    return {sign for entry in _entries(lexicon).values() for sign in entry["name"] + entry.get("english", "")}
-
-
 def _in_text(english: str) -> str:
     """An English name as it stands inside a sentence: its first letter small, unless it is an abbreviation or a proper name.
 
