@@ -1,12 +1,11 @@
 """Every name of a place in a report, and how it stands there: as the report's own, as another's, or hidden."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpers.corpus.gazetteer import PEOPLES, Gazetteer
-from helpers.corpus.zones import Zone, find_zones
-from helpers.records import Report
+from helpers.corpus.zones import Zone
 
 HAN = re.compile(r"[\u4e00-\u9fff]*$")
 _LAST = re.compile("[县市区旗州盟]")
@@ -233,10 +232,10 @@ _PROVINCE = re.compile(
     "(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省)")
 
 
-def find_masks(report: Report) -> list[tuple[str, str, int, int]]:
+def find_masks(zones: Iterable[Zone]) -> list[tuple[str, str, int, int]]:
     """Every hidden name of a place as (zone, what stands there, start, end in the page)."""
     found = []
-    for zone in find_zones(report):
+    for zone in zones:
         for match in MASK.finditer(zone.text):
             if _reason(zone, match.start(), match.end(), True) != "other":
                 found.append((zone.kind, match.group(), *zone.locate(*match.span())))

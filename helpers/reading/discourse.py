@@ -38,7 +38,7 @@ _WHOLE = re.compile(r"[,:]?其中[:,]?")
 _STAGES = frozenset("产前 产后 早孕 孕早期 孕期 孕晚期 入户 上门 早期 满疗程 疗程 期内".split())
 _FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
 _FACILITY = re.compile(r"[一-龥]{2}(?:室|诊所|医院|卫生院|保健院|站|中心)$")
-_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?(?:平稳|良好|顺利|有序|稳定|正常|明显|显著)(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
+_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?(?:平稳|良好|顺利|有序|稳定|正常|明显|显著|逐步|不断|持续|稳步|进一步|有所)*(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
 _ABSTRACT = re.compile(r"(?:水平|能力|质量|力度|意识|氛围|基础|保障|机制|体系|作风|形象|环境|效率|素质)$")
 _STATED = re.compile(r"可按|可以|应当|必须|不得|能够|才能|从而|使得|为[^,]{1,8}(?:提供|奠定)")
 _AND = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及(?!时))(?=[一-龥]{2})")
@@ -212,6 +212,8 @@ class Discourse:
         verb, noun = split_verb(whole)
         if not core:
             return Named(slot.quantity, whole, "", context, "part")
+        if GROUP.fullmatch(core) and (group := GROUP.match(noun)) and is_bare(rest := noun[group.end():]) and rest:
+            return Named(slot.quantity, core + rest, "", self.whole.context, "part")  # 儿童死亡57例,其中婴儿46例
         outcome = _STEM_END.sub("", whole)[-2:]
         if len(core) >= 4 and core.endswith(outcome) and not is_bare(core):  # 5岁以下儿童死亡19例,其中婴儿死亡14例
             self.take_part(core)

@@ -35,6 +35,7 @@ _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
 _RATE_OF = re.compile(r"^.*率(?:达到?|为|是|占)+(?=[^率]*(?:人口|总数|人数|对象)$)")  # 持证率达到总人口49.3万人的0.9%
 _THEN = re.compile(r"(?:而)?(?:上年|去年)(?:同期|度)?(?:仅|只)?(?:为|是|有)?")
+_YEAR_THEN = re.compile(r"(?:而|但)?((?:19|20)\d\d年)(?:同期|度|底|末)?(?:仅|只|还|却)?(?:为|是|有)?")
 _EACH_YEAR = re.compile(r"每[名个人村户位][一-龥]{0,6}?(?:每[年月次人])?")
 _DONE = re.compile(r"(?<![一-龥])(?:已|实际|共|现已|累计|全年|今年|目前)*完成了?$")
 _PATIENTS = re.compile(r"(?:住院|门诊|门急诊|急诊|出院|入院)(?:病人|患者)[一-龥]{2}")
@@ -51,7 +52,8 @@ _THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 �
 def name_quantities(clauses: Sequence[Clause], headings: Sequence[str] = ()) -> list[Named]:
     """A name for every quantity of a passage, in the order of the text."""
     about = Discourse(tuple(filter(None, map(heading_topic, headings))))
-    for clause in clauses:
+    last = max((number for number, clause in enumerate(clauses) if clause.slots), default=-1)
+    for clause in clauses[:last + 1]:  # what follows the last number is of no number
         about.enter(clause)
         if not clause.slots:
             about.hear(clause)
@@ -182,6 +184,9 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if _THEN.fullmatch(slot.left.strip()) and about.last:
         last = about.rate if quantity.kind == "rate" and about.rate else about.last
         return Named(quantity, last.base, "(上年)", about.context(), "against", "previous")  # 死亡率46.55/10万,去年同期为0
+    if (year := _YEAR_THEN.fullmatch(slot.left.strip())) and (last := about.rate if quantity.kind == "rate" else about.last) \
+            and last.quantity.unit == quantity.unit:
+        return Named(quantity, last.base, f"({year[1]})", "", "against")  # 患病率4.7‰,而2014年为4.2‰
     core = shorten(clean(phrase), 36)
     if quantity.kind == "rate":
         core = _WHY.sub("", core)
@@ -210,6 +215,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             return about.part(slot, core, context)
         before = (n for n in reversed(about.told) if n.quantity.at < about.whole.quantity.at)
         twin = next((n for n in before if n.quantity.unit == quantity.unit), None)
+        if twin and not core and slot.left.strip():  # 补偿38万人次、6214万元,其中2014年17万人次
+            return Named(quantity, twin.base, "", context, "part")
         if twin and core and not is_bare(core):  # 处罚46件,罚款12.8万元,其中公共场所22件4.2万元
             return Named(quantity, join(twin.base, core), "", context, "part")
     if rule == "left" and not verb and about.verb and quantity.kind != "rate" and core and not is_bare(core):

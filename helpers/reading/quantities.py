@@ -38,13 +38,15 @@ _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到�
 _NEXT_AGE = re.compile(r"[^,;。\d]{0,8}(?:提高|延长|上升|增加|增长|下降|降低|升|降)(?:到了?|至|为)(?:(?:19|20)\d\d年|今年|目前|现在)?的?|[、和及]")
 _MOVED = re.compile(r"(?:[比较]|同比|环比)[^,;。\d]{0,10}(?:下降|上升|提高|降低|升高|回落|减少|增加)(?:了|约|近)?\s?$")
 _STAY = re.compile(r"住院[日天]数?(?:为|达|达到|由|从|降至|降到|下降到|下降至|缩短至|缩短到|是|约|控制在)*$")  # 平均住院日8.1日
-_ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|提高|上升|下降|增|降|升|以)")
+_ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|计(?=[,。;)])|计算|提高|上升|下降|增|降|升|以)")
 _COUNT_NOUN = re.compile(r"(?:数|人口|总量|总额)(?:为|达到|达|是|:|共|共计)?\s?$")  # 活产数1463,
 _MONEY_NOUN = re.compile(r"(?:资金|经费|投入|投资|补助|收入|支出|款|费用?|金额|价值|债务?|贷款)(?:约|达|为|共|计|近|达到|累计|合计)*$")
 _AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:已|已经|高达|仅|只有|均|[由从](?:(?:19|20)\d\d年|上年|去年)的?|为|达到?|约|由|从|提高到|延长到|到|是)*$")
 _RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|进入|跻身|跃升|跃居|获得?|夺得|取得|评比|考核|名次|位次|[由从](?:上年|去年|前年)(?:同期)?的?)[^,。;]{0,10}$")
 # 近百篇, 上千人: a bare multiplier is a number only behind such a word or before 余
-_VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计)$")
+_VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计|不足|不到)$")
+_ONLY_ONE = re.compile(r"(?:[仅只]有的?|唯一的)$")
+_SINGLE = frozenset("名 台 辆 家 所 人 位 部 张".split())
 _CONCRETE = re.compile(
     r"(?:[一-龥]{0,5}?(?:级|类|定点|行政|出入|重点|县境)[一-龥]{0,3}?)?(?:乡镇?(?!村医生)|镇(?!级)|村(?!级|民?自)|街道|社区|县(?!级)|区县|县区|单位|学校|小学|中学|医院|卫生[院所室]|诊所"
     r"|门诊部|监测点|接种点|采血点|检疫站|路口|卡点|企业|厂矿|餐馆|宾馆|家庭|农户|病区|科室|病例|项目县|试点县|检查组|督导组|工作组|考核组|医疗队|小组)"
@@ -88,6 +90,8 @@ def _is_word(text: str, match: re.Match, unit: Unit | None) -> bool:
         return True
     if unit.lists and number != "一" and _CONCRETE.match(text, match.end() + len(unit.surface)):
         return False  # 抽查了四个乡镇, 在七个路口设立检疫站
+    if number == "一" and unit.surface in _SINGLE and _ONLY_ONE.search(text, max(0, at - 4), at):
+        return False  # 全县仅有的一台救护车
     if number == "一" or unit.lists:
         return not _STOP.match(text, match.end() + len(unit.surface))  # the noun stands before: 急救车一辆,
     return False

@@ -17,6 +17,7 @@ from helpers.reading.themes import blend_themes, choose_themes, score_themes
 from helpers.records import Passage
 
 _AT = attrgetter("at")
+_DONE = frozenset({"全部完成", "已全部", "已解决", "已基本解决", "整改完成", "完成整改"})
 _LONGEST = 300  # characters of a clause; longer ones are no prose
 
 
@@ -101,7 +102,7 @@ class StatementReader:
                 self._close()
                 self.pending = []
                 continue
-            if mode != "list" and clause.sentence in sanctioned:
+            if mode != "list" and clause.at in sanctioned:
                 continue
             for part, marks in self._parts(body, mode):
                 cues = self._lacks(part, marks, mode)
@@ -128,9 +129,22 @@ class StatementReader:
     # ---- sentences and items ---------------------------------------------------------------------------------------------
 
     def _sanctioned(self, clauses: Sequence[Clause]) -> set[int]:
-        """The sentences that tell how others were made to mend what was found with them."""
-        places = [mark.at for mark in self.marks if mark.kind == "sentence"]
-        return {clause.sentence for clause in clauses if places and bisect_left(places, clause.at) < bisect_left(places, clause.to)}
+        """Where the clauses begin whose sentence tells how others were made to mend what was found with them.
+
+        What is but done (全部完成) reaches no further than the semicolons around it.
+        """
+        places = [mark for mark in self.marks if mark.kind == "sentence"]
+        if not places:
+            return set()
+        parts, part = [], 0
+        for number, clause in enumerate(clauses):
+            part += number > 0 and (clauses[number - 1].sign == ";" or clause.sentence != clauses[number - 1].sentence)
+            parts.append(part)
+        sentences, stretches = set(), set()
+        for clause, part in zip(clauses, parts):
+            for mark in places[bisect_left(places, clause.at, key=_AT):bisect_left(places, clause.to, key=_AT)]:
+                (stretches if mark.text in _DONE else sentences).add(part if mark.text in _DONE else clause.sentence)
+        return {clause.at for clause, part in zip(clauses, parts) if part in stretches or clause.sentence in sentences}
 
     def _enter(self, clause: Clause, before: Clause, fresh: bool) -> None:
         if fresh:
