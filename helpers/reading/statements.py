@@ -235,7 +235,7 @@ class StatementReader:
                 part = Clause(at, at + len(piece), piece, "、", "", clause.sentence)
                 parts.append((part, self._cues(part, mode)[0]))
                 at += len(piece) + 1
-            if all(found and len(part.text) >= 4 for part, found in parts):
+            if all(found and len(part.text) >= max(4, found[0].to - found[0].at + 1) for part, found in parts):  # not 打而不绝、死灰复燃
                 return parts
         text = self.passage.text
         on = blocked is not None and mode == "passing" and reaches_on(text, max(clause.at, blocked.at), clause.to, len(text))
@@ -303,6 +303,8 @@ class StatementReader:
         if BOUND.fullmatch(current.clauses[-1].text):
             return True
         if not points or choose_themes(points)[0] == self._about(current):
+            return True
+        if self.reason == len(current.cues):  # 由于资金没有到位,门诊楼停工四个月
             return True
         if cues[0].entry in ("hard", "hampers") and max(points.values()) <= 4:
             return True
