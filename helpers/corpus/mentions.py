@@ -1,12 +1,11 @@
 """Every name of a place in a report, and how it stands there: as the report's own, as another's, or hidden."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpers.corpus.gazetteer import PEOPLES, Gazetteer
-from helpers.corpus.zones import Zone, find_zones
-from helpers.records import Report
+from helpers.corpus.zones import Zone
 
 HAN = re.compile(r"[\u4e00-\u9fff]*$")
 _LAST = re.compile("[县市区旗州盟]")
@@ -243,10 +242,10 @@ _PROVINCE = re.compile(
     "(?=(?:卫生|卫计|疾控|疾病预防|妇幼|红十字|血液|献血|人口|计生|新农合|农村合作医疗|医改|医[疗药]保?|爱卫|中医药?|健康)[\u4e00-\u9fff]{0,6}[网台]))")
 
 
-def find_masks(report: Report) -> list[tuple[str, str, int, int]]:
+def find_masks(zones: Iterable[Zone]) -> list[tuple[str, str, int, int]]:
     """Every hidden name of a place as (zone, what stands there, start, end in the page)."""
     found = []
-    for zone in find_zones(report):
+    for zone in zones:
         for match in MASK.finditer(zone.text):
             if _reason(zone, match.start(), match.end(), True) != "other":
                 found.append((zone.kind, match.group(), *zone.locate(*match.span())))

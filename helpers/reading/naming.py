@@ -52,7 +52,8 @@ _THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 �
 def name_quantities(clauses: Sequence[Clause], headings: Sequence[str] = ()) -> list[Named]:
     """A name for every quantity of a passage, in the order of the text."""
     about = Discourse(tuple(filter(None, map(heading_topic, headings))))
-    for clause in clauses:
+    last = max((number for number, clause in enumerate(clauses) if clause.slots), default=-1)
+    for clause in clauses[:last + 1]:  # what follows the last number is of no number
         about.enter(clause)
         if not clause.slots:
             about.hear(clause)

@@ -136,9 +136,8 @@ def is_bare(phrase: str) -> bool:
     >>> is_bare("检出率"), is_bare("住院分娩率")
     (True, False)
     """
-    return not _RATE_TAIL.sub("", _BARES.sub("", phrase)) and not SPECIFIC.search(phrase)
+    return _BARES.fullmatch(phrase) is not None and not SPECIFIC.search(phrase)
 
 
-_BARES = re.compile(rf"(?:{BARE_WORD.pattern}|{AGE}|[的及和、与率比数者])")
+_BARES = re.compile(rf"(?:(?>{BARE_WORD.pattern}|{AGE}|[的及和、与率比数者]|[率比例度面额费款]))*+")
 _GROUP_END = re.compile(rf"(?:{GROUP.pattern})$")
-_RATE_TAIL = re.compile(r"[率比例度面额费款]")
