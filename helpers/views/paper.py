@@ -76,7 +76,8 @@ def _outline(runs, closed: bool):
 _STYLE = re.compile(r' style="([^"]*)"')
 _BOX = re.compile(r'viewBox="[^"]*"')
 _SIZE = re.compile(r"([\d.]+)px ")
-_LEFT_OUT = ("stroke-linejoin", "stroke-linecap", "stroke-miterlimit", "text-align")
+_LEFT_OUT = ("stroke-linejoin", "stroke-linecap", "stroke-miterlimit", "text-align", "font-family")
+_MORE_THAN_SEEN = re.compile(r'(?<=\d\.\d)\d+| transform="rotate\(-0 [^"]*"')  # hundredths of a point, turns by nothing
 _FONTS = f"'{FAMILY}','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','WenQuanYi Micro Hei',sans-serif"
 
 
@@ -115,7 +116,7 @@ def written(sheet: Sheet) -> Svg:
     body = _STYLE.sub(_as_attributes, body)
     body = re.sub(r"\s*\n\s*", " ", body)
     body = re.sub(r'<g id="[^"]*">', "<g>", body)
-    body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d)\d+", r"\1", tag[0]), body)  # coordinates, never what is written
+    body = re.sub(r"<[^>]*>", lambda tag: _MORE_THAN_SEEN.sub("", tag[0]), body)  # of a tag, never of what is written
     form = "broad" if sheet.broad else "narrow"
     return Svg(form, head, body.replace("xlink:href", "href").replace(' target="_blank"', "").replace("> <", "><"))
 
