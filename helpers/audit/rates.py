@@ -45,6 +45,8 @@ def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
     the definition's, to stand right ahead, or to be `established` as the whole of other shares there; and the two
     rates have to be of one size.
     """
+    if rate.place is not None and rate.place != claim.numerator.place:
+        return False  # 而城关镇为6.1%: a town's rate is not made of the county's counts
     if rate.relation != "=" or rate.kind != "rate" or not (claim.defined or claim.adjacent or claim.row or established):
         return False
     if claim.top < (BESIDE if established else NAMED):
