@@ -58,6 +58,9 @@ _LINK = re.compile(
     re.VERBOSE,
 )
 
+# what _LINK can end with beside blanks: most phrases do not, which spares the pattern
+_LINK_ENDS = frozenset("到了达成为是有仅只可约近超过破于足少高低多在至均都皆将把对给向让使县市区内仍然也就已经别次各计共部现的由从等以按者"
+                       "持每人户村所家名年月天即首期底末度中:、,(“\"‘≥≤<>=")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _ASPECT = re.compile(
     r"了(?!解)|(?<=[一-龥])(?:进行|予以|给予|加以|开展)了?(?=(?:免费|集中|规范|专项|健康|系统|定期|初步)?[一-龥]{2})|共(?=[计有为]|征|组|培|发|开|投)|(?<=[一-龥])累计"
@@ -75,7 +78,7 @@ def trim_left(text: str) -> str:
     >>> trim_left("截至11月底,全县参合率已达到")
     '参合率'
     """
-    while (match := _LINK.search(text)) and match.start() < match.end():
+    while (text[-1:] in _LINK_ENDS or text[-1:].isspace()) and (match := _LINK.search(text)):
         text = text[: match.start()]
     while (match := _LEAD.match(text)) and match.end():
         text = text[match.end():]

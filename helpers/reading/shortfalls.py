@@ -37,7 +37,7 @@ _SHORTFALL = re.compile(
         (?:计划|任务|目标|指标|定额|进度|要求)数?(?:的{_SHARE})?(?=$|[,;。]) )                                # 没有完成年初计划
     | (?P<up> {_MOVE}(?:上[升涨]|增[多加长]|回升|走高|攀升|升高|扩大)|有所(?:回升|抬头)|出现回升 )              # 发病率连续三年上升
     | (?P<down> {_MOVE}(?:下[降滑]|减少|萎缩|走低|回落|滑落|缩减|递减|降低)|有所(?:下滑|萎缩|滑落) )            # 献血人数连年减少
-    | (?P<leave> {NUMBER}[多余]?[名人][^,;。:]{{0,4}}?(?:辞职|跳槽|改行|离职|调走|出走|外流)|(?:走了|跳槽|辞职|离职){NUMBER}[多余]?[名人] )
+    | (?P<leave> {NUMBER}[多余]?[名人][^,;。:]{{0,4}}?(?:辞职|跳槽|改行|离职|调走|出走|外流)|(?:走[了掉]|跳槽|辞职|离职)(?:{NUMBER}[多余]?[名人]|一半|大半) )
       )
     """,
     re.X,
@@ -58,6 +58,8 @@ _MEASURED = re.compile(  # what is measured, by the last word of it
     """,
     re.X,
 )
+_PLAIN = frozenset({"low_rate", "above", "below", "less"})  # a bare comparison is but a figure, unless …
+_IN_EARNEST = re.compile(r"[仍还尚]|依[然旧]|使用率|利用率|依从率|履约率|运转率|开机率")  # … it goes on so, or what is there is not used
 _STAFF = re.compile(r"医|护|毕业生|人才|骨干|技术|职工|人员|招")
 _BOAST = re.compile(r"全[省市国区].{0,6}[仅只]有|殊荣|荣誉|表彰|先进|称号|就|便|即可")
 _SPENT = re.compile(r"支出|开支|花|使用|费用|用时|耗时|需")
@@ -69,12 +71,13 @@ _NO_DELAY = re.compile(r"婚|生育|退休|[不未没无]")
 def find_shortfalls(text: str) -> Iterator[Mark]:
     """The lacks in a passage that a measure tells, as marks like those of the lexicon's words.
 
-    >>> [mark.text for mark in find_shortfalls("复训率只有38%,死亡率只有2‰,门诊楼比原计划晚了半年,未完成年度任务。")]
+    >>> [mark.text for mark in find_shortfalls("托位使用率只有38%,死亡率只有2‰,门诊楼比原计划晚了半年,未完成年度任务。")]
     ['率只有38%', '比原计划晚了', '未完成年度任务']
     """
     for found in _SHORTFALL.finditer(text):
         if _tells(text, found):
-            yield Mark(*found.span(), found.group(), "admission", True, ENTRIES[found.lastgroup])
+            plain = found.lastgroup in _PLAIN and not _IN_EARNEST.search(text, max(0, found.start() - 8), found.end())
+            yield Mark(*found.span(), found.group(), "admission", not plain, ENTRIES[found.lastgroup])
 
 
 def _measured(text: str, end: int) -> str | None:

@@ -130,7 +130,7 @@ def test_a_program_at_work(text, key):
     # one of a row of amounts, or of cases
     "总投资3.2亿元,其中省级2000万元、中央预算内4000万元",
     "支出中人员经费560万元、设备购置220万元",
-    "卡介苗99.1%、糖丸98.6%",
+    "其中糖丸98.6%,另一种97%",
     "报告传染病962例,其中病毒性肝炎431例,占44.8%",
     # exceptions, lacks, chance
     "全部药品(中药饮片除外)降价",
