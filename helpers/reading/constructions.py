@@ -10,14 +10,14 @@ from helpers.reading.phrases import is_bare, tidy, trim_left
 
 _STANDARD = re.compile(
     r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求|预期|控制线)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
-    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
+    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平|计划(?=[,。;]|$))|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:(?<!相)比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
-TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算|下达的?指标)(?:任务|计划|指标)?(?:总?数)?)的?$")
+TASK = re.compile(r"(?:[为占]|超(?!额|过)|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算|下达的?指标)(?:任务|计划|指标)?(?:总?数)?)的?$")
 _SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各|却|则)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(
@@ -142,7 +142,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         rates = [n for n in about.told if n.quantity.kind == "rate"][-len(plain):]
         base = rates[0].base if len(rates) == len(plain) else about.subject(subject, rate=quantity.percentage_points)
     elif quantity.percentage_points and about.rate and not tidy(trim_left(subject)):
-        base = about.rate.base  # 参合率94.3%,比上年净增18620人,提高2.9个百分点
+        base = about.rate.name if about.rate.rule == "share" else about.rate.base  # 参合率94.3%,比上年净增18620人,提高2.9个百分点
     elif about.named and about.named[-1].role == "change" and not tidy(trim_left(subject)):
         base = about.named[-1].base  # 减少4起,下降20%
     else:
@@ -238,12 +238,15 @@ def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = slot.quantity.kind == "rate" and TASK.search(slot.left)
     if not found:
         return None
-    return Named(slot.quantity, about.subject(slot.left[: found.start()]), "任务完成率", about.context(), "task", "actual")
+    base = about.subject(slot.left[: found.start()])
+    if found.group().startswith("超"):  # 献血826人,超任务(750人)的10.1%
+        return Named(slot.quantity, base, "超任务比例", about.context(), "change", "change")
+    return Named(slot.quantity, base, "任务完成率", about.context(), "task", "actual")
 
 
 _OF_STATED = re.compile(r"\s*(?P<what>[一-龥]{2,10}?)?(?:总?数)?的(?:近|约)?\s*")
 _OUT_OF = re.compile(r"(?:仅|只|约)?占(?:了|到)?(?:我|全)?[县市区]?(?:的)?$")
-_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率))?(?:已经?|仅|只)?(?:达到?|为|是)?$")  # 占业务支出的比例达34.2%
+_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率)(?:[省市县乡镇村]级?)?)?(?:已经?|仅|只)?(?:达到?|为|是|控制在|保持在)?$")  # 占业务支出的比例达34.2%
 
 
 def share(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -262,7 +265,7 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
         return None
-    text = re.sub(r"(?:但|均|都|已|远|略|稍|明显|还|尚|仍|没有?|未能?)*(?:高于|超过|超|低于|达到?|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
+    text = re.sub(r"(?:但|均|都|已|远|略|稍|明显|还|尚|仍|没有?|未能?)*(?:与(?=全|国|[省市]|上级)|高于|超过|超|低于|达到?|完成|实现|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
     base = about.subject(text, rate=slot.quantity.kind == "rate")
     return Named(slot.quantity, base, what or "标准", about.context(), "standard", "actual" if "平均" in what else "target")
@@ -326,6 +329,9 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     if not left and slot.quantity.kind == "count" and (found := TASK.search(ahead)):  # 发现186例,完成全年任务(340例)的54.7%
         whose = clean(trim_left(ahead[: found.start()])) or (about.last.base if about.last else "")
         return Named(slot.quantity, whose, tidy(found["what"]), context, "task", "target")
+    if not left and slot.quantity.kind == "count" and about.last and about.last.suffix == "任务完成率" \
+            and slot.quantity.at - about.last.quantity.to < 2:
+        return Named(slot.quantity, about.last.base, "任务", context, "task", "target")  # 完成任务的40%(10000人)
     if _POPULATION.fullmatch(left) and slot.quantity.kind == "count":
         return Named(slot.quantity, left, "", context, "bracket")  # 发病率1.9/10万(人口31.8万人)
     if left == "占" and slot.quantity.kind == "count" and (right := right_phrase(slot.right)):

@@ -80,6 +80,8 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
 
 def share_bounds(readings: list[Reading]) -> None:
     """A bound that stands at one end of a parallel list holds for all of it: 分别不低于85%和80%, 分别达到90%、85%以上."""
+    if not any(one.rule == "parallel" for one in readings):
+        return
     for step, relation in ((1, "≥≤"), (-1, "≥")):
         ahead: Reading | None = None
         places = range(len(readings))[::step]

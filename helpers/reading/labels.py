@@ -40,6 +40,8 @@ def join(root: str, core: str) -> str:
         return root or core
     if root in core:
         return core
+    if core[:2] not in root:
+        return root + core
     for size in range(min(len(root), len(core)), 1, -1):
         if root.endswith(core[:size]):
             return root + core[size:]

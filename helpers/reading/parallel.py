@@ -10,7 +10,7 @@ from helpers.reading.labels import clean, join
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_left
 from helpers.reading.vocabulary import EMPTY_END
 
-_AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|与|及(?!时))(?=[一-龥])")
+_AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|(?<!参)与|(?<![普惠涉波危])及(?!时))(?=[一-龥])")
 _EACH = re.compile(r"各(?=[一-龥]{2}).*$")
 _PLACE = re.compile(r"(?:医院|卫生院|中心|[院所站局县乡镇区])$")
 _WHOSE = re.compile(r"^[一-龥]{2,10}?(?:医院|卫生院|中心|保健院|[所站局])(?=.{2})(?:完成)?")

@@ -6,6 +6,7 @@ heading's numbering, a title in 《》); the unit behind a number comes from the
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.reading.bounds import relation_of
@@ -97,12 +98,13 @@ def _is_word(text: str, match: re.Match, unit: Unit | None) -> bool:
     return False
 
 
-def _value(match: re.Match) -> float | None:
-    upper, sign, lower = match["number"].partition("万") if match["factor"] in ("千", "百") else match["number"].partition("亿")
+@lru_cache(maxsize=4096)  # most numerals are short, and come again
+def _value(numeral: str, factor: str | None) -> float | None:
+    upper, sign, lower = numeral.partition("万") if factor in ("千", "百") else numeral.partition("亿")
     if sign and lower and lower[-1].isdigit():
-        return times(number_of(upper), factor_of(sign)) + times(number_of(lower.lstrip("零")), factor_of(match["factor"]))
-    number = number_of(match["number"])
-    return None if number is None else times(number, factor_of(match["factor"]))
+        return times(number_of(upper), factor_of(sign)) + times(number_of(lower.lstrip("零")), factor_of(factor))
+    number = number_of(numeral)
+    return None if number is None else times(number, factor_of(factor))
 
 
 class _Reader:
@@ -170,7 +172,7 @@ class _Reader:
     def number(self, match: re.Match) -> int:
         """A numeral: with its unit, as a range, a ratio, or bare behind the noun of a rate."""
         text, at, end = self.text, match.start("number"), match.end()
-        value = _value(match)
+        value = _value(match["number"], match["factor"])
         if value is None:
             return self.skip(at, end, "no number")
         measure = measure_at(text, end, self.units)
@@ -200,7 +202,7 @@ class _Reader:
         other = ONE_NUMBER.match(text, dash.end())
         if other is None:
             return None
-        high = _value(other)
+        high = _value(other["number"], other["factor"])
         last = measure_at(text, other.end(), self.units)
         if high is None or last is None or (measure and measure.unit != last.unit):
             return None
