@@ -238,7 +238,10 @@ class StatementReader:
                 part = Clause(at, at + len(piece), piece, "、", "", clause.sentence)
                 parts.append((part, self._cues(part, mode)[0]))
                 at += len(piece) + 1
-            if all(found and len(part.text) >= max(4, found[0].to - found[0].at + 1) for part, found in parts):  # not 打而不绝、死灰复燃
+            echoes = len({found[0].entry for _, found in parts if found}) == 1 and any(
+                found and found[0].to - found[0].at == len(part.text) for part, found in parts
+            )  # 打而不绝、死灰复燃
+            if not echoes and all(found and len(part.text) >= 4 for part, found in parts):
                 return parts
         text = self.passage.text
         on = blocked is not None and mode == "passing" and reaches_on(text, max(clause.at, blocked.at), clause.to, len(text))
