@@ -24,7 +24,9 @@ from helpers.views.coverage import gain, label_of, split_table
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
 from helpers.views.names import indicator_name, less_is_better
+from helpers.views.panels import multiples
 from helpers.views.places import ROWS, nothing, place_labels, places_source
+from helpers.views.scales import honest_range, number
 
 SURE = 0.7  # a reading below this is called uncertain
 
@@ -48,9 +50,8 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     pages = page_names(tables.reports)
     dots = last.head(ROWS)
     dots = dots.assign(
-        label=[
-            f"{charts.short(labels[row.place], 8)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()
-        ],
+        label=[labels[place] for place in dots["place"]],
+        when=[months(row.period_start, row.period_end, say) for row in dots.itertuples()],
         earlier=[
             first.loc[place, "value"] if first.loc[place, "figure_id"] != own else float("nan")
             for place, own in zip(dots["place"], dots["figure_id"], strict=True)
@@ -81,7 +82,7 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         title = say("compare_tie", name=name, low=amount(low, say), high=amount(high, say), n=len(chance))
     listed = say("comma").join(f"{labels[row.place]} {amount(row, say)}" for row in last.itertuples())
     ceiling = 100 if unit == "%" and rows["value"].max() <= 100 else None
-    zero = charts.honest_range(list(dots["value"]), ceiling)[0] == 0
+    zero = honest_range(list(dots["value"]), ceiling)[0] == 0
     return charts.dots(
         dots.reset_index(drop=True),
         unit=unit,
@@ -92,7 +93,6 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         note=say("compare_note", n=len(last), ok=int((last["arithmetic"] == "ok").sum()))
         + ("" if zero else say("axis_not_zero")),
         alt=say("coverage_alt", list=listed),
-        name="compare-",
     )
 
 
@@ -109,16 +109,15 @@ def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     if not series:
         return nothing(say("no_trend"))
     listed = say("comma").join(
-        f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in series.items()
+        f"{name}: {number(f['value'].iloc[0])} → {number(f['value'].iloc[-1])}" for name, f in series.items()
     )
-    return charts.multiples(
+    return multiples(
         dict(list(series.items())[:9]),
         same=True,
         title=say("compare_years", name=_indicator_label(rows, say), n=len(series), up=sum(gain(f) > 0 for f in series.values())),
         note=say("compare_years_note"),
         source=places_source(tables, say),
         alt=say("trend_alt", list=listed),
-        name="years-",
     )
 
 
@@ -139,7 +138,7 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
                     to_mark(amount(row, say), anchor, page),
                     counts(row, say),
                     verdict(row, say),
-                    charts.number(round(row.confidence, 2)),
+                    number(round(row.confidence, 2)),
                 ],
             )
         )

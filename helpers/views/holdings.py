@@ -60,7 +60,6 @@ def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
             "spans_alt",
             list=say("comma").join(f"{label} {len(d)}" for label, d in zip(rows["label"], rows["dates"], strict=True)),
         ),
-        name="holdings-",
     )
 
 
