@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from helpers.reading.negation import Mark
 from helpers.reading.shortfalls import NUMBER as _NUMBER
-from helpers.reading.shortfalls import find_shortfalls
+from helpers.reading.shortfalls import clause_around, find_shortfalls
 
 _NOT = r"(?:没有|没|未|无(?!症状|害|偿|菌|烟|纸|线|障碍)|缺少?|不(?!少|同|仅|断|良|孕|得|再|明|详))"
 _ALL_WELL = r"(?![^,;。:]{0,8}(?:发生|出现|发现|报告|间断|放松|懈怠|断过|暴发|流行|病例|死亡|事故|投诉|疫情|反弹))"  # 连续十年未发生
@@ -120,8 +120,7 @@ def find_admissions(text: str) -> Iterator[Mark]:
 
 def _tells(text: str, found: re.Match) -> bool:
     """Whether a construction, with what its clause is about, does admit a lack."""
-    begin = max(text.rfind(sign, 0, found.start()) for sign in ",;。:") + 1
-    end = min((at for sign in ",;。:" if (at := text.find(sign, found.end())) >= 0), default=len(text))
+    begin, end = clause_around(text, *found.span())
     if _OF_OTHERS.match(text, begin, end) and "的" in text[found.end():end]:
         return False
     match found.lastgroup:

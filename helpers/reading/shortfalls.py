@@ -12,7 +12,7 @@ NUMBER = r"(?:近|约|有)?\s*(?:\d[\d.,]*|[一二两三四五六七八九十百
 _SHARE = r"(?:近|约)?(?:\d[\d.]*[%成]|[一二两三四五六七八九]成|一半|半数|三分之[一二]|[四五]分之一)"
 _SPAN = rf"(?:{NUMBER}[余多]?个?半?(?:年|月|天|日|周|季度|学期)|近?半年|数月|数年)"
 _LEVEL = r"(?:全[省市国区州]|周边|邻[县近]|兄弟|同级|[国省市部地][家定级颁里])"
-_STILL = r"(?:[仍还尚]然?|依[然旧])?(?:大大|明显|远远|略|稍|均|都|已|实际)*"
+_STILL = r"(?:[仍还尚]然?|依[然旧])?(?:大大|明显|远远|略|稍|均|都|已|实际){0,3}"
 _MOVE = rf"(?:连续{NUMBER}年|连年|逐年|持续|不断|再[度次])[呈有出]?现?"
 
 _SHORTFALL = re.compile(
@@ -87,23 +87,31 @@ def find_shortfalls(text: str) -> Iterator[Mark]:
 
 def _measured(text: str, end: int) -> str | None:
     """Whether what is measured before `end`, in its clause or the one before, is good, bad or neither; None where that is not said."""
-    start = max(end - 60, text.rfind("。", 0, end) + 1, text.rfind(";", 0, end) + 1)
+    start = max(end - 60, 0)
+    start = max(start, text.rfind("。", start, end) + 1, text.rfind(";", start, end) + 1)
     kind = None
     for word in _MEASURED.finditer(text, start, end):
         kind = word.lastgroup
     return kind
 
 
+def clause_around(text: str, at: int, end: int) -> tuple[int, int]:
+    """Where the clause around `text[at:end]` begins and ends, as far as it is worth looking."""
+    left, right = max(0, at - 150), min(len(text), end + 150)
+    begin = max(text.rfind(sign, left, at) for sign in ",;。:") + 1 or left
+    return begin, min((found for sign in ",;。:" if (found := text.find(sign, end, right)) >= 0), default=right)
+
+
 def _tells(text: str, found: re.Match) -> bool:
     """Whether a measure, with what it is a measure of, does tell a lack."""
     at, end = found.span()
-    begin = max(text.rfind(sign, 0, at) for sign in ",;。:") + 1
+    begin, _ = clause_around(text, at, end)
     match found.lastgroup:
         case "low_rate":
             return _measured(text, at + 1) == "good" and not _PUT_RIGHT.match(text, end)
         case "few":
-            close = text.find("。", end)
-            return not _BOAST.search(text, begin, min(end + 20, close if close >= 0 else len(text)))
+            close = text.find("。", end, end + 20)
+            return not _BOAST.search(text, begin, close if close >= 0 else end + 20)
         case "really":
             return not _SPENT.search(text, at, end)
         case "above":
