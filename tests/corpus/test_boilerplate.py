@@ -99,3 +99,12 @@ def test_a_lexicon_that_cannot_be_used_says_where(tmp_path):
         "- {id: a, kind: k, scope: page, name: n, english: e, patterns: [], examples: []}", "utf8")
     with pytest.raises(LexiconError, match="scope 'page' is none of"):
         load_boilerplate(tmp_path / "b")
+
+
+def test_words_between_bars_that_end_in_a_long_one_are_read_at_once(boilerplate):
+    words = "|".join(["公开", *("鼠疫", "霍乱") * 16, "其他甲类乙类丙类法定报告传染病发病情况"])
+    assert cut(words, boilerplate) == []  # to try every way of dividing them would take years
+
+
+def test_a_menu_between_bars_goes(boilerplate):
+    assert cut("网站首页 | 政务公开 | 新闻中心", boilerplate)
