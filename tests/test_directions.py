@@ -18,7 +18,7 @@ ROOMS = [
     {"page_reading"},
     {"comparison"},
     {"corpus_reading"},
-    {"rows", "parts", "tables", "sheets"},
+    {"frames", "rows", "parts", "tables", "sheets"},
     {"recurrence"},
     {"questions"},
     {"views"},

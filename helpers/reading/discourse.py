@@ -195,7 +195,7 @@ class Discourse:
             return  # 出生率9.8‰;死亡3120人
         if len(root) >= 2 and not is_bare(root) and not _PAPER.search(root):
             self.root = shorten(root)
-            full = EMPTY_END.sub("", thing)
+            full = EMPTY_END.sub("", thing) if len(thing) > len(root) else root
             self.full = shorten(full) if _CAMPAIGN.search(full[len(root):]) else self.root
             self.counted[unit] = self.root, self.full
 

@@ -21,6 +21,8 @@ _JOINT = re.compile(r"\s*(?:以[上下内]|左右)?[、和及与,]?\s*(?:同比|
 
 def read_list(about: Discourse, clause: Clause) -> bool:
     """A率、B率分别为98.1%、93.2%: as many names as numbers. True when the clause was read so."""
+    if len(clause.slots) < 2:
+        return False
     slots = [slot for slot in clause.slots if slot.bracket is None]
     if len(slots) < 2 or slots[-1].quantity.at > min((s.quantity.at for s in clause.slots if s.bracket is not None), default=1 << 30):
         return False

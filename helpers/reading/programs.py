@@ -25,6 +25,10 @@ _STATUS = (
 )
 # 人均45元, 封顶线5万元: a rule for each person, no money of the program
 _PER_PERSON = re.compile(r"人均|户均|次均|每人|每户|封顶线|起付线|标准|/")
+# what is put into a program and stands right ahead of it
+_GIVEN = re.compile(r"(?:投资|投入|安排|筹资|筹集|筹措|争取|拨付|出资|耗资|落实)[^,。;、\d]{0,6}?(?P<money>\d[\d.]*)(?:余|多)?[万亿千百]*元[^,。;、\d]{0,14}$")
+# 中医院负债1200万元, 罚款3万元: no money of the program
+_NO_FUNDS = re.compile(r"负债|债务|欠|缺口|罚|没收|收入|赤字|赔|违规|骗|追回|扣减|医疗费|住院费|门诊费")
 _VERBS = re.compile(r"开展|实施|启动|完成|建立|落实|举办|组织|推进|发放|补助|检查|筛查|培训|建成|救治|治疗|宣传|监测|管理|接种|查处|取缔|补偿|报销"
                     r"|签约|随访|体检")
 _STOP = re.compile(r"[。;\n]")
@@ -37,6 +41,7 @@ class _Said(NamedTuple):
     reach: int  # where that ends: with the sentence, or where the next program is named
     status: str | None
     verbs: tuple[str, ...]
+    given: int | None = None  # where the money stands that is put into it, right ahead: 投资320万元改造卫生院
 
 
 def _said(passage: Passage, mentions: Sequence[Mention]) -> Iterator[_Said]:
@@ -52,7 +57,8 @@ def _said(passage: Passage, mentions: Sequence[Mention]) -> Iterator[_Said]:
             status = "planned" if planned else next((name for name, pattern in _STATUS if pattern.search(text, begin, end)), None)
             sentences[span] = status, tuple(dict.fromkeys(_VERBS.findall(text, begin, end)))
         following = bisect_right(starts, mention.to)
-        yield _Said(mention, min([end, *starts[following:following + 1]]), *sentences[span])
+        given = _GIVEN.search(text, max(begin, mention.at - 40), mention.at)
+        yield _Said(mention, min([end, *starts[following:following + 1]]), *sentences[span], given and given.start("money"))
 
 
 def _in_its_time(mention: Mention, year: int | None, programs: Programs) -> Mention:
@@ -80,18 +86,26 @@ def find_programs(report: Report, figures: Sequence[Figure], programs: Programs)
 
 def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, list[Figure]], programs: Programs) -> Program:
     own: dict[str, Figure] = {}
+    given: list[Figure] = []  # money right ahead
+    fullest, places, verbs, states = told[0].mention, [], {}, set()  # states: the furthest counts; planned where only plans mention it
     for said in told:
-        passage = said.mention.passage
+        mention, passage = said.mention, said.mention.passage
+        if mention.to - mention.at > fullest.to - fullest.at:  # of equals the first
+            fullest = mention
+        places.append(passage.locate(mention.at, mention.to))
+        verbs.update(dict.fromkeys(said.verbs))
+        states.add(said.status)
         if near := figures.get(passage.number):
-            low, high = passage.offsets[said.mention.at], passage.offsets[said.reach - 1]
+            low, high = passage.offsets[mention.at], passage.offsets[said.reach - 1]
+            if said.given is not None:
+                start = passage.offsets[said.given]
+                given += [f for f in near[bisect_left(near, start, key=_START):][:1] if f.start == start]
             own.update({f.figure_id: f for f in near[bisect_left(near, low, key=_START):bisect_right(near, high, key=_START)]})
+    own = {f.figure_id: f for f in given} | own
     money = next((f.value for f in own.values() if f.kind == "money" and f.role == "actual" and not isinstance(f.value, tuple)
-                  and not _PER_PERSON.search(f.name + (f.unit or ""))), None)
-    states = {said.status for said in told}  # the furthest counts; planned where only plans mention it
-    fullest = max((said.mention for said in told), key=lambda m: m.to - m.at)  # of equals the first
+                  and not _PER_PERSON.search(f.name + (f.unit or "")) and not _NO_FUNDS.search(f.name)), None)
     start, end = fullest.passage.locate(fullest.at, fullest.to)
     return Program(report.report_id, key if key in programs.entries else None, fullest.name,
                    report.page.text[start:end], start, end, fullest.category,
                    next((name for name, _ in _STATUS if name in states), None), money,
-                   tuple(said.mention.passage.locate(said.mention.at, said.mention.to) for said in told),
-                   tuple(dict.fromkeys(verb for said in told for verb in said.verbs)), tuple(own), fullest.rule)
+                   tuple(places), tuple(verbs), tuple(own), fullest.rule)

@@ -12,12 +12,12 @@ NUMBER = r"(?:近|约|有)?\s*(?:\d[\d.,]*|[一二两三四五六七八九十百
 _SHARE = r"(?:近|约)?(?:\d[\d.]*[%成]|[一二两三四五六七八九]成|一半|半数|三分之[一二]|[四五]分之一)"
 _SPAN = rf"(?:{NUMBER}[余多]?个?半?(?:年|月|天|日|周|季度|学期)|近?半年|数月|数年)"
 _LEVEL = r"(?:全[省市国区州]|周边|邻[县近]|兄弟|同级|[国省市部地][家定级颁里])"
-_STILL = r"(?:[仍还尚]然?|依[然旧])?(?:大大|明显|远远|略|稍|均|都|已|实际)*"
+_STILL = r"(?:[仍还尚]然?|依[然旧])?(?:大大|明显|远远|略|稍|均|都|已|实际){0,3}"
 _MOVE = rf"(?:连续{NUMBER}年|连年|逐年|持续|不断|再[度次])[呈有出]?现?"
 
 _SHORTFALL = re.compile(
     rf"""
-      (?=[率仅只仍还尚依大明远略稍均都已高超低少落实按规真正主自比较离距与排居位列名工竣序原推拖延迟晚没未连逐持不再有\d一二两三四五六七八九十几走跳辞])(?:
+      (?=[率仅只仍还尚依大明远略稍均都已高超低少落实按规真正主自比较离距与排居位列名工竣序原推拖延迟晚没未连逐持不再有一二两三四五六七八九十几走跳辞日慢下出改调出外]|\d[\d.,]*[多余]?[名人])(?:
       (?P<low_rate> 率[^,;。:\d]{{0,4}}?(?:[仅只](?:有|为|是|占|达到?)?|[还尚仍]?不[足到]){_SHARE} )      # 建床率仅有44.3%
     | (?P<few> (?<![不非])[仅只]有?{NUMBER}[万余多]*[人名家个所户对台支处][^,;。:]{{0,4}}?(?:接受|参加|进行|开展|做了?|办理|领取|持有|取得
         | 完成|达标|达到|合格|按|规律|规范|建立|[建设配]有|配备|能|会|愿|到岗|报到|到位|落实|签|实行|启动|运行) ) # 仅190名做了胸片检查
@@ -36,15 +36,18 @@ _SHORTFALL = re.compile(
     | (?P<undone> (?:没有|没|未能?|(?<!不)[仅只])(?:全面|如期|按时|按期|圆满|全部)?(?:完成|达到|实现)了?[^,;。:]{{0,18}}?
         (?:计划|任务|目标|指标|定额|进度|要求)数?(?:的{_SHARE})?(?=$|[,;。]) )                                # 没有完成年初计划
     | (?P<up> {_MOVE}(?:上[升涨]|增[多加长]|回升|走高|攀升|升高|扩大)|有所(?:回升|抬头)|出现回升 )              # 发病率连续三年上升
-    | (?P<down> {_MOVE}(?:下[降滑]|减少|萎缩|走低|回落|滑落|缩减|递减|降低)|有所(?:下滑|萎缩|滑落) )            # 献血人数连年减少
-    | (?P<leave> {NUMBER}[多余]?[名人][^,;。:]{{0,4}}?(?:辞职|跳槽|改行|离职|调走|出走|外流)|(?:走[了掉]|跳槽|辞职|离职)(?:{NUMBER}[多余]?[名人]|一半|大半) )
+    | (?P<down> {_MOVE}(?:下[降滑]|减少|萎缩|走低|回落|滑落|缩减|递减|降低)|有所(?:下滑|萎缩|滑落)|明显(?:下[降滑]|减少)|下滑明显|下滑严重|不升反降 )
+    | (?P<fading> (?:逐步|逐渐|日渐|日益|正在|慢慢)(?:丧失|消失|淡出|萎缩|弱化|流失|边缘化|失传) )
+    | (?P<still_at> 仍然?(?:高?达到?|占|发生了?|出现了?)[^,;。:\d]{{0,6}}?{NUMBER} )                     # 近视率仍达58.3%            # 献血人数连年减少
+    | [辞跳改离调出外](?P<leave> (?<=辞)职 | (?<=跳)槽 | (?<=改)行 | (?<=离)职 | (?<=调)走 | (?<=出)走 | (?<=外)流 )     # 14名医生辞职
+    | 走(?P<go> [了掉](?:{NUMBER}[多余]?[名人]|一半|大半) )
       )
     """,
     re.X,
 )
 ENTRIES = {  # the entry of the problem lexicon that each is like
     "low_rate": "low", "few": "shortage", "really": "shortage", "above": "exists", "below": "low", "less": "low", "short_of": "slow", "last": "slow",
-    "late": "slow", "put_off": "slow", "only_then": "slow", "undone": "slow", "up": "threatens", "down": "threatens", "leave": "outdated",
+    "late": "slow", "put_off": "slow", "only_then": "slow", "undone": "slow", "up": "threatens", "down": "threatens", "leave": "outdated", "go": "outdated", "fading": "outdated", "still_at": "persists",
 }
 _MEASURED = re.compile(  # what is measured, by the last word of it
     r"""
@@ -61,7 +64,9 @@ _MEASURED = re.compile(  # what is measured, by the last word of it
 _PLAIN = frozenset({"low_rate", "above", "below", "less"})  # a bare comparison is but a figure, unless …
 _IN_EARNEST = re.compile(r"[仍还尚]|依[然旧]|使用率|利用率|依从率|履约率|运转率|开机率")  # … it goes on so, or what is there is not used
 _STAFF = re.compile(r"医|护|毕业生|人才|骨干|技术|职工|人员|招")
+_LEAVERS = re.compile(rf"{NUMBER}[多余]?[名人]")
 _BOAST = re.compile(r"全[省市国区].{0,6}[仅只]有|殊荣|荣誉|表彰|先进|称号|就|便|即可")
+_UNWANTED = re.compile(r"死亡|非碘盐|不合格|未接种|未参|不达标|暴发|纠纷|自杀|中毒|确诊|新发")
 _SPENT = re.compile(r"支出|开支|花|使用|费用|用时|耗时|需")
 _PUT_RIGHT = re.compile(r"[^。]{0,30}?(?:如今|现在|现已|提高到|上升到|升至|增至|提升到|上升为|提高为|已达)")
 _OF_SUCH = re.compile(r"[^,;。:]{0,14}?(?:标准|规定|水平|平均|线|要求|指标)的(?=[^,;。:])")
@@ -82,33 +87,47 @@ def find_shortfalls(text: str) -> Iterator[Mark]:
 
 def _measured(text: str, end: int) -> str | None:
     """Whether what is measured before `end`, in its clause or the one before, is good, bad or neither; None where that is not said."""
-    start = max(end - 60, text.rfind("。", 0, end) + 1, text.rfind(";", 0, end) + 1)
+    start = max(end - 60, 0)
+    start = max(start, text.rfind("。", start, end) + 1, text.rfind(";", start, end) + 1)
     kind = None
     for word in _MEASURED.finditer(text, start, end):
         kind = word.lastgroup
     return kind
 
 
+def clause_around(text: str, at: int, end: int) -> tuple[int, int]:
+    """Where the clause around `text[at:end]` begins and ends, as far as it is worth looking."""
+    left, right = max(0, at - 150), min(len(text), end + 150)
+    begin = max(text.rfind(sign, left, at) for sign in ",;。:") + 1 or left
+    return begin, min((found for sign in ",;。:" if (found := text.find(sign, end, right)) >= 0), default=right)
+
+
 def _tells(text: str, found: re.Match) -> bool:
     """Whether a measure, with what it is a measure of, does tell a lack."""
     at, end = found.span()
-    begin = max(text.rfind(sign, 0, at) for sign in ",;。:") + 1
+    begin, _ = clause_around(text, at, end)
     match found.lastgroup:
         case "low_rate":
             return _measured(text, at + 1) == "good" and not _PUT_RIGHT.match(text, end)
         case "few":
-            close = text.find("。", end)
-            return not _BOAST.search(text, begin, min(end + 20, close if close >= 0 else len(text)))
+            close = text.find("。", end, end + 20)
+            return not _BOAST.search(text, begin, close if close >= 0 else end + 20)
         case "really":
             return not _SPENT.search(text, at, end)
         case "above":
             return _measured(text, at) == "bad" and not _OF_SUCH.match(text, end)
         case "below" | "less" | "down":
             return _measured(text, at) == "good"
+        case "down" if found.group() == "不升反降":
+            return _measured(text, at) != "bad"
+        case "still_at":
+            return _measured(text, at) == "bad" or _UNWANTED.search(text, begin, end) is not None
         case "up":
             return _measured(text, at) == "bad"
         case "late" | "put_off":
             return not _NO_DELAY.search(text, begin, at)
         case "leave":
+            return _LEAVERS.search(text, begin, at) is not None and _STAFF.search(text, max(0, begin - 20), end) is not None
+        case "go":
             return _STAFF.search(text, max(0, begin - 20), end) is not None
     return True

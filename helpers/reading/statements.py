@@ -238,7 +238,10 @@ class StatementReader:
                 part = Clause(at, at + len(piece), piece, "、", "", clause.sentence)
                 parts.append((part, self._cues(part, mode)[0]))
                 at += len(piece) + 1
-            if all(found and len(part.text) >= max(4, found[0].to - found[0].at + 1) for part, found in parts):  # not 打而不绝、死灰复燃
+            entries = {found[0].entry for _, found in parts if found}
+            whole = any(found and found[0].to - found[0].at == len(part.text) for part, found in parts)
+            echoes = len(entries) == 1 and (whole or "without" in entries)  # 打而不绝、死灰复燃; 无编制、无经费
+            if not echoes and all(found and len(part.text) >= 4 for part, found in parts):
                 return parts
         text = self.passage.text
         on = blocked is not None and mode == "passing" and reaches_on(text, max(clause.at, blocked.at), clause.to, len(text))
@@ -255,6 +258,8 @@ class StatementReader:
         if STARTS_WORK.match(part.text) and not (cues and cues[-1].to >= part.to - 3 and mode != "passing"):
             return None
         succeeds = SUCCEEDS.search(part.text)
+        if succeeds and any(cue.at <= part.at + succeeds.start() < cue.to for cue in cues):
+            succeeds = None  # 合格率明显下降
         if not cues:
             return None if mode == "passing" or succeeds else []
         unsettled = any(cue.entry in UNSETTLED for cue in cues)

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from helpers.corpus.clean import fold
 from helpers.lexicons import LexiconError, load_entries
+from helpers.reading.figures import find_figures
+from helpers.reading.indicators import load_indicators
 from helpers.reading.mentions import find_mentions
 from helpers.reading.program_lexicon import load_programs
 from helpers.reading.programs import find_programs
+from helpers.reading.quantities import load_grammar
 from helpers.records import Page, Passage, Report
 
 PROGRAMS = load_programs()
@@ -117,6 +120,21 @@ def test_what_a_program_did_ends_where_the_next_is_named():
     assert [quotes[i] for i in programs["folic_acid"].figures] == ["1200人", "3.6万元"]
     assert programs["folic_acid"].funding == 36_000
     assert [quotes[i] for i in programs["rural_toilets"].figures] == ["260户"]
+
+
+@pytest.mark.parametrize(("text", "funding"), [
+    ("投资320万元完成卫生院危房改造6所。", 3_200_000),
+    ("投资3800万元的县中医院门诊综合楼封顶,引进CT一台,价值420万元。", 38_000_000),
+    ("争取资金86万元实施农村改厕,改厕1200座。", 860_000),
+    ("落实住院分娩补助,发放补助资金74.6万元。", 746_000),
+    ("中医药工作取得进展,县中医院负债1200万元。", None),
+    ("打击非法行医,罚款12万元。", None),
+])
+def test_what_is_put_into_a_program(text, funding):
+    text = fold(text)
+    one = report(text)
+    found = find_programs(one, find_figures(one, load_grammar(), load_indicators()), PROGRAMS)
+    assert found[0].funding == funding
 
 
 def in_year(year: int, text: str) -> Report:
