@@ -261,7 +261,7 @@ class Search:
                 continue
             if adjacent and rate.is_share and self.wording.goes_on(place, mine):
                 adjacent = False  # 学生79例、其他人群7例: two of one list
-            if whole is not None and distance == 0 and rate.is_share:
+            if whole is not None and rate.is_share and (distance == 0 or count is whole):
                 adjacent = count is whole  # 献血4826人次,其中街头3712人次,团体1114人次,占23.1%: of all, not of those ahead
             weight = 1.5 - 0.7 * distance
             weight += 1.2 if place.order == mine.order - 1 else -0.5 if place.order > mine.order else 0
@@ -306,7 +306,9 @@ class Search:
             for distance, top in rate.near:
                 if distance == 0 and top.place.order < rate.place.order and top.figure.value < base.figure.value and same_kind(
                         top.figure, base.figure):
-                    yield Claim(top.figure, base.figure, 1.8, 2.2, per, "the count in the brackets behind it")
+                    named = top.place.order == rate.place.order - 1 and bool(rate.part) and likeness(top.plain, rate.part) == 1
+                    yield Claim(top.figure, base.figure, 5.0 if named else 1.8, 4.0 if named else 2.2, per,
+                                "the count in the brackets behind it", adjacent=named)
         for top, base in self.wording.bracketed(rate.place):
             yield Claim(top.figure, base.figure, 2.5, 2.5, per, "the counts in the brackets behind it")
 

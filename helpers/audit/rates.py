@@ -121,7 +121,8 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         if agreeing or (agreeing := _by_chance(rate, search)):
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one
-    spent = {(claim.numerator.figure_id, claim.denominator.figure_id) for claim in agreed.values()}
+    spent = {pair for claim in agreed.values() for a, b in [(claim.numerator.figure_id, claim.denominator.figure_id)]
+             for pair in ((a, b), (b, a))}
     columns = {search.columns(rate, agreed[rate.figure_id]) for rate in rates if rate.figure_id in agreed}
     wholes = {(rate.passage, agreed[rate.figure_id].denominator.figure_id) for rate in rates if rate.figure_id in agreed}
     bearing = {claim.numerator.figure_id: by_rate for by_rate, claim in agreed.items()}
@@ -154,7 +155,8 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
                     if (c.defined or c.spoken or not listed) and (c.numerator.figure_id, c.denominator.figure_id) not in spent
                     and _convicts(rate, c, (rate.passage, c.denominator.figure_id) in wholes
                                   and search.wording.is_told_of(c.numerator, c.denominator))
-                    and not _agrees(_meant(rate), c) and not is_anothers(rate, c) and is_named(rate, c)]
+                    and not _agrees(_meant(rate), c) and not is_anothers(rate, c) and is_named(rate, c)
+                    and search.wording.can_be_part(c.numerator, c.denominator, rate, search.read(rate).task)]
         # in a table the other rows show which columns a rate is made of
         against = next((c for c in accusing if search.columns(rate, c) in columns), None) or next(
             (c for c in accusing if not c.row or c.defined), None)

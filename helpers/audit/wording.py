@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from helpers.audit.counts import Count, Place, find_counts, find_places, same_kind
 from helpers.records import Figure, Report
 
-_BREAK = re.compile(r"[;。!?\n]")
+_BREAK, _END = re.compile(r"[;。!?\n]"), re.compile(r"[。!?\n]")
 _LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
 # 为年度任务4000人的102.6%, 全人口(38.6万)的2.9‰, 参合农民31.92万人,占农业人口32.46万人的98.3%
 _OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
@@ -73,11 +73,25 @@ class Wording:
             return None
         text = self.texts[place.passage]
         mark = text.rfind("其中", max(0, place.at - _REACH), place.at)
-        if mark < 0 or _BREAK.search(text, mark, place.at):
+        if mark < 0:
+            return None
+        opens = mark > 0 and text[mark - 1] in "。!?\n"  # 献血3126人次。其中街头1284人次;团体…: the whole stands in the sentence before
+        if (_END if opens else _BREAK).search(text, mark, place.at):
             return None
         return next((c for c in self._ahead(place)
-                     if c.place.to <= mark and c.place.sentence == place.sentence and not c.goal
+                     if c.place.to <= mark and not c.goal
+                     and (not _END.search(text, c.place.to, mark - 1) if opens else c.place.sentence == place.sentence)
                      and same_kind(c.figure, part.figure) and c.figure.unit == part.figure.unit), None)
+
+    def can_be_part(self, part: Figure, whole: Figure, rate: Figure, task: bool) -> bool:
+        """Whether a count can be the part that a rate is of: not the whole of a 其中 ahead of the rate (手术8640台次,其中三级
+        手术占31.5%), nor a part of a task where the rate speaks of none."""
+        first, here = self.places[part.figure_id], self.places[rate.figure_id]
+        if first.passage == here.passage and first.order < here.order and not here.table and "其中" in self.between(first, here):
+            return False
+        if "占" not in rate.name and first.order != here.order - 1 and self.whole_of(self._by_id[part.figure_id]) is self._by_id[whole.figure_id]:
+            return False  # 参保46万人,其中居民43万人、职工3万人,常住人口参保率97.6%
+        return task or not self._by_id[whole.figure_id].goal
 
     def _rows_of(self, passage: int) -> list[list[Figure]]:
         """The figures of a passage by lists of numbers of one unit: 高血压2415人、糖尿病683人; a number alone is a list of one."""
