@@ -29,7 +29,8 @@ _CONSTRUCTION = re.compile(
     | (?P<behind_goal> (?:离|距离?|与)[^,;。:]{{1,20}}(?:目标|要求|标准|任务|指标|规划|水平)[^,;。:]{{0,8}}?
         [还仍尚]?(?:相?差|有|存在)[^,;。:]{{0,6}}(?:差距|距离|百分点) )                           # 离60%的目标还差19个百分点
     | (?P<worse_than> (?<=率)[仍还均都]?(?:高于|超过)全[省市国州区]的?平均 )
-    | (?P<only> (?: [仅只](?: 有 | 为 | 占[^,;。:]{{0,8}}?的? | 配有 | 配备 )? | 不[足到] ){_NUMBER}(?!\s*[余多]?个?半?(?:月|季|年|天|日|周|小时|分钟)|[^,;。:]?(?:未|没|不)|[^,;。:]{{1,12}}就) )  # 专业人员仅3名
+    | (?P<only> (?: [仅只](?: 有 | 为 | 占[^,;。:]{{0,8}}?的? | 配有 | 配备 )? | 不[足到] ){_NUMBER}
+        (?!\s*[余多]?个?半?(?:月|季|年|天|日|周|小时|分钟)|[^,;。:]?(?:未|没|不)|[^,;。:]{{1,12}}就) )  # 专业人员仅3名
     | (?P<partly> [仅只]有?(?:到位|完成|拨付|下达|落实|兑现|发放|启动)了?{_NUMBER} )                    # 资金只到位三成
     | (?P<some_do> (?: 部分 | 个别 | 少数 | 一些 | 有些 | 有的 | 不少 )[^,;。:]{{1,16}}
         (?: 隐瞒 | 瞒报 | 谎报 | 拒绝 | 拒不 | 逃避 | 抵触 | 回避 | [低弱差慢难老旧散乱窄](?=$|[,;。]) ) )   # 个别病人隐瞒病史
@@ -52,13 +53,16 @@ _CONSTRUCTION = re.compile(
     | (?P<outlived> (?: 超过 | 超出 | 已过 | 达到 | [已早]到 | 到了 )了?(?:报废|使用|服务|规定)(?:年限|期限|寿命|期) )
     | [没无未不](?P<part_without> (?:{_WITHOUT}|(?<=不)[办做愿肯会懂守])(?![^,;。:]{{0,14}}(?:{_REMEDY}))[^,;。:的]{{1,12}}(?=$|[,;。]) )  # 半数的学校没有校医
     | (?P<misconduct> (?: 部分 | 个别 | 少数 | 一些 | 有些 | 有的 | 不少 | 多数 )[^,;。:]{{1,12}}?
-        (?: 虚报 | 弄虚作假 | 抄袭 | 套取 | 擅自 | 伪造 | 编造 | 敷衍 | 应付 | 脱岗 | 私自 | 违规 | 乱收费 | 挂床 | 冒名 | 冒用 | 以药养医 | 开大处方 | 吃拿卡要 | 收受 ) )
+        (?: 虚报 | 弄虚作假 | 抄袭 | 套取 | 擅自 | 伪造 | 编造 | 敷衍 | 应付 | 脱岗 | 私自 | 违规 | 乱收费 | 挂床 | 冒名 | 冒用
+        | 以药养医 | 开大处方 | 吃拿卡要 | 收受 ) )
     | (?P<never> 从[未没](?:有)?(?:用过|使用|启用|投用|开过|参加|接受|培训|检修|更新|维修|换过|开展) )
     | (?P<stopped> (?: 已经? | 基本 | 被迫 | 至今 | 一直 | 全面 | 几乎 | 处于 | 陷[于入] | 濒临 | 近乎 | 长期 | 月起 )[^,;。:]{{0,2}}?
         (?: 停摆 | 停诊 | 停做 | 停驶 | 停建 | 停工 | 停开 | 停顿 | 停办 | 关门 | 瘫痪 | 闲置 | 停止(?:供血|接诊|运行|运转|手术) ) )
-    | (?P<stopped_for> (?: 停摆 | 停诊 | 停做 | 停驶 | 停建 | 停工 | 停开 | 停办 | 闲置 | 停止供血 )(?:已|了|达|近|长达|约|超过)*(?:{_NUMBER}|半)[余多]?个?半?[年月天] )
+    | (?P<stopped_for> (?: 停摆 | 停诊 | 停做 | 停驶 | 停建 | 停工 | 停开 | 停办 | 闲置 | 停止供血 )
+        (?:已|了|达|近|长达|约|超过)*(?:{_NUMBER}|半)[余多]?个?半?[年月天] )
     | (?P<part_timers> (?: 全部 | 均 | 都 | 大?多数? | 大部分 | 基本上? )由[^,;。:]{{1,12}}?(?: 兼任 | 兼职 | 兼管 | 代管 | 代替 | 顶替 ) )
-    | (?P<in_debt> (?: 背负 | 负有 | 累计 | 尚有 | 欠下 | 欠付 | [仍尚共]欠 )[^,;。:]{{0,8}}?(?: 债务 | 欠款 | 药款 | 工程款 | 材料款 | 货款 | 负债 | 亏损 | 欠[^,;。:]{{0,8}}款 )[^,;。:]{{0,6}}?{_NUMBER} )
+    | (?P<in_debt> (?: 背负 | 负有 | 累计 | 尚有 | 欠下 | 欠付 | [仍尚共]欠 )[^,;。:]{{0,8}}?(?: 债务 | 欠款 | 药款 | 工程款 | 材料款 | 货款 | 负债 | 亏损 | 欠[^,;。:]{{0,8}}款 )
+        [^,;。:]{{0,6}}?{_NUMBER} )
     | (?P<paid_in_part> (?<!不)[仅只](?:有)?[发拨付补报兑]了?(?:{_NUMBER}[成%]|一半|一部分) )
     | (?P<in_old_house> (?: [仍还尚]然? | 一直 | 依[旧然] )(?: 是 | 在 | 用 | 使用 | 沿用 | 住 | 租[住用]? | 借用? | 挤 )[^,;。:]{{0,12}}?
         (?: 年代 | 平房 | 土房 | 民[房宅] | 危房 | 简易房 | 旧[房楼] | 老[房楼] | 手工 | 旱厕 | 板房 | 居民楼 )(?:的[^,;。:]{{0,8}}(?=$|[,;。]))? )
@@ -66,7 +70,8 @@ _CONSTRUCTION = re.compile(
     | (?P<money_short> (?: (?<![清补追讨所还拖])欠(?!费患?者?的) | [还尚仍][差缺] | 缺(?:款|资金) )[^,;。:\d]{{0,10}}?{_NUMBER}[余多]?[万亿]*元 )
     | (?P<few_do> (?: 真正 | 愿意? | 主动 | 能够? | 会 | 敢 )[^,;。:]{{0,8}}?的(?:还|并|仍|也)?(?: 不多 | 很少 | 极少 | 太少 | 没几个 | 不到 ) )
     | 却(?P<yet_not> 没有? | 未 | 无法 | 难以 | [仅只](?=有|能|占|到位|完成) )                                    # 价格却未调整
-    | [全只仅](?P<relies_on> (?:(?<=全)[凭靠]|(?<=只)能?靠|(?<=仅)[凭靠])着?[^,;。:]{{0,3}}?(?:手工|人工|笔记|肉眼|经验|人力|电话|自筹|借|贷款|卖药|创收|收费|有偿|临时|罚没|挤占) )
+    | [全只仅](?P<relies_on> (?:(?<=全)[凭靠]|(?<=只)能?靠|(?<=仅)[凭靠])着?[^,;。:]{{0,3}}?
+        (?:手工|人工|笔记|肉眼|经验|人力|电话|自筹|借|贷款|卖药|创收|收费|有偿|临时|罚没|挤占) )
     | (?P<done_in_part> (?:到位|完成|落实|兑现|反馈|开展|启用|参加|办理|使用|报到|返岗)的?(?:[还尚仍]?不[到足]|[仅只]有?)(?:半数|一半|[一二三四五]成) )
     | (?P<both_roles> 既[当是做]“?(?:运动员|裁判员) )
     | 难(?P<hard_to_do> (?<=(?:干预|管理|随访|追踪|筛查|检测|发现|控制|治疗|转诊|落实|推进|推广|推行|实施|开展|执行|监管|监督|取证|征缴|收缴|征收|筹资|引进|招聘|招录|留用|留人
@@ -79,11 +84,14 @@ _CONSTRUCTION = re.compile(
 )
 _ENTRY = {  # the entry of the problem lexicon that each is like
     "still_without": "persists", "still_dying": "persists", "long_since": "persists", "the_only_one": "persists",
-    "behind_goal": "slow", "falls_short": "slow", "halted": "not_yet", "poor": "low",
-    "only": "shortage", "partly": "shortage", "worse_than": "exists", "some_do": "exists", "rising": "threatens",
-    "part_without": "persists", "misconduct": "exists", "never": "not_yet", "stopped": "slow", "stopped_for": "slow", "part_timers": "shortage",
-    "in_debt": "shortage", "paid_in_part": "shortage", "in_old_house": "outdated", "lives_on": "outdated", "money_short": "shortage", "few_do": "shortage", "yet_not": "not_yet", "relies_on": "shortage", "done_in_part": "shortage", "both_roles": "incomplete", "hard_to_do": "hard", "cannot": "hard",
-    "built_long_ago": "outdated", "outlived": "outdated", "hard_to_get": "shortage", "owes": "shortage", "stands_out": "persists", "bounded": "hampers", "suffers": "hampers", "burdens": "hampers",
+    "behind_goal": "slow", "falls_short": "slow", "halted": "not_yet", "poor": "low", "only": "shortage",
+    "partly": "shortage", "worse_than": "exists", "some_do": "exists", "rising": "threatens", "part_without": "persists",
+    "misconduct": "exists", "never": "not_yet", "stopped": "slow", "stopped_for": "slow", "part_timers": "shortage",
+    "in_debt": "shortage", "paid_in_part": "shortage", "in_old_house": "outdated", "lives_on": "outdated",
+    "money_short": "shortage", "few_do": "shortage", "yet_not": "not_yet", "relies_on": "shortage",
+    "done_in_part": "shortage", "both_roles": "incomplete", "hard_to_do": "hard", "cannot": "hard",
+    "built_long_ago": "outdated", "outlived": "outdated", "hard_to_get": "shortage", "owes": "shortage",
+    "stands_out": "persists", "bounded": "hampers", "suffers": "hampers", "burdens": "hampers",
 }
 _OF_OTHERS = re.compile(r"[对将把凡向为给由](?!照|比|于)")  # 对尚有3个月未服药的患者重点随访
 _ATTRIBUTE = re.compile(r"[^,;。:]{0,8}?的(?!问题|现象|状况|局面|情况|困难|矛盾|$)")

@@ -1,6 +1,6 @@
 """Lacks told by a measure: a low rate, few who take part, a limit exceeded, a task not done, a date missed, a bad trend.
 
-Whether it is the high or the low figure that is the lack depends on what is measured: a low coverage is one, a low death rate none.
+Whether the high or the low figure is the lack depends on what is measured: a low coverage is one, a low death rate none.
 """
 
 import re
@@ -36,7 +36,8 @@ _SHORTFALL = re.compile(
     | (?P<undone> (?:没有|没|未能?|(?<!不)[仅只])(?:全面|如期|按时|按期|圆满|全部)?(?:完成|达到|实现)了?[^,;。:]{{0,18}}?
         (?:计划|任务|目标|指标|定额|进度|要求)数?(?:的{_SHARE})?(?=$|[,;。]) )                                # 没有完成年初计划
     | (?P<up> {_MOVE}(?:上[升涨]|增[多加长]|回升|走高|攀升|升高|扩大)|有所(?:回升|抬头)|出现回升 )              # 发病率连续三年上升
-    | (?P<down> {_MOVE}(?:下[降滑]|减少|萎缩|走低|回落|滑落|缩减|递减|降低)|有所(?:下滑|萎缩|滑落)|明显(?:下[降滑]|减少)|下滑明显|下滑严重|不升反降 )
+    | (?P<down> {_MOVE}(?:下[降滑]|减少|萎缩|走低|回落|滑落|缩减|递减|降低)|有所(?:下滑|萎缩|滑落)
+        |明显(?:下[降滑]|减少)|下滑明显|下滑严重|不升反降 )
     | (?P<fading> (?:逐步|逐渐|日渐|日益|正在|慢慢)(?:丧失|消失|淡出|萎缩|弱化|流失|边缘化|失传) )
     | (?P<still_at> 仍然?(?:高?达到?|占|发生了?|出现了?)[^,;。:\d]{{0,6}}?{NUMBER} )                     # 近视率仍达58.3%            # 献血人数连年减少
     | [辞跳改离调出外](?P<leave> (?<=辞)职 | (?<=跳)槽 | (?<=改)行 | (?<=离)职 | (?<=调)走 | (?<=出)走 | (?<=外)流 )     # 14名医生辞职
@@ -46,8 +47,10 @@ _SHORTFALL = re.compile(
     re.X,
 )
 ENTRIES = {  # the entry of the problem lexicon that each is like
-    "low_rate": "low", "few": "shortage", "really": "shortage", "above": "exists", "below": "low", "less": "low", "short_of": "slow", "last": "slow",
-    "late": "slow", "put_off": "slow", "only_then": "slow", "undone": "slow", "up": "threatens", "down": "threatens", "leave": "outdated", "go": "outdated", "fading": "outdated", "still_at": "persists",
+    "low_rate": "low", "few": "shortage", "really": "shortage", "above": "exists", "below": "low", "less": "low",
+    "short_of": "slow", "last": "slow", "late": "slow", "put_off": "slow", "only_then": "slow", "undone": "slow",
+    "up": "threatens", "down": "threatens", "leave": "outdated", "go": "outdated", "fading": "outdated",
+    "still_at": "persists",
 }
 _MEASURED = re.compile(  # what is measured, by the last word of it
     r"""
