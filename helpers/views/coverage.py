@@ -34,6 +34,7 @@ from helpers.views.names import (
 )
 
 TOP = 12  # rows that a table shows before the rest is folded
+OTHERS = 40  # rates that no lexicon knows that a table shows before the rest is folded
 
 
 def value_link(row, say: Messages, page: str = "") -> Markup:
@@ -193,16 +194,20 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
 
     fields = newest["indicator"].map(indicator_category)
     order = {name: at for at, name in enumerate(categories())}
-    groups = []
+    groups, more = [], []
     for field in sorted(fields.unique(), key=lambda name: order.get(name, len(order))):
         rows = newest[fields == field]
         title = Markup('{} <span class="muted">{}</span>').format(
             category_name(field, language) or say("other_rates"), len(rows)
         )
-        groups.append((f"rates-{field or 'other'}", title, [cells(row, True) for row in rows.itertuples()], Markup("")))
+        shown = [cells(row, True) for row in rows.itertuples()]
+        if not field and len(shown) > OTHERS + 3:
+            shown, more = shown[:OTHERS], shown[OTHERS:]
+        groups.append((f"rates-{field or 'other'}", title, shown, Markup("")))
     old = [cells(row, False) for row in rates[~rates["figure_id"].isin(newest["figure_id"])].itertuples()]
     table = grouped(head, groups, numeric=(1, 2)) if groups else Markup('<p class="muted">{}</p>').format(say("no_rates"))
-    rest = folded(say("earlier_rates", n=len(old)), grid(head, old, numeric=(1, 2))) if old else Markup("")
+    rest = folded(say("more_other_rates", n=len(more)), grid(head, more, numeric=(1, 2))) if more else Markup("")
+    rest += folded(say("earlier_rates", n=len(old)), grid(head, old, numeric=(1, 2))) if old else Markup("")
     note = Markup('<p class="muted">{}</p>').format(say("chinese_labels")) if say("chinese_labels") else ""
     return Block(table + rest + note, f"{len(newest)} rates")
 

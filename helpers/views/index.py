@@ -180,4 +180,4 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
             ),
         ]
     body += [Markup('<p class="files">{}</p></main>').format(say("how_to_read"))]
-    return shell(say("site_title"), join(body), say, with_script=True)
+    return shell(say("site_title"), join(body), say, "index")
