@@ -1,7 +1,7 @@
 """Rows as frames, each held to its schema; frames as Parquet, and back again for the notebooks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +69,7 @@ class Tables:
     findings: "pd.DataFrame"
     sums: "pd.DataFrame"
     words: "pd.DataFrame"
+    whole: bool = field(default=False, init=False)  # all that lies in the folder, as it lies there
 
     def __getattribute__(self, name: str) -> Any:
         value = object.__getattribute__(self, name)
@@ -130,4 +131,6 @@ def load_tables(folder: Path | str = Path("build/tables")) -> Tables:
         for key in ("report_id", "path") for rows in [stored.drop_duplicates(key)]
     }
     frames = {table: Stored(folder / f"{table}.parquet", table, counties[key_of(table)]) for table in TABLES}
-    return Tables(folder, **frames | {"reports": tell_apart(stored)})
+    tables = Tables(folder, **frames | {"reports": tell_apart(stored)})
+    object.__setattr__(tables, "whole", True)
+    return tables

@@ -26,7 +26,7 @@ ELSEWHERE: dict[str, Callable[[Tables, Tables], object]] = {
 
 def _common(here: Tables, everywhere: Tables) -> list:
     keys = set(ask.coverage(here)["key"])
-    known = ask.indicators(everywhere)
+    known = ask.indicators(everywhere, shared=True)
     return known.loc[known["key"].isin(keys), ["key", "places"]].values.tolist()
 
 

@@ -6,7 +6,6 @@ from helpers.questions.across import (
     contradictions,
     fates,
     holdings,
-    indicators,
     intervals,
     not_read,
     recurring,
@@ -43,7 +42,7 @@ from helpers.questions.places import (
     report,
     sentences,
 )
-from helpers.questions.statements import same_lacks, write_statements
+from helpers.questions.summed import indicators, same_lacks, write_summaries
 from helpers.questions.work import (
     PEOPLE,
     ROUTINE,
@@ -102,7 +101,7 @@ __all__ = [
     "trends",
     "unread",
     "verdicts",
-    "write_statements",
+    "write_summaries",
     "wrong",
     "years",
 ]

@@ -15,28 +15,10 @@ from helpers.questions.places import (
     placed_problems,
     sentences,
 )
+from helpers.questions.summed import indicators
 from helpers.tables import Tables
 
 Z = 1.96  # standard errors to either side that hold 95 % of chance
-
-
-def indicators(tables: Tables) -> pd.DataFrame:
-    """Rates that can be compared: columns key, name, unit, places, figures; those that most places state first."""
-    kept = counted(tables)
-    rates = keyed(kept.figures)
-    rates = rates[(rates["kind"] == "rate") & (rates["role"] == "actual") & rates["place"].isna()]
-    rates = rates.assign(place=rates["report_id"].map(place_names(kept.reports)))
-    frame = (
-        rates.groupby("key")
-        .agg(
-            name=("name", lambda names: names.mode().iloc[0]),
-            unit=("unit", "first"),
-            places=("place", "nunique"),
-            figures=("figure_id", "size"),
-        )
-        .reset_index()
-    )
-    return frame.sort_values(["places", "figures", "key"], ascending=[False, False, True]).reset_index(drop=True)
 
 
 def compare(tables: Tables, indicator: str = "") -> pd.DataFrame:

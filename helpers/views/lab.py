@@ -70,6 +70,7 @@ def before_fork() -> None:
     """Loads what every notebook here loads, for kernels forked from this process (helpers.batch.warm): no thread is started."""
     import matplotlib.patches  # noqa: F401
     import matplotlib.ticker  # noqa: F401
+    import pyarrow.dataset  # noqa: F401
     import pyarrow.parquet  # noqa: F401
 
     for language in LANGUAGES:
