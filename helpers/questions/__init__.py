@@ -42,7 +42,7 @@ from helpers.questions.places import (
     report,
     sentences,
 )
-from helpers.questions.summed import indicators, same_lacks, write_summaries
+from helpers.questions.summed import indicators, parts, same_lacks, write_summaries
 from helpers.questions.work import (
     PEOPLE,
     ROUTINE,
@@ -79,6 +79,7 @@ __all__ = [
     "open_tables",
     "originals",
     "outputs",
+    "parts",
     "pick",
     "place",
     "place_names",

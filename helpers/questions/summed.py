@@ -19,6 +19,8 @@ import pandas as pd
 
 from helpers.files import whole_file
 from helpers.questions.places import keyed, originals, place_names, placed_problems
+from helpers.parts import read_parts
+from helpers.schemas import TABLES, arrow_schema
 from helpers.tables import Tables
 
 STATEMENTS, RATES, THEMES, VOCABULARY = "statements", "rates", "themes", "vocabulary"
@@ -86,7 +88,7 @@ def rates_of(tables: Tables) -> pd.DataFrame:
             named[:] = [pd.concat(named).groupby(["key", "name"])["figures"].sum().reset_index()]
             placed[:] = [pd.concat(placed).drop_duplicates()]
 
-    for figures in _parts(tables, "figures", ["report_id", "indicator", "name", "unit", "kind", "role", "place"]):
+    for figures in parts(tables, "figures", ["report_id", "indicator", "name", "unit", "kind", "role", "place"]):
         part(figures)
     names = pd.concat(named).groupby(["key", "name"])["figures"].sum().reset_index()
     many = pd.concat(placed).drop_duplicates().groupby("key").size()
@@ -108,32 +110,28 @@ def themes_of(tables: Tables) -> pd.DataFrame:
 def vocabulary_of(tables: Tables) -> tuple[pd.DataFrame, int]:
     """Words of a few reports or more: word, total (occurrences), reports; and the occurrences of all words, rare ones too."""
     kept = originals(tables.reports)["report_id"]
-    parts: list[pd.DataFrame] = []
+    counts: list[pd.DataFrame] = []
 
     def added() -> pd.DataFrame:
-        return pd.concat(parts).groupby("word")[["total", "reports"]].sum().reset_index()
+        return pd.concat(counts).groupby("word")[["total", "reports"]].sum().reset_index()
 
-    for words in _parts(tables, "words", ["report_id", "word", "count"]):
+    for words in parts(tables, "words", ["report_id", "word", "count"]):
         words = words[words["report_id"].isin(set(kept))]
-        parts.append(words.groupby("word").agg(total=("count", "sum"), reports=("report_id", "nunique")).reset_index())
-        if len(parts) > _FOLD:
-            parts[:] = [added()]
+        counts.append(words.groupby("word").agg(total=("count", "sum"), reports=("report_id", "nunique")).reset_index())
+        if len(counts) > _FOLD:
+            counts[:] = [added()]
     frame = added()
     return frame[frame["reports"] >= min(FEW, len(kept))].reset_index(drop=True), int(frame["total"].sum())
 
 
-def _parts(tables: Tables, table: str, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
-    """Columns of a table: of one that lies whole in its file a row group at a time, else as it is held."""
-    import pyarrow.parquet as pq
-
-    path = tables.folder / f"{table}.parquet"
-    if not tables.whole:
-        yield getattr(tables, table)[list(columns)]
-        return
-    with pq.ParquetFile(path) as file:
-        yield file.schema_arrow.empty_table().select(list(columns)).to_pandas()  # so that there is a part at least
-        for number in range(file.num_row_groups):
-            yield file.read_row_group(number, columns=list(columns)).to_pandas()
+def parts(tables: Tables, table: str, columns: Sequence[str] = ()) -> Iterator[pd.DataFrame]:
+    """A table, or columns of it: of one that lies whole in its file a row group at a time, else as it is held."""
+    names = list(columns) or [column.name for column in TABLES[table]]
+    if tables.whole:
+        yield arrow_schema(table).empty_table().select(names).to_pandas(date_as_object=False)  # so that there is one at least
+        yield from (part.select(names).to_pandas(date_as_object=False) for part in read_parts(tables.folder, table, names))
+    else:
+        yield getattr(tables, table)[names]
 
 
 # ---- how each is asked -------------------------------------------------------------------------------------------------
