@@ -55,9 +55,12 @@ def write_tables(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
     write_parts([to_arrow(frames)], folder)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Tables:
-    """What a run left, one frame a table, with the columns of helpers.schemas; a table is read when it is first asked for."""
+    """What a run left, one frame a table, with the columns of helpers.schemas; a table is read when it is first asked for.
+
+    `answers` keeps what was worked out of them (see `helpers.questions.places.once`).
+    """
 
     folder: Path
     pages: "pd.DataFrame"
@@ -69,6 +72,7 @@ class Tables:
     findings: "pd.DataFrame"
     sums: "pd.DataFrame"
     words: "pd.DataFrame"
+    answers: dict[Any, Any] = field(init=False, default_factory=dict)
     whole: bool = field(default=False, init=False)  # all that lies in the folder, as it lies there
 
     def __getattribute__(self, name: str) -> Any:

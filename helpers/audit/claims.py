@@ -4,12 +4,15 @@ place, by their names."""
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.audit.counts import (
     POPULATION, Count, Place, Side, fit, is_aided, is_narrower, likeness, plain_name, same_kind, sides_of, speaks_of_task,
     year_of_column,
 )
+from helpers.audit.precision import Interval, interval
 from helpers.audit.wording import Wording
 from helpers.reading.indicators import Indicator, Indicators, Ratio
 from helpers.records import Figure, Report
@@ -44,6 +47,12 @@ class Claim(NamedTuple):
     @property
     def strength(self) -> float:
         return self.top + self.base
+
+
+def is_checkable(figure: Figure) -> bool:
+    """Whether a figure can be made of two counts."""
+    return figure.role in ("actual", "previous") and figure.kind not in ("count", "rank") and not isinstance(figure.value, tuple) and (
+        figure.kind == "rate" or bool(pers_of(figure, None)))
 
 
 def pers_of(figure: Figure, indicator: Indicator | None) -> tuple[float, ...]:
@@ -111,6 +120,9 @@ class Top(NamedTuple):
     exact: bool = False  # it bears the definition's own name, not only the characters of it
 
 
+_WEIGHT, _SENTENCE, _ORDER = attrgetter("weight"), attrgetter("place.sentence"), attrgetter("place.order")
+
+
 class Search:
     """The counts of one report, and the claims that they have on a rate."""
 
@@ -146,9 +158,15 @@ class Search:
     def _alike(self, wanted: str, least: float = 0.9) -> list[Count]:
         """The counts whose name says what is wanted."""
         if (wanted, least) not in self._named:
-            found = [count for count in self.counts[:MOST_NAMED] if likeness(count.plain, wanted) >= least]
+            found = [count for count in self.counts[:MOST_NAMED]
+                     if not count.signs.isdisjoint(wanted) and likeness(count.plain, wanted) >= least]
             self._named[wanted, least] = found[:_MOST_FITTING]
         return self._named[wanted, least]
+
+    @cached_property
+    def ranges(self) -> list[Interval]:
+        """The numbers that each count can have meant."""
+        return [interval(count.figure) for count in self.counts[:MOST_NAMED]]
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -161,10 +179,10 @@ class Search:
         """The counts of a place's sentence and of the two before it, within its passage; of a table only its row."""
         reach = 0 if here.table else 2
         counts = self.wording.by_passage.get(here.passage, [])  # in the order of the text
-        first = bisect_left(counts, here.sentence - reach, key=lambda count: count.place.sentence)
-        last = bisect_right(counts, here.sentence, key=lambda count: count.place.sentence)
+        first = bisect_left(counts, here.sentence - reach, key=_SENTENCE)
+        last = bisect_right(counts, here.sentence, key=_SENTENCE)
         if last - first > _MOST_NEAR:  # a sentence without end: those around the rate
-            middle = bisect_left(counts, here.order, key=lambda count: count.place.order)
+            middle = bisect_left(counts, here.order, key=_ORDER)
             first, last = max(first, middle - _MOST_NEAR // 2), min(last, middle + _MOST_NEAR // 2)
         return tuple((here.sentence - count.place.sentence, count) for count in counts[first:last]
                      if (count.figure.role == "previous") == (role == "previous"))
@@ -239,6 +257,11 @@ class Search:
         self._tops[rate.figure.figure_id] = found
         return found
 
+    def likeliest(self, rate: _Rate) -> tuple[float, Count | None]:
+        """The strongest of the candidates for the numerator, with its weight."""
+        best = max(self.tops(rate), key=_WEIGHT, default=None)
+        return (best.weight, best.count) if best else (0.0, None)
+
     def _beside(self, rate: _Rate, top: Count, claim: float) -> Iterator[_Base]:
         """Candidates for the denominator among the counts near a rate; the numerator is given with the weight of its claim."""
         here, mine, whole = rate.place, top.place, self.wording.whole_of(top)
@@ -258,7 +281,7 @@ class Search:
                 adjacent = count is whole  # 献血4826人次,其中街头3712人次,团体1114人次,占23.1%: of all, not of those ahead
             weight = 1.5 - 0.7 * distance
             weight += 1.2 if place.order == mine.order - 1 else -0.5 if place.order > mine.order else 0
-            weight += 1.5 * likeness(count.plain, rate.whole) if rate.whole else 0
+            weight += 1.5 * likeness(count.plain, rate.whole) if not count.signs.isdisjoint(rate.whole) else 0
             weight += 0.8 if count is whole or rate.pers == (1.0,) and count is heads else 0
             if count.goal != rate.task:
                 weight -= 2.5

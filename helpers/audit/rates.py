@@ -7,7 +7,7 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 
 from collections.abc import Sequence
 
-from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
+from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search, is_checkable
 from helpers.audit.counts import likeness, own_words, plain_name, same_kind
 from helpers.audit.precision import Interval, interval, ratio, step
 from helpers.reading.indicators import Indicators
@@ -66,9 +66,13 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     read = search.read(rate)
     if not read.pers or rate.value <= 0 or rate.relation != "=":
         return None
-    weight, top, *_ = max(search.tops(read), key=lambda top: top.weight, default=(0.0, None))
+    weight, top = search.likeliest(read)
     if weight < NAMED:
         return None
+    meant, per = _meant(rate), read.pers[0]
+    least, most = (per * side / end if end > 0 else float("inf") for side, end in zip(interval(top.figure), reversed(meant), strict=True))
+    if not any(low <= most * 1.000001 and high >= least * 0.999999 for low, high in search.ranges):
+        return None  # most rates: whatever the count, it gives another
     whole = rate.value == 100 and top.figure.value >= _TOLD_BY_SIZE
     candidates = [c for c in search.counts[:MOST_NAMED] if c is not top and (
         # a population may stand behind the text, in the total of a table, or behind the rate in its sentence
@@ -77,9 +81,8 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
         and same_kind(top.figure, c.figure) and search.reachable(read, c)]
     if len(candidates) * step(rate) / rate.value > _FEAR:
         return None
-    meant = _meant(rate)
     why = "the one count of the report that gives it"
-    claims = [Claim(top.figure, c.figure, weight, 2.0, read.pers[0], why) for c in candidates]
+    claims = [Claim(top.figure, c.figure, weight, 2.0, per, why) for c in candidates]
     agreeing = {claim.denominator.value: claim for claim in claims if _agrees(meant, claim)}
     return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
@@ -100,8 +103,7 @@ def _of_fraction(rate: Figure, part: float, whole: float, per: float) -> Check:
 def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicators) -> list[Check]:
     """The verdict on each rate of a report: ok, mismatch, or None with the reason why it could not be checked."""
     search = Search(report, figures, indicators)
-    rates = [f for f in figures if f.role in ("actual", "previous") and f.kind not in ("count", "rank")
-             and not isinstance(f.value, tuple)]
+    rates = [figure for figure in figures if is_checkable(figure)]
     claims = {rate.figure_id: sorted(search.claims(rate), key=lambda claim: -claim.strength) if rate.value > 0 else []
               for rate in rates}
     agreed: dict[str, Claim] = {}
@@ -161,7 +163,7 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
 
 
 def _alone(rate: Figure, search: Search) -> Check:
-    weight, top, *_ = max(search.tops(search.read(rate)), key=lambda top: top.weight, default=(0.0, None))
+    weight, top = search.likeliest(search.read(rate))
     if weight >= NAMED:
         return Check(rate.figure_id, top.figure.value, None, None, numerator_id=top.figure.figure_id,
                      reason="the report states no denominator")

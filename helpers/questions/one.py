@@ -4,13 +4,14 @@ Frames have the columns of `helpers.schemas`; each docstring names what a questi
 """
 
 from collections import Counter
-from math import log, log2
+from math import log, log2, nan
 
 import pandas as pd
 
 from helpers.questions.places import (
     counted,
     keyed,
+    once,
     originals,
     sentences,
     texts,
@@ -41,6 +42,7 @@ NO_DOUBT = ("copied_text", "corrected")  # they say nothing against a number
 _PERHAPS = "possibly not the same thing"  # how the audit marks a conflict that may be none
 
 
+@once
 def coverage(tables: Tables) -> pd.DataFrame:
     """Every actual rate of the reports, one row a rate and report: latest report first, what contradicts its counts first,
     known indicators before others, lowest percentage first.
@@ -48,17 +50,14 @@ def coverage(tables: Tables) -> pd.DataFrame:
     Adds `key` (indicator or name), `target` (what the same report set itself, in the rate's unit), `previous` (the
     earlier value that the same report gives), `before` and `after` (the sentence around it).
     """
-    kept = counted(tables)
-    figures = keyed(kept.figures)
-    rates = figures[figures["kind"] == "rate"]
+    figures = counted(tables).figures
+    rates = keyed(figures[figures["kind"] == "rate"])
     actual = rates[rates["role"] == "actual"]
+    wanted = list(zip(*_same_rate(actual), strict=True))
     for role in ("target", "previous"):
-        said = rates[rates["role"] == role].drop_duplicates(["report_id", "key", "unit"])
-        actual = actual.merge(
-            said[["report_id", "key", "unit", "value"]].rename(columns={"value": role}),
-            on=["report_id", "key", "unit"],
-            how="left",
-        )
+        told = rates[rates["role"] == role].iloc[::-1]  # of two the first counts
+        values = dict(zip(zip(*_same_rate(told), strict=True), told["value"], strict=True))
+        actual = actual.assign(**{role: pd.Series([values.get(one, nan) for one in wanted], actual.index, float)})
     order = {
         "wrong": actual["arithmetic"] != "mismatch",
         "unknown": actual["indicator"].isna(),
@@ -68,6 +67,11 @@ def coverage(tables: Tables) -> pd.DataFrame:
         ["period_end", "report_id", *order, "value"], ascending=[False, True, True, True, True, True], na_position="last"
     )
     return sentences(tables, actual.drop(columns=list(order)).reset_index(drop=True))
+
+
+def _same_rate(rates: pd.DataFrame) -> list:
+    """What tells that two rates of the same report are one: columns of which each is compared."""
+    return [rates["report_id"], rates["key"], rates["unit"].fillna("")]
 
 
 def latest(rates: pd.DataFrame) -> pd.DataFrame:
@@ -89,6 +93,7 @@ def reach(tables: Tables) -> pd.DataFrame:
     return sentences(tables, chosen.sort_values(["kind", "value"], ascending=[True, False]).reset_index(drop=True))
 
 
+@once
 def programs(tables: Tables) -> pd.DataFrame:
     """Each program once, most figures first: adds `reports` (how many name it) and `outputs` (figure ids over all reports)."""
     kept = counted(tables)
@@ -109,6 +114,7 @@ def programs(tables: Tables) -> pd.DataFrame:
     )
 
 
+@once
 def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
     """What the reports admit, themes with most statements first.
 
@@ -144,6 +150,7 @@ def _recurrence(told: pd.DataFrame) -> pd.DataFrame:
     return added.drop_duplicates(["report_id", "start", "end"])
 
 
+@once
 def findings(tables: Tables) -> pd.DataFrame:
     """What does not add up or is in doubt, worst first.
 
@@ -154,15 +161,18 @@ def findings(tables: Tables) -> pd.DataFrame:
     frame = frame.sort_values(["severity", "perhaps", "gap", "report_id", "start"], kind="stable").reset_index(drop=True)
     frame = sentences(tables, frame.drop(columns=["gap", "perhaps"]))
     text_of, path_of = texts(tables)
-    return frame.assign(quote=[text_of[path_of[row.report_id]][row.start : row.end] for row in frame.itertuples()])
+    return frame.assign(quote=[
+        text_of[path_of[one]][start:end] for one, start, end in zip(frame["report_id"], frame["start"], frame["end"], strict=True)
+    ])
 
 
 def _gaps(frame: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
     """How far a rate is from what its counts give, as a share of it; 0 for what is no rate."""
-    known = figures[figures["arithmetic"] == "mismatch"].drop_duplicates(["report_id", "start"])
-    rates = frame[["report_id", "start"]].merge(known[["report_id", "start", "value", "computed"]], how="left")
-    share = (rates["value"] / rates["computed"] - 1).abs().replace(float("inf"), 0).fillna(0)
-    return share.where((frame["kind"] == "rate_mismatch").to_numpy(), 0).set_axis(frame.index)
+    known = figures[figures["arithmetic"] == "mismatch"].iloc[::-1]  # of two in one place the first counts
+    share = (known["value"] / known["computed"] - 1).abs().replace(float("inf"), 0).fillna(0)
+    shares = dict(zip(zip(known["report_id"], known["start"], strict=True), share, strict=True))
+    of = zip(frame["report_id"], frame["start"], frame["kind"], strict=True)
+    return pd.Series([shares.get((one, start), 0.0) if kind == "rate_mismatch" else 0.0 for one, start, kind in of], frame.index, float)
 
 
 def unread(tables: Tables) -> pd.DataFrame:

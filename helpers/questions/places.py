@@ -1,7 +1,8 @@
 """Which part of the tables a question is about: a county, a report, all without copies; and the sentence around a reading."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +22,20 @@ def nearest(wanted: str, known: list[str], what: str) -> UnknownName:
     near = [name for name, score, _ in process.extract(wanted, known, limit=5) if score >= 50]
     hint = f"Did you mean {'、'.join(near)}?" if near else f"There are: {'、'.join(known[:12])}{' …' if len(known) > 12 else ''}"
     return UnknownName(f"No {what} {wanted!r} in the tables. {hint}")
+
+
+def once(question: Callable) -> Callable:
+    """A question about tables and nothing else is worked out once for the same tables; each asker's answer is its own to change."""
+
+    @wraps(question)
+    def asked(tables: Tables, *others: Tables):
+        key = (question.__name__, *map(id, others))
+        if key not in tables.answers:
+            tables.answers[key] = question(tables, *others), others  # held, so that no other tables take over their id
+        answer = tables.answers[key][0]
+        return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
+
+    return asked
 
 
 def open_tables(folder: str = "") -> Tables:
@@ -78,6 +93,7 @@ def originals(reports: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@once
 def counted(tables: Tables) -> Tables:
     """The tables without copies."""
     return only(tables, originals(tables.reports)["report_id"])
@@ -118,6 +134,7 @@ def keyed(figures: pd.DataFrame) -> pd.DataFrame:
     return figures.assign(key=key.where(figures["place"].isna(), key + "@" + figures["place"].fillna("")))
 
 
+@once
 def placed_problems(tables: Tables) -> pd.DataFrame:
     """The problems of all reports but copies, with the `place` of each."""
     kept = counted(tables)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.questions.places import counted, keyed, originals, place_names
+from helpers.questions.places import counted, keyed, once, originals, place_names
 from helpers.tables import Tables
 
 ROUTINE = "party_conduct"  # the category of what every office does
@@ -13,6 +13,7 @@ _ROLES = {"actual": 0, "target": 1, "previous": 2, "change": 3}
 PEOPLE = ("人", "人次", "例", "名", "户", "对", "人份", "剂次")
 
 
+@once
 def outputs(tables: Tables) -> pd.DataFrame:
     """Every figure that a report gives for a program, best first within a program and place.
 

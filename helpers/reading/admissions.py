@@ -41,6 +41,7 @@ _CONSTRUCTION = re.compile(
         (?: 难度 | 困难 | 压力 | 影响 | 不便 | 隐患 | 负担 | 冲击 | 挑战 | 被动 ) )
     | (?P<rising> [有呈]现?(?:逐年|不断|明显|持续)?(?:上升|增[多加长高]|蔓延|抬头|反弹|回升|扩[散大]|低龄化|年轻化)的?
         (?: 趋势 | 态势 | 势头 | 苗头 | 迹象 ) )
+    | (?P<hard_to_get> 一[床号药医护位袋血针苗票室](?:更是)?难求 )
     | (?P<outlived> (?: 超过 | 超出 | 已过 | 达到 )了?(?:报废|使用|服务|规定)(?:年限|期限|寿命) )
       )
     """,
@@ -50,7 +51,7 @@ _ENTRY = {  # the entry of the problem lexicon that each is like
     "still_without": "persists", "still_dying": "persists", "long_since": "persists", "the_only_one": "persists",
     "behind_goal": "slow", "falls_short": "slow", "halted": "not_yet", "poor": "low",
     "only": "shortage", "partly": "shortage", "worse_than": "exists", "some_do": "exists", "rising": "threatens",
-    "built_long_ago": "outdated", "outlived": "outdated", "owes": "shortage", "stands_out": "persists", "bounded": "hampers", "suffers": "hampers", "burdens": "hampers",
+    "built_long_ago": "outdated", "outlived": "outdated", "hard_to_get": "shortage", "owes": "shortage", "stands_out": "persists", "bounded": "hampers", "suffers": "hampers", "burdens": "hampers",
 }
 _OF_OTHERS = re.compile(r"[对将把凡向为给由](?!照|比|于)")  # 对尚有3个月未服药的患者重点随访
 _ATTRIBUTE = re.compile(r"[^,;。:]{0,8}?的(?!问题|现象|状况|局面|情况|困难|矛盾|$)")
@@ -58,7 +59,7 @@ _ATTRIBUTE = re.compile(r"[^,;。:]{0,8}?的(?!问题|现象|状况|局面|情�
 # What a construction has to be about to tell a lack, in its clause or ahead of it.
 _MEANS = re.compile(
     r"医师|医生|村医|护士|医护人员|医务人员|卫生人员|技术人员|专业人员|专职人员|工作人员|人才|编制|人手|监督员|检验员|药师|学历|职称"
-    r"|床位|病床|用房|面积|车辆|救护车|设备|仪器|B超|经费|资金|拨款|财政补助|财政投入"
+    r"|(?<=[名个])人员(?=$|[,和、])|床位|病床|用房|面积|车辆|救护车|设备|仪器|B超|经费|资金|拨款|财政补助|财政投入"
 )
 _HARM = re.compile(
     r"病(?!人|床|房|区|员)|疫情|感染|死亡|纠纷|投诉|上访|费用|赤字|亏损|负债|债务|流失|风险|事故|漏报|超标|支出"

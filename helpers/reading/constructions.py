@@ -12,12 +12,12 @@ _STANDARD = re.compile(
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
-CHANGE = re.compile(rf"(?<!自然){_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*$")
+CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:(?<!相)比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
 TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算|下达的?指标)(?:任务|计划|指标)?(?:总?数)?)的?$")
-_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
+_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各|却|则)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(
     r"(?:提[高升]?|上[升涨调]|下[降调]|降低?|压[缩减]|精简|缩减|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整?|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
@@ -101,6 +101,8 @@ def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, base, f"({tidy(found['what'])})", about.context(), "against", "previous")
 
 
+_TASK_WORD = re.compile(r"(?:(?:[国省市县区]级?|上级)?(?:下达|安排|分配)的?|[年全]年?度?|工作)*(?:任务|计划|目标|指标)(?:总?数)?$")
+_ITEMS, _REPRICED = frozenset("项 种 个 类 条".split()), re.compile(r"[上下][调浮]$")
 _LEVEL_NOW = re.compile(r"(?:提[高升]|上[升涨]|下[降调]|减[少轻]|降低|缩[短小]|扩大)了?为$")  # 报销时限缩短为3天
 
 
@@ -111,7 +113,9 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = CHANGE.search(slot.left)
     if not found or _LEVEL_NOW.search(slot.left):
         return None if found else _next_change(about, slot, clause)
-    word = re.sub(r"(?:了|约|近|超过?|幅度?|达到?|为|率)+$", "", found.group()) or found.group()
+    if slot.quantity.unit in _ITEMS and not _COMPARE.search(slot.left) and _REPRICED.search(slot.left):
+        return None  # 其中上调1874项、下调442项: how many went up, not by how much
+    word = re.sub(r"(?:了|约|近|超过?|幅度?|达到?|为|率|(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])+$", "", found.group()) or found.group()
     ahead = slot.left[: found.start()]
     compare = _COMPARE.search(slot.left)
     if len(word) == 1 and re.search(r"[增降减]幅", found.group()):
@@ -210,6 +214,8 @@ def of_stated(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if found := TASK.search(before.left):
         base = _whose(about, before.left[: found.start()], before.quantity.at)
+        if about.named and about.named[-1].quantity is before.quantity and about.named[-1].base:
+            base = _TASK_WORD.sub("", about.named[-1].base) or base  # 发现涂阳病人318例,登记率58.7/10万,完成任务290例的109.7%: of the patients
         return Named(slot.quantity, base, "任务完成率", about.context(), "task", "actual")
     if (found := _SHARE.search(before.left)) and found["what"]:
         base = _whose(about, before.left[: found.start()], before.quantity.at)
@@ -250,12 +256,15 @@ def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, about.subject(slot.left[: found.start()]), "任务完成率", about.context(), "task", "actual")
 
 
+_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率))?(?:已经?|仅|只)?(?:达到?|为|是)?$")  # 占业务支出的比例达34.2%
+
+
 def share(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = slot.quantity.kind == "rate" and "占" in slot.left and _SHARE.search(slot.left)
     if not found:
         return None
     subject = about.subject(slot.left[: found.start()])
-    what = tidy(re.sub(r"\([^()]*\)", "", found["what"]))
+    what = tidy(_IS_SHARE.sub("", re.sub(r"\([^()]*\)", "", found["what"])))
     return Named(slot.quantity, subject, f"占{what}比例" if what else "占比", about.context(), "share")
 
 

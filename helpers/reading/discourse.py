@@ -50,6 +50,7 @@ _STEM_END = re.compile(r"(?:人数|人次|户数|例数|总额|金额|费用|资
 _RATE_ALONE, _UP_TO_VERB = re.compile(r"(.{2,20}率)"), re.compile(r"^.*[为是有]")
 _SPOKEN_RATE = re.compile(r"(.{2,20}率)(?=虽|有|不|较|仍|偏|未|还|明|逐|稳)")
 _TAIL = re.compile(r"(?:工作|情况|活动|任务|要求|力度|等)+$")
+_OF_CARE = re.compile(r"住院|门诊|门急诊")
 _BULLETS = " \t—-()①②③④⑤⑥⑦⑧⑨0123456789、."
 
 
@@ -168,7 +169,7 @@ class Discourse:
         if found := _ORG.match(thing):
             inner_verb, inner = split_verb(thing[found.end():])
             if len(inner) > 1:
-                thing, self.verb = inner, inner_verb or verb
+                thing, self.verb = inner.lstrip("的"), inner_verb or verb
         root = strip_bare(thing)
         if len(root) <= 2 and root != thing and GROUP.search(self.root):
             return  # 孕产妇2865人,产前检查2840人,系统管理2701人: still the mothers
@@ -176,6 +177,10 @@ class Discourse:
             return  # 产后访视2025人,…;系统管理1874人: of the mothers
         if root in _FIELDS:
             root = thing
+        if root.endswith("范围内") and (care := _OF_CARE.match(thing[len(root):])):
+            self.root = self.full = care.group()  # 政策范围内住院报销比例
+        if root.endswith(("性", "范围内")):
+            return  # 医务性收入占比: what narrows a rate is no noun
         if COMPLETE_WORD.fullmatch(root):
             return  # 出生率9.8‰;死亡3120人
         if len(root) >= 2 and not is_bare(root) and not _PAPER.search(root):

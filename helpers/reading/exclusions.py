@@ -68,6 +68,10 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
             return "a threshold that describes a group"
         if "之一" in right and re.match(r"[一-龥]{0,10}之一", right):
             return "one of others elsewhere"
+        if unit == "项" and right.startswith("目") and not right.startswith("目标"):
+            return "part of a name"  # 686项目
+        if number == "二" and unit == "次" and re.match(r"供水|补偿|报销|救助|医改|污染|感染|用水", right):
+            return "part of a name"  # 二次供水
         if han and unit in ("剂次", "剂", "针", "针次") and number in "一二三四":
             return "which dose, not how many"
         if number == "一" and re.search(rf"一{unit}[、,][一-龥]{{1,4}}一{unit}", text[max(0, quantity.at - 8):quantity.to + 8]):

@@ -38,6 +38,7 @@ _THEN = re.compile(r"(?:而)?(?:上年|去年)(?:同期|度)?(?:仅|只)?(?:为|
 _EACH_YEAR = re.compile(r"每[名个人村户位][一-龥]{0,6}?(?:每[年月次人])?")
 _DONE = re.compile(r"(?<![一-龥])(?:已|实际|共|现已|累计|全年|今年|目前)*完成了?$")
 _PATIENTS = re.compile(r"(?:住院|门诊|门急诊|急诊|出院|入院)(?:病人|患者)[一-龥]{2}")
+_WHY = re.compile(r"(?<=[一-龥]率)(?:因|由于|受)[一-龥]{2,14}$")  # 婚检率因政策调整下降到21%
 _HAS = re.compile(r"(?:却|仍|还|就|已|只|仅)*有(?:近|约|超过?)?$")
 _FLOWS = re.compile(r"(?:流向|流入|流出|来自|集中|分布|发生|用于|转往)")
 _HOUSE = re.compile(r"^[一-龥]{0,6}(?:医院|卫生院|医疗机构|保健院|疾控中心|卫生室|诊所)$")
@@ -182,6 +183,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         last = about.rate if quantity.kind == "rate" and about.rate else about.last
         return Named(quantity, last.base, "(上年)", about.context(), "against", "previous")  # 死亡率46.55/10万,去年同期为0
     core = shorten(clean(phrase), 36)
+    if quantity.kind == "rate":
+        core = _WHY.sub("", core)
     if quantity.kind == "count":
         core = core[1:] if _OCCUPIED.match(core) else core
         if "率" in core:

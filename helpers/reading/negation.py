@@ -24,7 +24,7 @@ _OBJECT_WORD = re.compile(
     r"不够|缺乏|欠缺|缺少|紧缺|奇缺|稀缺|无力|跟不上|满足不了|不能|不适应|不相适应|不熟|不懂|不了解|不理解|不配合|不愿|不敢|不重视|不认真|落后于|滞后于|低于|无法|难以|未|没有|抵触|误解|顾虑|人少|受"
 )
 _TAIL = re.compile(  # what may follow 不足 when it is said of what stands before it
-    r"$|[一二三四五六七八九十几两的等、和与且并而,;:。!?()“”了已是给难较更仍还也又使在于将及以\d]|问题|现象|情况|状况|制约|影响|导致|造成|无法|不能|尤其|成为|依然|比较|突出|严重|普遍|日益|"
+    r"$|[一二三四五六七八九十几两半的等、和与且并而,;:。!?()“”了已是给难较更仍还也又使在于将及以\d]|问题|现象|情况|状况|制约|影响|导致|造成|无法|不能|尤其|成为|依然|比较|突出|严重|普遍|日益|"
     r"存在|带来|局面|矛盾|十分|明显|甚至|现状|之|约|近|[大小多高]|逐|加|增|扩|达|为|过|尚|均|都|仅|只|所|由|从|对|方面|严"
 )
 _TREATS = re.compile(r"对.{0,30}?(?:进行|给予|实行|实施|予以|采取|提出)")  # 对缺乏维生素的儿童进行干预
@@ -63,7 +63,7 @@ def live_cues(
         if mark.kind == "before":
             undone = live and live[-1].entry in _NEGATING and mark.at - live[-1].to <= 4
             noun = not mark.strong and (not passing or _NOUN_USE.match(text, mark.to, to))
-            if not undone and not noun:
+            if not undone and not noun and not (blocked and blocked.entry == "condition"):
                 blocked = mark
         elif mark.kind == "after":
             undone = live and live[-1].entry in _NEGATING and mark.at - live[-1].to <= 6
@@ -78,8 +78,13 @@ def live_cues(
     return live, blocked
 
 
+_IF = re.compile(r"如果|假如|倘若?|一旦|若(?!干)")  # 若处理不当,容易造成疫情扩散: nothing that is so
+
+
 def reaches_on(text: str, at: int, to: int, end: int) -> bool:
-    """Whether the object of a trigger in `text[at:to]` goes on after the comma: 解决了房屋破旧,设备简陋等问题."""
+    """Whether a trigger at `text[at:to]` holds after the comma too: 解决了房屋破旧,设备简陋等问题; 若…,…."""
+    if _IF.match(text, at):
+        return True
     nearby = text[to + 1:min(end, to + 80)]
     return nearby.startswith(("以及", "及", "和", "与")) or not _CLOSED.search(text, at, to) and bool(_LIST_END.match(nearby))
 

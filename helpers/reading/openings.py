@@ -13,11 +13,13 @@ CAUSE = re.compile(r"(?:因|由于|因为|造成|导致|致使|使得)(?!病|此
 BOUND = re.compile(r"受(?:到)?[^,;。]{1,14}(?:限制|制约|所限|束缚|困扰|局限|影响)")  # a reason that is no lack by itself
 _BUT = re.compile(r"但(?!愿)|然而|可是|不过|只是(?!要)|遗憾的是|(?:同时)?(?:也|还)?(?:要|应|应该|必须)?(?:清醒地?|清楚地?)?(?:看到|认识到|意识到)")
 SUBJECTLESS = re.compile(r"(?:[与距离比]|(?:但|却|也|均|都|还|仍|仍然|尚|均)?(?:未达|没有达|低于|有较?大?差距|存在较?大?差距|达不到))")
+BESIDES = re.compile(r"(?:成绩|成效|成果|进展|进步|工作)的?(?:同时|之余|背后|面前)$")  # 肯定成绩的同时,我们也深感压力:
+STILL = re.compile(r"[还仍尚也依](?!不)")  # 我县工作还有短板。
 NOW = re.compile(r"(?:但是?)?(?:当前|目前|现在|从目前)")  # 目前疫情形势严峻;专职人员仅5人;…: what goes on after the ; are lacks too
 SOME = re.compile(r"部分|个别|少数|一些|有些|有的|不少|多数|大部分")
 THOUGH = re.compile(r"虽然?|尽管|固然")
 _PROPOSES = re.compile(
-    r"(?:我们|我局|我委|我县|我院|我中心|我所|各级|政府|县政府|要求|因此|为此|对此|所以)?,?(?:也)?(?:还)?(?:将|应该?(?!急|对|用|诊)|要(?!求)|必须|须|务必|力争|争取|确保|"
+    r"(?:我们|我局|我委|我县|我院|我中心|我所|各级|政府|县政府|要求|因此|为此|对此|所以)?,?(?:也)?(?:还)?(?:将|应该?(?!急|对|用|诊)|要(?!求|面对|承担|负担|照[顾管看]|靠|跑|走|等[上到])|必须|须|务必|力争|争取|确保|"
     r"计划(?!生育|免疫|中|内|外)|拟|打算|希望|建议|恳请|呼吁|请求|望)"
 )
 STARTS_WORK = re.compile(
@@ -42,6 +44,7 @@ LEAD_IN = re.compile(
     r"|^主要(?:表现在|体现在|是|有)$|(?:主要|具体)(?:表现|体现)(?:在|为)\S{0,10}$"
 )
 _GENERAL = re.compile(rf"(?:{_LEADING}|并存|仍|还|也|都|工作|前进|改革|中|深层次|存在)++$")  # 困难与挑战并存
+_SITUATION = re.compile(r"(?:形势|情况|现状|前景|状况)[^,;。]{0,4}(?:不容乐观|严峻|堪忧)$")
 _NO_LEAD = re.compile(r"查找|剖析|针对|对|就|围绕|谈|查|分析|解决|整改|反馈|发现|指出|上述|以上|这些|研究|汇报|提出|听取|因为|由于")
 TOPIC = re.compile(r"(?:问题|方面|情况|工作)$")
 
@@ -77,7 +80,7 @@ def proposes(words: str) -> bool:
 
 def announces(clause: Clause, words: str, mode: str, lexicon: ProblemLexicon) -> bool:
     """Whether a clause only announces problems: 工作中还存在一些不足."""
-    if _GENERAL.match(words):
+    if _GENERAL.match(words) or clause.sign == ":" and _SITUATION.search(words):
         return True
     found = _LEAD_END.search(words) and LEAD_IN.search(words)
     if not found or mode == "passing" and _NO_LEAD.search(words) or re.search(r"\d", words[:found.start()]):

@@ -41,7 +41,7 @@ def load_problem_lexicon(folder: Path = LEXICONS) -> ProblemLexicon:
             else:
                 meaning.setdefault(surface, (entry["kind"], entry.get("strength", "strong") == "strong", entry["id"]))
     actors = any_of(words["actor"])
-    last = {word for word in meaning if len(word) == 1 and word != "仅"}  # 大, 难 … say a lack only as the last word of a clause
+    last = {word for word, (kind, *_) in meaning.items() if len(word) == 1 and word != "仅" and kind == "cue"}  # 大, 难 … say a lack only as the last word of a clause
     return ProblemLexicon(
         WordList(meaning.keys() - last, last), meaning,
         re.compile(any_of(words["heading"])), re.compile(any_of(words["plan"])),

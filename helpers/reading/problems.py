@@ -21,6 +21,9 @@ _ADVERB = re.compile(
 )
 
 
+_ONLY_WHY = re.compile(r"[^,;。]{1,8}(?:原因|因素|关系),")
+
+
 @dataclass(slots=True)
 class _List:
     """A list of problems that a lead-in has opened and that later passages go on with."""
@@ -37,6 +40,7 @@ class _State:
     """What the passages so far make of the next one."""
 
     listed: _List | None = None
+    admitted: bool = False  # lacks were being told where the passage before broke off at a semicolon
     found: list[Problem] = field(default_factory=list)
 
 
@@ -79,6 +83,7 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
         return
     headed = len(first.text) <= 24 and (first.sign in ("", ":") or first.sign == "。" and (first.marker or len(first.text) <= 14))
     own = heading_kind(first.text, lexicon) if headed else None
+    admitted, state.admitted = state.admitted, False
     if state.listed and not _goes_on(state.listed, passage, first, own):
         state.listed = None
     marks = _marks(passage.text, lexicon)
@@ -94,6 +99,7 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
     if own == "plan":
         section = "plan"
     reader = StatementReader(passage, lexicon, marks, section == "problem" or own == "problem", section == "plan")
+    reader.admitted = admitted
     if state.listed and section is None and not reader.listed:
         if state.listed.firm or not FIRST.match(clauses[0].marker) or reader.item_tells(clauses, 0):
             reader.listed = state.listed.firm = True
@@ -107,6 +113,7 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
         state.listed = _List(clauses[0].text, passage.path, open=alone, firm=True)
     elif reader.opened and not reader.listed:
         state.listed = _List(reader.opened, passage.path, open=reader.open_end and reader.firm, firm=reader.firm)
+    state.admitted = reader.admitted and passage.text.endswith(";")
     label = heading or (state.listed.cue if state.listed else reader.opened)
     if reader.planned:
         state.listed = None
@@ -131,6 +138,8 @@ def _problem(
     at, to = statement.clauses[0].at, statement.clauses[-1].to
     if found := CAUSE.match(text, at, to):
         at = found.end()
+        if found := _ONLY_WHY.match(text, at, to - 4):
+            at = found.end()  # 由于历史原因,12所卫生院…
     if to - at < 4:
         return None
     start, end = passage.locate(at, to)

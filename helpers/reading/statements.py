@@ -9,11 +9,11 @@ from operator import attrgetter
 from helpers.reading.items import FIRST, Clause
 from helpers.reading.negation import UNSETTLED, Mark, live_cues, reaches_on
 from helpers.reading.openings import (
-    BOUND, LEAD_IN, NOW, ONLY_JOINS, SOME, STARTS_WORK, SUBJECTLESS, SUCCEEDS, THOUGH, TOPIC, announces, gives_reason, opens_plan,
+    BESIDES, BOUND, LEAD_IN, NOW, ONLY_JOINS, SOME, STARTS_WORK, STILL, SUBJECTLESS, SUCCEEDS, THOUGH, TOPIC, announces, gives_reason, opens_plan,
     proposes, trim, turns,
 )
 from helpers.reading.problem_words import ProblemLexicon
-from helpers.reading.themes import choose_themes, score_themes
+from helpers.reading.themes import blend_themes, choose_themes, score_themes
 from helpers.records import Passage
 
 _AT = attrgetter("at")
@@ -74,6 +74,7 @@ class StatementReader:
     pending: list[Clause] = field(default_factory=list)  # clauses without a lack that may belong to the next one
     reason: int | None = None  # how many cues the current one had while it was but a reason that waits for its effect
     item_plan: bool = False  # the rest of the item is about what will be done
+    numbered: bool = False  # the items of the list have numbers: a semicolon does not end one
     label: bool = False  # the item began with a topic (村医待遇问题。) whose sentence follows
     done: list[Statement] = field(default_factory=list)
 
@@ -92,7 +93,8 @@ class StatementReader:
             mode = self._mode(clause, before, body.text, fresh)
             if not mode or ONLY_JOINS.match(body.text) or clause.sign == ":" and TOPIC.search(body.text) and mode == "list":
                 continue  # 妇幼方面:
-            if announces(clause, body.text, mode, self.lexicon) and self._open_list(clause, clauses[number + 1:], body.text):
+            beside = number and not fresh and clause.sign == ":" and BESIDES.search(before.text)
+            if (beside or announces(clause, body.text, mode, self.lexicon)) and self._open_list(clause, clauses[number + 1:], body.text):
                 continue
             if self.item_plan or proposes(body.text):
                 self.item_plan = self.item_plan or mode == "list" or body.text.startswith(("建议", "希望"))
@@ -139,12 +141,14 @@ class StatementReader:
             topic = bool(fresh and not self.current and self.pending and self.pending[0].marker and TOPIC.search(self.pending[-1].text))
             self._end_item()
             self.label = topic
+            self.item_plan = self.item_plan and self.numbered
             goes_on = fresh and not clause.marker and self.current and self.current.mode == "list" and self.current.clauses[0].marker
             if not goes_on:
                 self._close()
 
     def _enter_item(self, clauses: Sequence[Clause], number: int) -> None:
         self.item_plan = self.label = False
+        self.numbered = True
         led = self.told_before or self.told or self.opened
         if not self.listed and FIRST.match(clauses[number].marker) and led and not self.planned:
             self.listed = self.firm or self.item_tells(clauses, number)
@@ -193,7 +197,7 @@ class StatementReader:
         if clause.sign in ":。" or after and after[0].marker:
             self.opened, self.open_end, self.lead = words, not after, clause.sign == ":"
             self.firm = self.firm or self.lead
-            self.admitted = self.contrast and not self.lead
+            self.admitted = not self.lead and (self.contrast or STILL.search(words) is not None)
             return True
         if clause.sign == ",":
             self.opened, self.lead = words, True
@@ -264,6 +268,8 @@ class StatementReader:
         if mode == "passing" and gives_reason(part.text):
             self.reason, self.contrast = len(cues), True
         gap = part.sentence - self.current.clauses[-1].sentence if self.current else 0
+        if self.current and not self.pending and mode == "list" and SOME.match(part.text):
+            self._close()
         if gap and (gap > 1 or self.pending or choose_themes(points)[0] != self.current.themes[0]):
             self._close()
         if self.current and not self.pending and self._same(points, cues, mode):
@@ -282,18 +288,27 @@ class StatementReader:
         current = self.current
         if BOUND.fullmatch(current.clauses[-1].text):
             return True
-        if not points or not current.points or choose_themes(points)[0] == current.themes[0]:
+        if not points or choose_themes(points)[0] == self._about(current):
             return True
         if cues[0].entry in ("hard", "hampers") and max(points.values()) <= 4:
             return True
         return mode == "list" and any(c.strong for c in current.cues) and not any(c.strong for c in cues)
+
+    def _about(self, current: Statement) -> str:
+        """The theme of a statement; of one without a word of any, what its characters say (办公室11人中中专以上的只有3人)."""
+        if current.points:
+            return current.themes[0]
+        text = self.passage.text[current.clauses[0].at:current.clauses[-1].to]
+        return choose_themes(blend_themes(text, {}, self.lexicon.themes))[0]
 
     def _tells(self, clauses: list[Clause]) -> bool:
         """Whether clauses without a cue, in a list of problems, are long enough to say one."""
         text = self.passage.text[clauses[0].at:clauses[-1].to]
         if TOPIC.search(text) and clauses[-1].sign == "。" and self.passage.text[clauses[-1].to + 1:].strip():
             return False
-        numbered = self.label or clauses[0].marker or self.passage.text[max(0, clauses[0].at - 1):clauses[0].at] == ";"
+        ahead = self.passage.text[max(0, clauses[0].at - 1):clauses[0].at]
+        listed = self.listed and (ahead == ":" or clauses[-1].sign == ";") or ahead == ":" and self.lead
+        numbered = self.label or clauses[0].marker or ahead == ";" or listed
         return bool(numbered) and len(text) >= 6 and not LEAD_IN.search(text) and self.passage.kind != "heading"
 
     def _cueless(self, clauses: list[Clause]) -> Statement:

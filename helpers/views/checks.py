@@ -1,8 +1,11 @@
 """Whether the numbers hold: how much could be checked, what does not add up, what could not be read."""
 
+from collections import defaultdict
+
 import pandas as pd
 
 from helpers import questions as ask
+from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views import charts
 from helpers.views.block import (
@@ -57,9 +60,10 @@ def _listed(anchor: str, summary: str, lines: list) -> Markup:
 def _every_rate(here: Tables, say: Messages) -> Markup:
     """The rates by what recomputing them gave, each one click from its sentence."""
     rates = ask.coverage(here)
-    parts = []
+    parts, found = [], defaultdict(list)
+    for row in rows_of(rates):
+        found[said(row.arithmetic) or "unchecked"].append(row)
     for verdict in ("mismatch", "ok", "unchecked"):
-        rows = rates[rates["arithmetic"].fillna("unchecked") == verdict]
         lines = [
             Markup('<li>{} {} <span class="muted">{} {}</span></li>').format(
                 label_of(row, say),
@@ -69,7 +73,7 @@ def _every_rate(here: Tables, say: Messages) -> Markup:
                 else told(said(row.check_reason), say, "check") or say("unchecked_why"),
                 f"({row.period_end:%Y})" if pd.notna(row.period_end) else "",
             )
-            for row in rows.itertuples()
+            for row in found[verdict]
         ]
         parts.append(_listed(f"rates-{verdict}", say(f"rates_{verdict}", n=len(lines)), lines))
     return join(parts)
@@ -77,14 +81,15 @@ def _every_rate(here: Tables, say: Messages) -> Markup:
 
 def _every_total(here: Tables, say: Messages) -> Markup:
     """The totals by whether their parts give them, each one click from its sentence."""
-    totals = ask.sums(here)
+    totals = list(rows_of(ask.sums(here)))
     parts = []
     for verdict in ("mismatch", "ok"):
         lines = [
             Markup('<li>{} {} <span class="muted">{}</span></li>').format(
                 row.name, to_mark(row.quote, mark_id("f", row.report_id, row.start)), row.formula
             )
-            for row in totals[totals["arithmetic"] == verdict].itertuples()
+            for row in totals
+            if row.arithmetic == verdict
         ]
         parts.append(_listed(f"totals-{verdict}", say(f"totals_{verdict}", n=len(lines)), lines))
     return join(parts)
@@ -94,7 +99,7 @@ def findings_table(findings: pd.DataFrame, here: Tables, language: str = "zh", e
     """What the audit says, worst first, each leading to its place."""
     say = messages(language)
     rows, seen, titles = ([], set(), Titles(here, say, dict.fromkeys(here.reports["report_id"], "")))
-    for row in findings.itertuples():
+    for row in rows_of(findings):
         anchor = mark_id("x", row.report_id, row.start)
         own = "" if anchor in seen else f"r{anchor}"
         seen.add(anchor)
@@ -113,7 +118,7 @@ class Titles:
         self.titles = {
             row.report_id: f"《{row.title}》"
             + (f"({months(row.period_start, row.period_end, say)})" if pd.notna(row.period_end) else "")
-            for row in tables.reports.itertuples()
+            for row in rows_of(tables.reports)
         }
         self.figures = set(zip(tables.figures["report_id"], tables.figures["start"], strict=True))
 

@@ -1,8 +1,11 @@
 """How far a county reaches: its rates as dots, as a table, over the years; its counts, money and measures."""
 
+from collections import defaultdict
+
 import pandas as pd
 
 from helpers import questions as ask
+from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views import charts
 from helpers.views.block import (
@@ -169,18 +172,18 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
     """
     say = messages(language)
     newest = ask.latest(rates)
-    before = {
-        key: rows.sort_values("period_end", ascending=False)
-        for key, rows in rates.groupby(["key", "unit"], dropna=False, sort=False)
-    }
+    told = list(rows_of(rates))
     several = rates["period_end"].dropna().dt.year.nunique() > 1
+    before = defaultdict(list)  # the dated rows of each rate, latest first
+    for row in sorted((row for row in told if pd.notna(row.period_end)), key=lambda row: row.period_end, reverse=True):
+        before[row.key, said(row.unit)].append(row)
     head = [say(key) for key in ("rate", "value", "counts", "verdict", "wanted", *(["trend"] if several else []))]
 
     def cells(row, trend: bool) -> tuple[str, list]:
         anchor = mark_id("f", row.report_id, row.start)
         formula = Markup('<span class="formula">{}</span>').format(row.formula) if said(row.formula) else ""
         other = Markup('<span class="muted"> {}</span>').format(row.name) if label_of(row, say) != row.name else ""
-        earlier = [_earlier(row, before[(row.key, row.unit)], say)] if several and trend else [""] if several else []
+        earlier = [_earlier(row, before[row.key, said(row.unit)], say)] if several and trend else [""] if several else []
         return f"r{anchor}", [
             Markup("{}{} {}").format(label_of(row, say), other, sentence(row, anchor, say, extra=formula)),
             Markup('{}<br><span class="muted">{}</span>').format(
@@ -192,19 +195,22 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
             *earlier,
         ]
 
-    fields = newest["indicator"].map(indicator_category)
+    fields = defaultdict(list)
+    for row in rows_of(newest):
+        fields[indicator_category(row.indicator)].append(row)
     order = {name: at for at, name in enumerate(categories())}
     groups, more = [], []
-    for field in sorted(fields.unique(), key=lambda name: order.get(name, len(order))):
-        rows = newest[fields == field]
+    for field in sorted(fields, key=lambda name: order.get(name, len(order))):
+        rows = fields[field]
         title = Markup('{} <span class="muted">{}</span>').format(
             category_name(field, language) or say("other_rates"), len(rows)
         )
-        shown = [cells(row, True) for row in rows.itertuples()]
-        if not field and len(shown) > OTHERS + 3:
-            shown, more = shown[:OTHERS], shown[OTHERS:]
-        groups.append((f"rates-{field or 'other'}", title, shown, Markup("")))
-    old = [cells(row, False) for row in rates[~rates["figure_id"].isin(newest["figure_id"])].itertuples()]
+        listed = [cells(row, True) for row in rows]
+        if not field and len(listed) > OTHERS + 3:
+            listed, more = listed[:OTHERS], listed[OTHERS:]
+        groups.append((f"rates-{field or 'other'}", title, listed, Markup("")))
+    shown = set(newest["figure_id"])
+    old = [cells(row, False) for row in told if row.figure_id not in shown]
     table = grouped(head, groups, numeric=(1, 2)) if groups else Markup('<p class="muted">{}</p>').format(say("no_rates"))
     rest = folded(say("more_other_rates", n=len(more)), grid(head, more, numeric=(1, 2))) if more else Markup("")
     rest += folded(say("earlier_rates", n=len(old)), grid(head, old, numeric=(1, 2))) if old else Markup("")
@@ -212,18 +218,21 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
     return Block(table + rest + note, f"{len(newest)} rates")
 
 
-def _earlier(row, same: pd.DataFrame, say: Messages) -> Markup | str:
+def _earlier(row, same: list, say: Messages) -> Markup | str:
     """What the rate was in the reports before, and which way it went: the nearest and the first value."""
-    past = same[(same["figure_id"] != row.figure_id) & (same["period_end"] < row.period_end)].drop_duplicates("period_end")
-    if past.empty:
+    past = {}
+    for one in same:
+        if one.period_end < row.period_end:
+            past.setdefault(one.period_end, one)
+    if not past:
         return ""
-    way = "↗" if row.value > past["value"].iloc[0] else "↘" if row.value < past["value"].iloc[0] else "→"
-    shown = past.iloc[sorted({0, len(past) - 1})]
+    nearest, *between = past.values()
+    way = "↗" if row.value > nearest.value else "↘" if row.value < nearest.value else "→"
     parts = [
         Markup('<a class="to w" href="{}">{}</a> <span class="muted">{:%Y}</span>').format(
             href("", mark_id("f", one.report_id, one.start)), charts.number(one.value), one.period_end
         )
-        for one in shown.itertuples()
+        for one in (nearest, *between[-1:])
     ]
     return Markup("{} {}").format(way, join(parts, say("comma")))
 
@@ -285,23 +294,21 @@ def reach_table(figures: pd.DataFrame, language: str = "zh") -> Block:
     """People, money and measures as the reports count them; all but the first folded."""
     say = messages(language)
     head = [say("counted"), say("value"), say("period")]
-    rows = [
-        (
-            f"r{mark_id('f', row.report_id, row.start)}",
-            [
-                Markup("{} {}").format(label_of(row, say), sentence(row, mark_id("f", row.report_id, row.start), say)),
-                value_link(row, say),
-                months(row.period_start, row.period_end, say),
-            ],
-        )
-        for row in figures.itertuples()
-    ]
+    rows = defaultdict(list)
+    for row in rows_of(figures):
+        anchor = mark_id("f", row.report_id, row.start)
+        cells = [
+            Markup("{} {}").format(label_of(row, say), sentence(row, anchor, say)),
+            value_link(row, say),
+            months(row.period_start, row.period_end, say),
+        ]
+        rows[row.kind].append((f"r{anchor}", cells))
     parts = []
     for kind in ("count", "money", "quantity"):
-        chosen = [one for one, row in zip(rows, figures.itertuples(), strict=True) if row.kind == kind]
+        chosen = rows[kind]
         if chosen:
             parts.append(folded(say(f"kind_{kind}", n=len(chosen)), grid(head, chosen, numeric=(1,), tight=(2,))))
-    return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("none_stated")), f"{len(rows)} figures")
+    return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("none_stated")), f"{len(figures)} figures")
 
 
 def other_figures(here: Tables, language: str = "zh") -> Block:
@@ -318,7 +325,7 @@ def other_figures(here: Tables, language: str = "zh") -> Block:
                 value_link(row, say),
             ],
         )
-        for row in kept.itertuples()
+        for row in rows_of(kept)
     ]
     return Block(
         folded(say("other_figures", n=len(rows)), grid([say("name"), say("role"), say("value")], rows, numeric=(2,))),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views.block import Block, amount, join, mark_id, months, said, short_hash
 from helpers.views.messages import Messages, messages
@@ -118,7 +119,7 @@ def report_marks(tables: Tables, report_id: str, linked: bool, say: Messages) ->
     """Everything that was read in a report; `linked`: its figures have rows to lead back to (copies have none)."""
 
     def of(frame: pd.DataFrame):
-        return frame[frame["report_id"] == report_id].itertuples()
+        return rows_of(frame[frame["report_id"] == report_id])
 
     marks = []
     for row in of(tables.figures):
@@ -191,7 +192,7 @@ def full_text(tables: Tables, linked: set[str], language: str = "zh") -> Block:
     """Every report of these tables in full; `linked` are the ids of reports whose readings have rows to lead back to."""
     say = messages(language)
     parts = []
-    for report in tables.reports.itertuples():
+    for report in rows_of(tables.reports):
         place = report.county if isinstance(report.county, str) else say("masked_county")
         copy = f" · {say('copy_of', report=report.duplicate_of)}" if isinstance(report.duplicate_of, str) else ""
         parts.append(

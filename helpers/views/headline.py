@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers import questions as ask
+from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views import charts
 from helpers.views.block import Block, Markup, join, months
@@ -70,7 +71,7 @@ def _does(programs: pd.DataFrame, here: Tables, say: Messages, most: int = 2) ->
     year = told["period_end"].dt.year
     recent = told[(told["role"] == "actual") & ~(year < year.max() - RECENT)]
     people = recent[recent["own"] & (recent["kind"] == "count") & recent["unit"].isin(ask.PEOPLE)]
-    main = {row.work: row for row in ask.main_outputs(people).itertuples()}
+    main = {row.work: row for row in rows_of(ask.main_outputs(people))}
     own, every = (frame.groupby("work")["key"].nunique() for frame in (recent[recent["own"]], recent))
     chosen = programs[(programs["category"] != ROUTINE) & programs["key"].isin(every.index)]
     chosen = chosen.assign(counted=chosen["key"].isin(main), own=chosen["key"].map(own).fillna(0), all=chosen["key"].map(every))
@@ -78,7 +79,7 @@ def _does(programs: pd.DataFrame, here: Tables, say: Messages, most: int = 2) ->
         say.html("with_output", name=name_of(row, say, inside=True), output=value_link(main[row.key], say))
         if row.key in main
         else Markup("{}").format(name_of(row, say, inside=True))
-        for row in chosen.sort_values(["counted", "own", "all"], ascending=False, kind="stable").head(most).itertuples()
+        for row in rows_of(chosen.sort_values(["counted", "own", "all"], ascending=False, kind="stable").head(most))
     ]
 
 
@@ -123,7 +124,7 @@ def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     main = _main_rates(rates, everywhere)
     reached = [
         Markup("{} {}{}").format(label_of(row, say, inside=True), value_link(row, say), _beside(row, last, say))
-        for row in main.assign(**ask.intervals(main)).itertuples()
+        for row in rows_of(main.assign(**ask.intervals(main)))
     ]
     themes = problems["theme"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
     lacks = [

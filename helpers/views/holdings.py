@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers import questions as ask
+from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views import charts
 from helpers.views.block import (
@@ -120,7 +121,7 @@ def reports_table(here: Tables, language: str = "zh") -> Block:
     """The reports behind the page, with what speaks for their place and period."""
     say = messages(language)
     rows = []
-    for row in here.reports.sort_values("period_end", ascending=False, na_position="last").itertuples():
+    for row in rows_of(here.reports.sort_values("period_end", ascending=False, na_position="last")):
         why = [
             Markup('<span class="{}">{}: {} <span class="muted">({})</span></span>').format(
                 "for" if one["supports"] else "bad", say.term("field", one["field"]), one["value"], _reason(one["reason"], say)

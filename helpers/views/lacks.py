@@ -1,7 +1,10 @@
 """What reports admit to lack: of one county by theme, across counties what recurs and what became of it."""
 
+from collections import defaultdict
+
 import pandas as pd
 
+from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views import charts
 from helpers.views.block import (
@@ -22,18 +25,18 @@ from helpers.views.names import place_name, theme_name
 from helpers.views.places import COLUMNS, nothing, pages_of, place_labels, places_source
 
 
-def _statement(same: pd.DataFrame, say: Messages) -> Markup:
+def _statement(same: list, say: Messages) -> Markup:
     """One wording, and each report that uses it."""
     places = join(
         (
             Markup('<a class="to" id="r{0}" href="#{0}">{1}</a>').format(
                 mark_id("q", row.report_id, row.start), day(row.period_end)[:4] or say("in_full_text")
             )
-            for row in same.itertuples()
+            for row in same
         ),
         " ",
     )
-    first = next(same.itertuples())
+    first = same[0]
     told = ""
     if first.same:
         since = f"{first.same_since:.0f}" if pd.notna(first.same_since) else say("undated")
@@ -47,13 +50,16 @@ def problems_list(problems: pd.DataFrame, language: str = "zh") -> Block:
     """The admissions in the report's words, by theme, with how many other places say the same and since when."""
     say = messages(language)
     parts = []
-    for theme, rows in problems.groupby("theme", sort=False):
-        first = next(rows.itertuples())
+    themes = defaultdict(lambda: defaultdict(list))  # of each theme the wordings, of each wording who uses it
+    for row in rows_of(problems):
+        themes[row.theme][row.quote].append(row)
+    for theme, wordings in themes.items():
+        first = next(iter(wordings.values()))[0]
         others = Markup('<a href="{}">{}</a>').format(href("problems.html", f"theme-{theme}"), say("others", n=first.others))
         about = [others if first.others else say("nobody_else")] + (
             [say("since", day=day(first.since)[:4])] if pd.notna(first.since) else []
         )
-        quotes = join(_statement(same, say) for _, same in rows.groupby("quote", sort=False))
+        quotes = join(_statement(same, say) for same in wordings.values())
         parts.append(
             Markup(
                 '<section class="theme"><h3 id="theme-{}">{} <span class="muted">{}</span></h3><ul>{}</ul></section>'

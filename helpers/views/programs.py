@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import questions as ask
+from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views.block import (
     Block,
@@ -18,6 +19,7 @@ from helpers.views.block import (
     href,
     join,
     mark_id,
+    said,
     to_mark,
     yuan,
 )
@@ -69,7 +71,7 @@ def money_of(row, told: Sequence[Any], say: Messages, page: str = "") -> Markup 
 def by_work(told: pd.DataFrame, *keys: str) -> dict[Any, list]:
     """The rows of `ask.outputs` of each program, or of each program and place."""
     found = defaultdict(list)
-    for row in told.itertuples():
+    for row in rows_of(told):
         found[tuple(getattr(row, key) for key in keys) if len(keys) > 1 else getattr(row, keys[0])].append(row)
     return found
 
@@ -101,33 +103,33 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
             row_of_program(row.key), href("", mark_id("p", row.report_id, row.start)), row.text, name_of(row, say)
         )
 
-    def split(rows: pd.DataFrame) -> tuple[list, Markup]:
+    def split(rows: list) -> tuple[list, Markup]:
         """The rows of a category with something to show, and the others in a line."""
-        shown = rows["outputs"].map(len).gt(0) | rows["funding"].notna() | rows["status"].notna()
-        bare = join(map(named, rows[~shown].itertuples()), say("comma"))
-        line = (
-            Markup('<span class="muted">{}</span> {}').format(say("only_named", n=int((~shown).sum())), bare) if bare else bare
-        )
-        return [cells(row) for row in rows[shown].itertuples()], line
+        shown, others = [], []
+        for row in rows:
+            (shown if row.outputs or pd.notna(row.funding) or said(row.status) else others).append(row)
+        bare = join(map(named, others), say("comma"))
+        line = Markup('<span class="muted">{}</span> {}').format(say("only_named", n=len(others)), bare) if bare else bare
+        return [cells(row) for row in shown], line
 
-    real, office = programs[programs["category"] != ROUTINE], programs[programs["category"] == ROUTINE]
-    weight = real.assign(many=real["outputs"].map(len)).groupby("category")["many"].sum()
-    order = list(weight.sort_values(ascending=False, kind="stable").index)
+    of = defaultdict(list)
+    for row in rows_of(programs):
+        of[row.category].append(row)
+    office = of.pop(ROUTINE, [])
     groups, bare = [], []
-    for category in order:
-        rows = real[real["category"] == category]
+    for category, rows in sorted(sorted(of.items()), key=lambda one: -sum(len(row.outputs) for row in one[1])):
         shown, line = split(rows)
         field = category_name(category, say.language) or category
         title = Markup('{} <span class="muted">{}</span>').format(field, len(rows))
         if shown:
             groups.append((f"category-{category}", title, shown, line))
         else:
-            listed = join(map(named, rows.itertuples()), say("comma"))
+            listed = join(map(named, rows), say("comma"))
             bare.append(Markup('<span class="muted">{}:</span> {}').format(field, listed))
     if bare:
         groups.append(("category-only-named", Markup(say("only_named_group")), [], join(bare, Markup("<br>"))))
     rest = Markup("")
-    if len(office):
+    if office:
         shown, line = split(office)
         rest = folded(
             say("routine", n=len(office)), grid(head, shown, numeric=(2,)) + Markup('<p class="bare">{}</p>').format(line)
@@ -137,4 +139,4 @@ def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -
     jump = Markup('<p class="jump">{}</p>').format(join([index, elsewhere] if len(groups) > 3 else [elsewhere], Markup(" · ")))
     if not groups:
         return Block(Markup('<p class="muted">{}</p>{}').format(say("no_programs"), rest), say("no_programs"))
-    return Block(jump + grouped(head, groups, numeric=(2,)) + rest, f"{len(real)} programs")
+    return Block(jump + grouped(head, groups, numeric=(2,)) + rest, f"{len(programs) - len(office)} programs")

@@ -1,8 +1,11 @@
 """How a county speaks: the words that set it apart."""
 
+from collections import defaultdict
+
 import pandas as pd
 
 from helpers import questions as ask
+from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views import charts
 from helpers.views.block import Block, Markup, folded, join
@@ -15,13 +18,15 @@ def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> B
     """The words that set the place apart, by how sure that is, with how much more frequent they are and where they stand."""
     say = messages(language)
     stands = ask.standing(here, list(words["word"]))
-    rows = []
-    for word, count, expected, keyness, effect, reports in words.itertuples(index=False):
+    rows, lines_of = [], defaultdict(list)
+    for one in rows_of(stands):
+        lines_of[one.word].append(one)
+    for word, count, expected, keyness, effect, reports in rows_of(words):
         lines = join(
             Markup('<li><q>{}<mark>{}</mark>{}</q> <a href="#{}">{}</a></li>').format(
                 one.before, word, one.after, line_id(one.report_id, one.line), say("in_full_text")
             )
-            for one in stands[stands["word"] == word].itertuples()
+            for one in lines_of[word]
         )
         shown = folded(word, Markup("<ul>{}</ul>").format(lines)) if lines else word
         rows.append(
