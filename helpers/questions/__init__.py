@@ -1,6 +1,7 @@
 """One function per question that a notebook asks of the tables: frames in, frame out, nothing drawn and nothing written."""
 
 from helpers.questions.across import (
+    MANY,
     checked,
     compare,
     contradictions,
@@ -54,6 +55,7 @@ from helpers.questions.work import (
 )
 
 __all__ = [
+    "MANY",
     "NO_DOUBT",
     "PEOPLE",
     "ROUTINE",

@@ -124,12 +124,17 @@ def vocabulary_of(tables: Tables) -> tuple[pd.DataFrame, int]:
     return frame[frame["reports"] >= min(FEW, len(kept))].reset_index(drop=True), int(frame["total"].sum())
 
 
-def parts(tables: Tables, table: str, columns: Sequence[str] = ()) -> Iterator[pd.DataFrame]:
-    """A table, or columns of it: of one that lies whole in its file a row group at a time, else as it is held."""
+def parts(tables: Tables, table: str, columns: Sequence[str] = (), where=None) -> Iterator[pd.DataFrame]:
+    """A table, or columns of it: of one that lies whole in its file a row group at a time, else as it is held.
+
+    `where`, an expression of Arrow, spares rows of a file; who gives it has to look again at what comes.
+    """
     names = list(columns) or [column.name for column in TABLES[table]]
     if tables.whole:
         yield arrow_schema(table).empty_table().select(names).to_pandas(date_as_object=False)  # so that there is one at least
-        yield from (part.select(names).to_pandas(date_as_object=False) for part in read_parts(tables.folder, table, names))
+        for part in read_parts(tables.folder, table, names):
+            kept = part.select(names)
+            yield (kept if where is None else kept.filter(where)).to_pandas(date_as_object=False)
     else:
         yield getattr(tables, table)[names]
 
