@@ -29,6 +29,7 @@ from helpers.questions.one import (
     verdicts,
     wrong,
 )
+from helpers.questions.overview import overview, totals
 from helpers.questions.own import concordance, pick, sources, standing, years
 from helpers.questions.places import (
     UnknownName,
@@ -81,6 +82,7 @@ __all__ = [
     "open_tables",
     "originals",
     "outputs",
+    "overview",
     "parts",
     "pick",
     "place",
@@ -101,6 +103,7 @@ __all__ = [
     "standing",
     "sums",
     "themes_by_place",
+    "totals",
     "trends",
     "unread",
     "verdicts",

@@ -16,7 +16,7 @@ from helpers.sheets import write_frame
 from helpers.tables import Tables, load_tables
 from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, executed_notebooks, reports_of
-from helpers.views.index import index_page
+from helpers.views.index import index_pages
 from helpers.views.leaves import Leaf, part_page
 from helpers.views.messages import Messages, messages
 from helpers.views.names import place_name
@@ -226,7 +226,7 @@ def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: Abs
     for home, family in _pages(notebooks, lambda one: notebook_pages(one, tables, site, say, one.slug in stale), workers):
         pages |= family
         leaves |= {name: home for name in family if name != home}
-    pages["index.html"] = index_page(notebooks, tables, say)
+    pages |= index_pages(notebooks, tables, say)
     files = {path.relative_to(site).as_posix() for path in (site / "files").glob("*")}
     pages = check_links(pages, {one.page for one in notebooks if one.failure}, files, {f"{slug}.html" for slug in stale}, leaves)
     write_font(pages, site / FONT)

@@ -17,17 +17,20 @@
     count.textContent = shown;
   };
   const value = (row, at) => {
-    const text = row.cells[at].textContent.trim();
+    const text = row.cells[at].dataset.key ?? row.cells[at].textContent.trim();
     const plain = text.replace(/,(?=\d{3})/g, "");
     return /^[-+≈≥≤]?\d/.test(plain) ? parseFloat(plain.replace(/^[≈≥≤]/, "")) : text;
   };
   for (const table of new Set(bodies.map((body) => body.parentElement))) {
     if (table.tBodies.length > 1 || !table.tHead || table.tBodies[0].rows.length < enough) continue;
     for (const head of table.tHead.rows[0].cells) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      head.append(button);
+      let button = head.querySelector("button");
+      if (!button) {
+        button = document.createElement("button");
+        button.type = "button";
+        button.append(...head.childNodes);
+        head.append(button);
+      }
       button.addEventListener("click", () => {
         const down = head.getAttribute("aria-sort") !== "descending";
         const keyed = [...table.tBodies[0].rows].map((row) => [value(row, head.cellIndex), row]);
