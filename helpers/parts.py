@@ -88,7 +88,8 @@ class Stored:
         with pq.ParquetFile(self.path) as file:
             if wanted is None:
                 return file.read(columns=_names(self.table)).to_pandas(date_as_object=False)
-            rows = file.read_row_groups(self.groups(file, wanted), columns=_names(self.table)).to_pandas(date_as_object=False)
+            rows = file.read_row_groups(self.groups(file, wanted), columns=_names(self.table), use_threads=False)
+        rows = rows.to_pandas(date_as_object=False, use_threads=False)  # they are few
         return rows[rows[key_of(self.table)].isin(wanted)].reset_index(drop=True)
 
     def groups(self, file: "pq.ParquetFile", wanted: Collection[str]) -> list[int]:

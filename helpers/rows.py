@@ -1,6 +1,7 @@
 """Records as rows: what `county-reports extract` prints a line each, and what the tables hold."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from helpers.records import Check, Evidence, Figure, Finding, Passage, Problem, Program, Report, SumCheck
@@ -138,8 +139,6 @@ def passage_row(passage: Passage, report: Report) -> dict:
 
 def as_cells(row: dict) -> dict:
     """A record as cells of a table: the ends of a range and of a period get a column or a name each."""
-    from datetime import date
-
     if row["record"] == "figure" and isinstance(row["value"], list):
         row["value"], row["value_high"] = row["value"]
     if row["record"] == "report":

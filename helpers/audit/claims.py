@@ -22,10 +22,13 @@ _BASES = {"十万": 1e5, "10万": 1e5, "百万": 1e6, "万": 1e4, "千": 1e3, "�
 _PER_HEAD = re.compile(r"每(?P<base>10万|十万|百万|[百千万])(?:名|人|常住|农业|户籍|服务)?(?:人口|人)?")
 _MEAN = re.compile(r"人均|户均|次均|例均|平均每")
 _STEM = re.compile(r"(?:(?:的|所占)?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
-_SHARE = re.compile(r"(?:占|覆盖)(?P<whole>.{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_SHARE = re.compile(r"(?:占|覆盖)(?P<whole>(?![率面]).{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_COVERED = re.compile(r"(?P<whole>(?:行政|自然)?村|乡镇|社区|学校|卫生院|村卫生[室所]|农户|企业)覆盖率$")  # 行政村覆盖率: of the villages
+_VERB_LAST = re.compile(r"(?P<what>.{2,})(?P<verb>检出)$")
 _RATIO = re.compile(r"\d\s?[:∶：比]\s?\d")
 _SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
+_TIMES = "倍"
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
@@ -67,7 +70,7 @@ def pers_of(figure: Figure, indicator: Indicator | None) -> tuple[float, ...]:
         if indicator and indicator.ratios:
             return tuple(dict.fromkeys((float(indicator.ratios[0].per), 1000.0, 100.0, 1e5)))
         return (1000.0, 100.0, 1e5) if "死亡" in figure.name else (100.0, 1000.0)
-    if figure.unit and _MEAN.search(figure.name):
+    if figure.unit == _TIMES or figure.unit and _MEAN.search(figure.name):
         return (1.0,)
     return ()
 
@@ -89,6 +92,7 @@ class _Rate(NamedTuple):
     near: tuple[tuple[int, Count], ...]  # the counts around it with their distance in sentences
     part: str  # what its numerator is by its name
     share: str  # 占…比例: what its denominator is, "" where the name does not say
+    turned: str  # 问题检出 as the count has it, 检出问题; "" of another rate
     whole: str  # the same without generic words
     each: str  # 每千人口床位数: what is counted for so many people, "" of another rate
     year: str  # 2016 of a table's column, "" elsewhere
@@ -130,6 +134,7 @@ class Search:
         self.indicators = indicators
         self.wording = Wording(report, figures)
         self.places, self.counts = self.wording.places, self.wording.counts
+        self._own = (report.period.start, report.period.end)
         self._populations = [count for count in self.counts if POPULATION.match(count.figure.name)][:_MOST_FITTING]
         self._named: dict[tuple[str, float], list[Count]] = {}
         self.actual = [count for count in self.counts if count.figure.role != "target"]
@@ -192,12 +197,14 @@ class Search:
         if (known := self._rates.get(figure.figure_id)) is not None:
             return known
         name, place, indicator = figure.name, self.places[figure.figure_id], self.indicators.get(figure.indicator)
-        share, each = _SHARE.search(name), _PER_HEAD.search(name)
+        share, each, covered = _SHARE.search(name), _PER_HEAD.search(name), _COVERED.search(name)
+        part = plain_name(name[:share.start()] if share else _STEM.sub("", name).removeprefix("人均"))  # 系统管理率: 系统管理
+        turned = _VERB_LAST.match(part)
         rate = self._rates[figure.figure_id] = _Rate(
             figure, place, indicator, pers_of(figure, indicator), self._near(place, figure.role),
-            part=plain_name(name[:share.start()] if share else _STEM.sub("", name).removeprefix("人均")),  # 系统管理率: 系统管理
-            share=share["whole"] if share else "",
-            whole=plain_name(share["whole"]) if share else "",
+            part=part, turned=turned["verb"] + turned["what"] if turned else "",
+            share=share["whole"] if share else covered["whole"] if covered else "",
+            whole=plain_name(share["whole"]) if share else covered["whole"] if covered else "",
             each=plain_name(_PER_HEAD.sub("", name)) if each else "",
             year=year_of_column(figure, place), is_share=name.endswith("占比") or share is not None,
             task=speaks_of_task(name + " " + self.wording.before(place)) or name.endswith("完成率"),
@@ -213,9 +220,19 @@ class Search:
         if there.table or here.table:
             if here.passage == there.passage and (here.sentence == there.sentence or (rate.year and rate.year == count.year)):
                 return True
+            if here.table and not there.table:
+                return self._is_of_column(rate, count)
             # 县外住院费用占总费用的48.7% may speak of a row of a table
             return not here.table and (count.total or rate.is_share and likeness(count.plain, rate.part) >= 0.8)
         return True
+
+    def _is_of_column(self, rate: _Rate, count: Count) -> bool:
+        """Whether a count of the text is of the year that heads a table's column: 2010年活产4473人 for the column 2010年."""
+        start, end = self._own
+        if not rate.year or end is None or rate.year != str(end.year):
+            return False
+        first, last = count.figure.period or (start, end)
+        return first is not None and last is not None and first.year == last.year == end.year and count.figure.place is None
 
     def tops(self, rate: _Rate) -> list[Top]:
         """Candidates for the numerator with the weight of their claim."""
@@ -228,6 +245,8 @@ class Search:
             if distance > 1:
                 continue
             weight = 3.0 * likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
+            if rate.turned and rate.turned in count.plain:
+                weight = 3.0  # 查出问题病历347份,问题检出率13.6%
             if _SEX.search(count.plain) and not _SEX.search(name):
                 weight -= 1.5  # 婚检1026人,其中男508人、女518人,婚检率63.2%
             if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
@@ -307,10 +326,9 @@ class Search:
     def _tied(self, rate: _Rate) -> Iterator[Claim]:
         """The pairs that the words of the sentence tie to a rate."""
         per = rate.pers[0]
-        if found := self.wording.spoken(rate.place):
-            top, base, told = found
-            yield Claim(top.figure, base.figure, 5.0, 4.0, per, "the counts that its sentence ties to it", adjacent=told,
-                        spoken=told)
+        for number, (top, base, told) in enumerate(self.wording.spoken(rate.place)):
+            strong = (2.0, 2.0) if number else (5.0, 4.0)
+            yield Claim(top.figure, base.figure, *strong, per, "the counts that its sentence ties to it", adjacent=told, spoken=told)
         if rate.figure.unit is None and rate.pers == (1.0,):  # 上转2871人次、下转604人次,上下转比4.75:1
             two = [count for distance, count in rate.near if distance == 0 and count.place.order < rate.place.order][-2:]
             for top, base in (two, two[::-1]) if len(two) == 2 and two[0].figure.unit == two[1].figure.unit else ():
@@ -337,7 +355,7 @@ class Search:
         mean, row = rate.pers == (1.0,) and not ratio, rate.place.table
         yield from self._tied(rate)
         tops = [top for top in self.tops(rate) if top.weight >= 0.8 and (not mean or _is_mean_of(figure, top.count.figure))]
-        if not tops:
+        if not tops or figure.unit == _TIMES:  # 是上年1.2亿元的3倍: of nothing but what the sentence says
             return
         defined = {form: self._defined(rate, form) for form in (rate.indicator.ratios if rate.indicator else ())}
         any_defined, wholes = [base for bases in defined.values() for base in bases], list(self._wholes(rate))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from helpers.audit.likeness import LEAST, Signature, likeness, same_family, signature
+from helpers.audit.likeness import LEAST, Signature, counted, likeness, same_family, signature
 from helpers.audit.terms import Term, find_lines, reach
 from helpers.corpus.differences import differences
 from helpers.reading.indicators import Indicators, match_indicator
@@ -157,13 +157,18 @@ def _compare(report: Report, other: Report, ours: Sequence, theirs: Sequence, ce
             doubtful = a.unit != b.unit or "cell" in (a.rule, b.rule)  # a table may be of a part of the work
             yield _conflict(report, other, a, b, "possible" if doubtful else certainty, "the same indicator")
     mine, other_ones = ([(f, s) for f, s in side if f.figure_id not in taken] for side in (ours, theirs))
-    scores = [(likeness(s, t), n, m) for n, (f, s) in enumerate(mine) for m, (g, t) in enumerate(other_ones)
-              if same_family(f, g) and _comparable(f, g) and not (f.indicator and g.indicator and f.indicator != g.indicator)]
+    by_kind: dict[tuple, list[int]] = defaultdict(list)  # names that disagree in what they count are not alike
+    for m, (g, t) in enumerate(other_ones):
+        by_kind[counted(g), t.kinds, t.ages].append(m)
+    scores = []
+    for n, (f, s) in enumerate(mine):
+        for m in by_kind.get((counted(f), s.kinds, s.ages), ()):
+            g, t = other_ones[m]
+            if (score := likeness(s, t)) >= LEAST and _comparable(f, g) and not (f.indicator and g.indicator and f.indicator != g.indicator):
+                scores.append((score, n, m))
     done: set[tuple[str, int]] = set()
-    agreeing = {("a", n) for score, n, m in scores if score >= LEAST and _agree(mine[n][0], other_ones[m][0])}
+    agreeing = {("a", n) for _, n, m in scores if _agree(mine[n][0], other_ones[m][0])}
     for score, n, m in sorted(scores, key=lambda s: (-s[0], s[1], s[2])):
-        if score < LEAST:
-            break
         if ("a", n) in done or ("b", m) in done or ("a", n) in agreeing:
             continue
         done.update((("a", n), ("b", m)))

@@ -16,7 +16,8 @@ _SENTENCE_END, _ROW_END = re.compile(r"[。;!?\n]"), re.compile(r"\n")
 _GENERIC = re.compile(r"全县|全市|全区|我县|共|累计|上半年|全年|今年|实际|人数|人次数?|例数|[数人次例份名]$")
 _TASK = re.compile(r"任务|目标(?!人[群口]|儿童|妇女|对象)|计划(?!免疫|生育)|指标")
 _NARROW = re.compile(r"农业|农村|城镇|城市|流动|贫困|低保|男|女|老年|占")
-_AIDED = re.compile(r"补助|补偿|救助|资助|项目")
+_AIDED = re.compile(r"补助|补偿|救助|资助|项目|免费")
+_FOUND = re.compile(r"(?:筛?查|筛选?)出")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 TOTAL = re.compile(r"合计|总计|^全[县市区旗]")
 POPULATION = re.compile(r"^(?:全县|全市|全区|我县|年末|[一-龥]{2,3}县)?(?:总|常住|户籍|农业|农村|流行区|服务|辖区|全)*人口(?:数|合计|总数)?$")
@@ -96,10 +97,10 @@ def speaks_of_task(words: str) -> bool:
 def plain_name(name: str) -> str:
     """A name without the words that any count may carry.
 
-    >>> plain_name("全县活产人数")
-    '活产'
+    >>> plain_name("全县活产人数"), plain_name("查出问题病历")
+    ('活产', '检出问题病历')
     """
-    return _GENERIC.sub("", name)
+    return _FOUND.sub("检出", _GENERIC.sub("", name))
 
 
 def year_of_column(figure: Figure, place: Place) -> str:

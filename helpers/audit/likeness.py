@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.audit.terms import family_of
 from helpers.records import Figure
@@ -17,7 +18,8 @@ _KINDS = tuple(tuple(re.compile(p) for p in row) for row in (
     ("县级|县直", "乡镇|乡级|卫生院", "村级|村卫生"), ("初治|初诊", "复治|复诊"), ("新生儿", "婴儿", "5岁以下", "儿童"), ("立案", "结案|办结"),
     ("抽检|检测|监测", "合格"), ("宣传|教育|咨询", "培训"), ("新建|新增|建成", "改建|改造|维修"), ("应", "实"), ("门诊补偿", "住院补偿"),
 ))
-_TIMES = {"count人", "count人次"}
+_NONE: frozenset[int] = frozenset()
+_ANY = tuple(re.compile("|".join(kind.pattern for kind in row)) for row in _KINDS)  # of a row; a name has words of few rows
 LEAST = 0.65  # of the shorter name's pairs of characters, in the other too
 
 
@@ -32,22 +34,31 @@ class Signature:
 
 
 def same_family(a: Figure, b: Figure) -> bool:
-    """Whether two figures count alike; persons and person-times are often written for each other."""
-    x, y = family_of(a), family_of(b)
-    return x == y or {x, y} == _TIMES
+    """Whether two figures count alike."""
+    return counted(a) == counted(b)
 
 
+def counted(figure: Figure) -> str:
+    """What a figure counts; persons and person-times are often written for each other."""
+    family = family_of(figure)
+    return "count人" if family == "count人次" else family
+
+
+@lru_cache(maxsize=20_000)  # the figures of all reports have few names
 def signature(name: str) -> Signature:
     core = _GENERIC.sub("", name)
     return Signature(
-        core, frozenset(core[i:i + 2] for i in range(len(core) - 1)),
-        tuple(frozenset(n for n, kind in enumerate(row) if kind.search(name)) for row in _KINDS), frozenset(_AGES.findall(name)))
+        core,
+        frozenset(core[i:i + 2] for i in range(len(core) - 1)),
+        tuple(frozenset(n for n, kind in enumerate(row) if kind.search(name)) if one.search(name) else _NONE
+              for one, row in zip(_ANY, _KINDS, strict=True)),
+        frozenset(_AGES.findall(name)))
 
 
 def likeness(a: Signature, b: Signature) -> float:
     """How much of the shorter name the longer one says; 0 where they say different things."""
     least = min(len(a.pairs), len(b.pairs))
-    if least < 4 or a.ages != b.ages or any(x != y for x, y in zip(a.kinds, b.kinds, strict=True)):
+    if least < 4 or a.ages != b.ages or a.kinds != b.kinds:
         return 0.0
     common = len(a.pairs & b.pairs)
     return common / least if common * 4 >= max(len(a.pairs), len(b.pairs)) else 0.0

@@ -12,7 +12,8 @@ from helpers.audit.precision import Interval
 from helpers.audit.terms import Line, Term
 
 _OPENER = re.compile(r"""
-    (?P<subset>其中 | 包括 | 内含 | 含(?![有量水氟碘]) | 用于(?=[^,;。:]*\d[^,;。:]*、[^,;。:]*\d) | 分别(?:为|是) | 依次为)
+    (?P<subset>其中 | 包括 | 内含 | 含(?![有量水氟碘]) | (?:用于|涉及)(?=[^,;。:]*\d[^,;。:]*、[^,;。:]*\d) | 分别(?:为|是) | 依次为)
+  | (?P<composed>由(?=[^,;。:]{2,30}\d[^;。]{4,80}(?:组成|构成|分担|共同(?:承担|负担|出资|筹集))(?![一-龥])))
   | (?P<division>(?:按|从)[^,。;:()\d]{1,12}?(?:分|看|评估|统计|划分|分类|分级|来源|性质|类别|等级)(?:别|为|是)?[,:])
 """, re.X)
 _NO_RUN = re.compile(r"[;:\d]")
@@ -38,7 +39,7 @@ class Opening:
 
     at: int
     to: int  # the end of the stretch in which its parts stand
-    kind: str  # subset, division, bracket, colon
+    kind: str  # subset, composed, division, bracket, colon
 
 
 _AT, _TO = attrgetter("at"), attrgetter("to")

@@ -64,7 +64,7 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     candidates times that has to stay small; and only one may agree.
     """
     read = search.read(rate)
-    if not read.pers or rate.value <= 0 or rate.relation != "=":
+    if not read.pers or rate.value <= 0 or rate.relation != "=" or rate.unit == "倍":
         return None
     weight, top = search.likeliest(read)
     if weight < NAMED:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from helpers.audit.announced import announced_sums
 from helpers.audit.lists import (
     MOST_TERMS, Opening, Scope, find_openings, find_scopes, lists_of, natural_list, readings_of, runs_of, totals_of,
 )
@@ -24,6 +25,8 @@ _JOINT = re.compile(r"(?:合计|共计|总计|总共|总数|[两二三四五六]
 _SUM_SIGN = re.compile("[合共总项]")  # none of the two is without one
 _ALL = re.compile(r"共[^,;。:\d]{0,8}$")
 # how far parts may miss their total for a mismatch, by the evidence
+_NAMES_AHEAD = 60  # characters in which a total may name its parts
+_REST = re.compile(r"其[他它余]")
 _TOO_SMALL = 500  # of small numbers too many are one slip apart
 NEAR, NEARER, WIDE, WIDEST, BESIDE = 0.05, 0.03, 0.12, 0.35, 2.0
 
@@ -43,7 +46,7 @@ def find_sums(report: Report, figures: Sequence[Figure], partitions: Partitions)
     held = {check.total_id for check in found.values() if check.arithmetic == "ok"}
     checks = [c for c in found.values() if c.arithmetic == "ok" or c.rule == "division" or c.total_id not in held]
     starts = {figure.figure_id: figure.start for figure in figures}
-    return sorted([*checks, *table_sums(report, figures)], key=lambda c: starts[c.total_id])
+    return sorted([*checks, *table_sums(report, figures), *announced_sums(report, figures, lines)], key=lambda c: starts[c.total_id])
 
 
 def check_sums(report: Report, figures: Sequence[Figure], sums: Sequence[SumCheck]) -> list[Finding]:
@@ -107,9 +110,23 @@ def _judge(
     # T, 其中 … : nothing but a sign between, so that these parts are of this total and of no other
     beside = opening.kind == "subset" and len(scope.text[totals[0].to:opening.at].strip(",;:(其中包括 ")) == 0
     likely = proven and len(choice) == len(parts) and abs(gap(totals[0], parts)) <= WIDEST
-    if not (likely or _amiss(totals[0], choice, opening.kind, partitions, beside)):
+    if not (likely or _is_spelt_out(scope, totals[0], choice, opening) or _amiss(totals[0], choice, opening.kind, partitions, beside)):
         return None
     return _check(totals[0], choice, "mismatch", opening.kind)
+
+
+def _is_spelt_out(scope: Scope, total: Term, parts: Sequence[Term], opening: Opening) -> bool:
+    """Whether the text says that the parts are all: 由A 9万元、B 7万元组成; A楼、B楼共1500平方米,其中A楼720平方米、B楼…;
+    or the last of them is the rest (其他7件)."""
+    if any(t.figure.relation != "=" for t in (total, *parts)) or len({t.figure.unit for t in (total, *parts)}) > 1:
+        return False
+    off = abs(gap(total, parts))
+    if opening.kind == "composed":
+        return off <= WIDEST and not scope.text[total.to:opening.at].strip(", 由")
+    ahead = re.split("[,;:。]", scope.text[max(0, total.at - _NAMES_AHEAD):total.at])[-1]
+    if len(re.split("[、和与及]", ahead)) == len(parts) > 1 and all(len(t.label) > 1 and t.label in ahead for t in parts):
+        return off <= WIDEST
+    return len(parts) > 2 and bool(_REST.match(parts[-1].label)) and total.value > max(t.value for t in parts) and off <= WIDE
 
 
 def _roughly(total: Term, parts: Sequence[Term]) -> bool:

@@ -49,12 +49,12 @@ def table_sums(report: Report, figures: Sequence[Figure]) -> Iterator[SumCheck]:
             by_passage.setdefault(figure.passage, []).append(figure)
     for passage in report.passages:
         if passage.kind == "table":
-            rows, heads = _rows(passage, by_passage.get(passage.number, ()))
+            rows, heads = table_rows(passage, by_passage.get(passage.number, ()))
             yield from _down(rows, heads)
             yield from _across(rows, heads)
 
 
-def _rows(passage: Passage, figures: Sequence[Figure]) -> tuple[list[Row], dict[int, str]]:
+def table_rows(passage: Passage, figures: Sequence[Figure]) -> tuple[list[Row], dict[int, str]]:
     """The rows that hold numbers, and for each column its label in the rows above them."""
     lines = passage.text.split("\n")
     starts = [0]

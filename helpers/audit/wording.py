@@ -11,9 +11,11 @@ _BREAK = re.compile(r"[;。!?\n]")
 _LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
 # 为年度任务4000人的102.6%, 全人口(38.6万)的2.9‰, 参合农民31.92万人,占农业人口32.46万人的98.3%
 _OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
-_IS = re.compile(r"(?:[占为是达]|相当于|完成)[^,;。、\d]*\(?$")
+_OF_THEM = re.compile(r"\)?[一-龥]{2,10}?(?:总?数)?的(?:近|约)?\s*")  # 建成98个,占134个行政村的73.1%
+_IS = re.compile(r"(?:[占为是达]|相当于|完成)(?:(?:19|20)\d\d年)?[^,;。、\d]*\(?$")
 _FRACTION = re.compile(r"\s?\((?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
 _MOST_AHEAD = 200
+_MOST_ALIKE = 8  # counts of one sentence that a rate may be of
 _GOES_ON = re.compile(r"\s*[、和与及][^,;。!?\n]{0,16}")
 _REACH = 120  # characters from a 其中 to its last part
 
@@ -152,18 +154,21 @@ class Wording:
             yield one, other
             yield other, one
 
-    def spoken(self, place: Place) -> tuple[Count, Count, bool] | None:
-        """The pair that the sentence itself ties to a rate, and whether no other count can be meant as the numerator:
+    def spoken(self, place: Place) -> Iterator[tuple[Count, Count, bool]]:
+        """The pairs that the sentence itself ties to a rate, and whether no other count can be meant as the numerator:
         筛查4216人,为任务4000人的105.4%; but 可疑症状者1126人,就诊率达全人口(38.6万)的2.9‰ leaves the numerator open."""
         base = self._by_id.get(self._order[place.order - 1].figure_id) if place.order and not place.table else None
         if base is None or base.place.passage != place.passage:
-            return None
+            return
         text, here = self.texts[place.passage], base.place
-        found = _IS.search(text, max(0, here.at - 24), here.at)
-        if not found or not _OF.fullmatch(self.between(here, place)):
-            return None
+        found, between = _IS.search(text, max(0, here.at - 24), here.at), self.between(here, place)
+        if not found or not (_OF.fullmatch(between) or found.group().startswith("占") and _OF_THEM.fullmatch(between)):
+            return
         top = next((c for c in self._ahead(here) if not c.goal
                     and (c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
-        if top is None or top.place.sentence != place.sentence or not same_kind(top.figure, base.figure):
-            return None
-        return top, base, text[found.start() - 1] != "率"
+        if top and top.place.sentence == place.sentence and same_kind(top.figure, base.figure):
+            yield top, base, text[found.start() - 1] != "率"
+        alike = [c for c in self._ahead(here) if c.place.sentence >= place.sentence - 1 and c.figure.unit == base.figure.unit]
+        for other in alike[:_MOST_ALIKE]:  # 献血3126人次,献血量98.75万毫升,完成任务3000人次的104.2%
+            if other is not top and not other.goal and other.figure.role == "actual":
+                yield other, base, False

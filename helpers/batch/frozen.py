@@ -49,8 +49,7 @@ _PLAIN = frozenset((type(None), str, bool, int, float))
 
 def freeze(reading: PageReading) -> bytes:
     """A reading as packed JSON; its page stands in it once."""
-    plain = [_plain(reading.page, None), _plain(reading, reading.page)]
-    return zlib.compress(json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode("ascii"), 1)
+    return _pack([_plain(reading.page, None), _plain(reading, reading.page)])
 
 
 def thaw(frozen: bytes) -> PageReading:
@@ -61,7 +60,7 @@ def thaw(frozen: bytes) -> PageReading:
     True
     """
     try:
-        page, reading = json.loads(zlib.decompress(frozen))
+        page, reading = _unpack(frozen)
         page = _value(page, None)
         thawed = _value(reading, page)
         if not isinstance(thawed, PageReading) or not isinstance(page, Page):
@@ -73,22 +72,40 @@ def thaw(frozen: bytes) -> PageReading:
 
 def freeze_trace(trace: PageTrace) -> bytes:
     """A trace as packed JSON."""
-    return zlib.compress(json.dumps(_plain(trace, None), separators=(",", ":")).encode("ascii"), 1)
+    return _pack(_plain(trace, None))
 
 
 def thaw_trace(frozen: bytes) -> PageTrace:
     """The trace that `freeze_trace` wrote."""
-    return _value(json.loads(zlib.decompress(frozen)), None)
+    return _value(_unpack(frozen), None)
+
+
+def _pack(plain: Any) -> bytes:
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpack(frozen: bytes) -> Any:
+    return json.loads(zlib.decompress(frozen).decode("utf-8", "surrogatepass"))
 
 
 def _plain(value: Any, page: Page | None) -> Any:
-    """Numbers, texts and nothing stand for themselves; all else is a list that says first what it is."""
+    """Numbers, texts and nothing stand for themselves; all else is a list that says first what it is.
+
+    Records of one kind are written a field at a time, which is soon done and packs well.
+    """
     if value.__class__ in _PLAIN:
         return value
     if value is page:
         return ["page"]
     if isinstance(value, tuple):
-        return ["tuple", *[one if one.__class__ in _PLAIN else _plain(one, page) for one in value]]
+        kinds = set(map(type, value))
+        if kinds <= _PLAIN:
+            return ["plain", *value]
+        name = kinds.pop().__name__ if len(kinds) == 1 else ""
+        if CLASSES.get(name) is type(value[0]):
+            return ["each", name, *[_plain(column, page) for column in zip(*map(VALUES[name], value))]]
+        return ["tuple", *[_plain(one, page) for one in value]]
     if isinstance(value, Offsets):
         return ["runs", *(number for run in value.runs for number in run)]
     if isinstance(value, range):
@@ -99,7 +116,7 @@ def _plain(value: Any, page: Page | None) -> Any:
         return ["bytes", b2a_base64(value, newline=False).decode("ascii")]
     name = type(value).__name__
     if CLASSES.get(name) is type(value):
-        return [name, *[one if one.__class__ in _PLAIN else _plain(one, page) for one in VALUES[name](value)]]
+        return [name, *[_plain(one, page) for one in VALUES[name](value)]]
     if isinstance(value, str | int | float):
         return value
     raise TypeError(f"{type(value)} is no part of a reading")
@@ -109,10 +126,15 @@ def _value(plain: Any, page: Page | None) -> Any:
     if not isinstance(plain, list):
         return plain
     kind, *parts = plain
+    if kind == "plain":
+        return tuple(parts)
     if kind == "page":
         return page
     if kind == "tuple":
         return tuple([one if one.__class__ is not list else _value(one, page) for one in parts])
+    if kind == "each":
+        name, *columns = parts
+        return tuple(map(CLASSES[name], *[_value(column, page) for column in columns]))
     if kind == "runs":
         return Offsets(zip(parts[::2], parts[1::2], strict=True)).plainest()
     if kind == "date":

@@ -54,7 +54,7 @@ def notebook_keys(tasks: Sequence[Task], notebooks: Path, tables: Tables) -> dic
 
 def _asked(source: bytes) -> set[str] | None:
     """The functions that a notebook calls with all tables (`everything`); None where it does anything else with them."""
-    import nbformat
+    from helpers.batch.formats import nbformat
 
     names: set[str] = set()
     cells = [cell.source for cell in nbformat.reads(source.decode("utf-8"), as_version=4).cells if cell.cell_type == "code"]

@@ -8,19 +8,26 @@ import os
 import socket
 import subprocess
 import sys
+import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from queue import Empty
 from typing import Any
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
+from traitlets import DottedObjectName, Type
 
 logger = logging.getLogger("papermill")
 ADDRESS = "COUNTY_REPORTS_WARM"  # the environment variable that names the socket of a running server
 # What a kernel imports while it starts.
-ALWAYS = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib", "IPython.extensions.storemagic")
+ALWAYS = (
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib", "IPython.extensions.storemagic",
+    "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect", "faulthandler", "psutil", "sqlite3", "tornado.platform.asyncio",
+)
 # These ask at import which kernel they are in: they have to be imported in it.
 NEVER = {"matplotlib_inline", "ipywidgets", "itables", "tqdm", "IPython"}
 
@@ -128,10 +135,40 @@ class WarmProvisioner(LocalProvisioner):
         return self.connection_info
 
 
+class PromptClient(AsyncKernelClient):
+    """A client to which a kernel is ready once it answers and is heard, without a pause in case there is more to hear."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        until = time.monotonic() + (float("inf") if timeout is None else timeout)
+        while not await self._is_heard(self.kernel_info()):
+            if not await self.is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if time.monotonic() > until:
+                raise RuntimeError(f"Kernel didn't respond in {timeout:g} seconds")
+
+    async def _is_heard(self, asked: str) -> bool:
+        """Whether the kernel replies to what was asked, and what it tells everybody of that arrives as well."""
+        try:
+            reply, told = await self.shell_channel.get_msg(timeout=1), {}
+            while reply["msg_type"] != "kernel_info_reply":
+                reply = await self.shell_channel.get_msg(timeout=1)
+            while told.get("parent_header", {}).get("msg_id") != asked or told["content"].get("execution_state") != "idle":
+                told = await self.iopub_channel.get_msg(timeout=0.2)
+        except Empty:
+            return False
+        self._handle_kernel_info_reply(reply)
+        return True
+
+
 class WarmKernelManager(AsyncKernelManager):
     """A manager whose kernel comes from the warm server at `warm_address`."""
 
     warm_address = ""
+    client_class = DottedObjectName(f"{__name__}.PromptClient")
+    client_factory = Type(PromptClient, klass=AsyncKernelClient, config=True)
+
+    async def _async_wait(self, pollinterval: float = 0.1) -> None:
+        await super()._async_wait(min(pollinterval, 0.01))  # asking costs next to nothing here
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None and _is_ours(self.kernel_spec):

@@ -31,6 +31,7 @@ def run_notebook(task: Task, notebooks: Path, out: Path, work: Path, warm: str |
     What was executed goes to `<out>/notebooks/<slug>.ipynb`, as far as it came. `warm` is the address of a server of
     warm kernels; without one the kernel starts cold.
     """
+    from helpers.batch.formats import nbformat  # noqa: F401  before papermill imports it
     from papermill.exceptions import PapermillExecutionError
 
     os.environ.update({
@@ -90,7 +91,7 @@ def _keep(task: Task, source: Path, out: Path, error: str = "") -> int | None:
 
     Its metadata say what it was made of and what went wrong. Returns the last code cell that was begun, counted from 1.
     """
-    import nbformat
+    from helpers.batch.formats import nbformat
 
     notebook = nbformat.read(source, as_version=4)
     notebook.metadata["papermill"] = {"input_path": f"{task.notebook}.ipynb", "parameters": task.parameters, "error": error}

@@ -49,9 +49,7 @@ def run_notebooks(
     A notebook that raises, dies or passes its limit of time (seconds) or memory (bytes) is an outcome like any other and stops
     nobody else; a full disk stops all, since none after it would fare better.
     """
-    import nbformat  # noqa: F401  once, here, instead of in each process
-    import papermill  # noqa: F401
-
+    load_once()
     waiting, running = deque(tasks), {}
     try:
         while waiting or running:
@@ -69,6 +67,18 @@ def run_notebooks(
     finally:
         for run in running.values():
             _close(run)
+
+
+def load_once() -> None:
+    """Import, in the process that forks all others, what each of them would import or look up again."""
+    import IPython  # noqa: F401  where Jupyter looks for kernels
+    from jupyter_client.provisioning.factory import KernelProvisionerFactory
+
+    from helpers.batch.formats import nbformat  # noqa: F401
+    import papermill  # noqa: F401
+    from helpers.batch import engine  # noqa: F401
+
+    KernelProvisionerFactory.instance()
 
 
 def _start(task: Task, notebooks: Path, out: Path, limit: float, memory: int | None, warm: str | None) -> _Run:
@@ -205,8 +215,7 @@ def _stale(planned: Sequence[Task], tasks: Sequence[Task], keys: dict[str, str],
 
 def warm_kernels(names: Iterable[str], notebooks: Path, say: Callable[[str], None]) -> AbstractContextManager[str | None]:
     """A server of kernels in which what the notebooks of these names import is imported; None where there is no fork."""
-    import nbformat
-
+    from helpers.batch.formats import nbformat
     from helpers.batch.kernels import imports_of, warm_server
 
     if not hasattr(os, "fork"):

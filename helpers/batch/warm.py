@@ -48,6 +48,8 @@ def warm_up(modules: Sequence[str]) -> None:
         except Exception:  # the notebook that imports it will say what is wrong with it
             continue
     del builtins.get_ipython
+    if "matplotlib" in sys.modules:  # else each kernel looks through all that is installed for ways to draw
+        importlib.import_module("matplotlib.backends").backend_registry.list_all()
     gc.collect()
     gc.freeze()  # so that no kernel's collector walks, and thereby copies, what all of them share
 

@@ -1,12 +1,11 @@
 """Every name of a place in a report, and how it stands there: as the report's own, as another's, or hidden."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpers.corpus.gazetteer import PEOPLES, Gazetteer
-from helpers.corpus.zones import Zone, find_zones
-from helpers.records import Report
+from helpers.corpus.zones import Zone
 
 HAN = re.compile(r"[\u4e00-\u9fff]*$")
 _LAST = re.compile("[县市区旗州盟]")
@@ -38,7 +37,7 @@ _VERB = re.compile(
           | 紧跟|紧扣|紧紧围绕|认真|积极|主动|切实|严格|在|由|与|同|对|向|从|为|被|给|把|将|让|使|及|和|或|并|且|但|而|则|即|如|按|据|依|遵|凭|以|因|至|到 )$
       | ^(?:按照|根据|报请|由于|对于|关于|通过|经过|结合|围绕|协调|配合|其他|其它|以及|作为|成为|创建|争创|建成) """, re.X)
 # Where the name begins when official words stand before it: 中共桐河县委, 关于桐河县…, 湖南省沅北县.
-_LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{1,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|[日议]?在|来源|作者|单位|欢迎|走进)(?=.{2,}$)", re.S)
+_LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{1,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|[日议]?在|来源|作者|单位|欢迎|走进|广西|宁夏|新疆|西藏|内蒙古)(?=.{2,}$)", re.S)
 _SINGLE = re.compile("(?![我全本各该每邻外县市省区贫两几某一二三四五六七八九十多数疫大强老新地山牧农])[\u4e00-\u9fff]县")
 # What follows a county's name when the county itself acts or an office of it is named.
 _OFFICE = re.compile(
@@ -217,26 +216,36 @@ def find_provinces(zone: Zone, gazetteer: Gazetteer) -> Iterator[Mention]:
         name = match.group()
         if name in _SHORT and zone.text[end:end + 2] in ("大学", "医科", "籍 "):
             continue
+        if name not in gazetteer.provinces:  # 安徽卫生监督网
+            if zone.kind != "source":
+                continue
+            name += "省"
         office = bool((_OF_SHORT if name in _SHORT else _OF_PROVINCE).match(zone.text[end:end + 26]))
         reason = "other" if _SENDS.match(zone.text, end) else _reason(zone, at, end, office)
+        if reason == "named" and _ONE_OF.match(zone.text, end) and _WE_ARE.search(zone.text, max(0, at - 12), at):
+            reason = "office"
         if reason == "other" and office and re.match(r"[^,。;:]{0,8}(?:大学|学院)", zone.text[end:end + 16]):
             reason = "school"  # its staff learn at a college of the province
         yield Mention(name, reason, *zone.locate(at, end), "province")
 
 
+_WE_ARE = re.compile(r"(?:[我本全]?[县市区旗]|[县市区旗])(?:被?(?:确定|列|评)?为|是|系|属于?)$")  # 我县是湖北省第三批试点县
+_ONE_OF = re.compile(r"[^,。;:]{0,24}(?:县|市|区|旗|单位|地区)(?=[,。;:之]|$)")
 _SENDS = re.compile(r"[^,。;:]{0,14}(?:派驻|派出|派来|选派|捐[赠助款]|援助|支援|援建|帮扶)")  # 天津市两家医院派驻专家
 _OF_PROVINCE = re.compile(r"[^,。;:]{0,12}(?:厅|局|委|政府|采购|条例|办法|规定|规划|方案|意见|标准|规范|先进|示范|卫生|级|爱卫|平台|中心)")
 _OF_SHORT = re.compile(r"药品|卫生|疾|人民|政府|财政|民政|农村|基层|新农合|公共|农牧|健康|医[疗药保改]|[^,。;:]{0,3}(?:厅|局)")
 _SHORT = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 _PROVINCE = re.compile(
     "(?=[内广西宁新北天上重河山辽吉黑江浙安福湖海四贵云陕甘青台])(?:内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:北京|天津|上海|重庆)市|"
-    "(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省)")
+    "(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省|"
+    "(?<![\u4e00-\u9fff])(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)"
+    "(?=(?:卫生|卫计|疾控|疾病预防|妇幼|红十字|血液|献血|人口|计生|新农合|农村合作医疗|医改|医[疗药]保?|爱卫|中医药?|健康)[\u4e00-\u9fff]{0,6}[网台]))")
 
 
-def find_masks(report: Report) -> list[tuple[str, str, int, int]]:
+def find_masks(zones: Iterable[Zone]) -> list[tuple[str, str, int, int]]:
     """Every hidden name of a place as (zone, what stands there, start, end in the page)."""
     found = []
-    for zone in find_zones(report):
+    for zone in zones:
         for match in MASK.finditer(zone.text):
             if _reason(zone, match.start(), match.end(), True) != "other":
                 found.append((zone.kind, match.group(), *zone.locate(*match.span())))

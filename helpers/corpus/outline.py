@@ -167,10 +167,11 @@ def _after_heading(text: str, begin: int, at: int) -> bool:
 
 def _line(strand: Strand, spaced: bool) -> _Line:
     marker = read_marker(strand.text)
-    strand = drop_blanks(strand, spaced, marker.end if marker else 0)
+    whole, strand = strand, drop_blanks(strand, spaced, marker.end if marker else 0)
     if marker is None:
         return _Line(strand, "paragraph")
-    marker = read_marker(strand.text) or marker
+    if strand is not whole:
+        marker = read_marker(strand.text) or marker
     text = strand.text[marker.end:]
     end = _LEAD_END.search(text)
     lead = text[:end.start()] if end else text

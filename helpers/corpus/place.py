@@ -42,7 +42,7 @@ def find_place(report: Report, gazetteer: Gazetteer, hints: Sequence[str] = ()) 
 
     weighed = _weigh(mentions, gazetteer)
     province = _province([*mentions, *provinces], gazetteer)
-    masks = find_masks(report)
+    masks = find_masks(zones)
     hidden = [mask for mask in masks if mask[1][-1] != "市" or _level(report) == "市"]
     county, masked = _decide(weighed, gazetteer, hidden)
     townships, clues = _townships(zones, gazetteer, province)

@@ -9,8 +9,11 @@ from helpers.records import Report
 
 # Lines around a report that say whose it is: labelled anywhere, a breadcrumb or a bureau's name only at the top of the page.
 _LABELLED = re.compile(r"来源|来自|发布(?:单位|机构|者)|作者|供稿|报送单位|主办|承办|版权所有|信息源|责任单位|发文机关")
-_TOP = re.compile(r"[|>→»]|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
+_TOP = re.compile(r"[|>→»＞｜]|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
 
+
+# the title of a paper, but not the way to it: 桐河县卫生局 >> 计划总结
+_ENDS_AS_TITLE = re.compile(r"^[^>→»＞]*(?:总结|汇报|报告)[ \t]*$")
 
 # ——2014年1月8日在桐河县卫生工作会议上的报告: where a report was given, under its title
 _SUBTITLE = re.compile(r"(?:[—-]{1,3}|\()[^。;]{4,70}(?:会议?上?|报告|讲话|发言|汇报|总结|回顾|综述|纪实|侧记)[^。;]{0,8}$")
@@ -47,7 +50,7 @@ def find_zones(report: Report) -> Iterator[Zone]:
         for line in chrome.split("\n"):
             whole = at > 0 or base in (0, report.end) or page[base - 1] == "\n"
             if whole and 3 < len(line.strip()) <= 80 and not re.search("[。；;]", line) and (
-                _LABELLED.search(line) or (first and _TOP.search(line) and not re.search("(?:总结|汇报|报告)[ \t]*$", line))
+                _LABELLED.search(line) or (first and _TOP.search(line) and not _ENDS_AS_TITLE.search(line))
             ):
                 yield Zone("source", fold(line), shifted(base + at))
             at += len(line) + 1

@@ -4,19 +4,20 @@ import re
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.discourse import Discourse, Named
-from helpers.reading.labels import RATE, clean, join, right_phrase
+from helpers.reading.labels import RATE, clean, join, rate_word, right_phrase
+from helpers.reading.multiples import compared_with, multiple, slot_before, whose
 from helpers.reading.phrases import is_bare, tidy, trim_left
 
 _STANDARD = re.compile(
     r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求|预期|控制线)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
-    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平)|(?:规定|要求|目标)?标准(?=\s*$)"
+    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平|计划(?=[,。;]|$))|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:(?<!相)比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
-TASK = re.compile(r"(?:[为占]|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算|下达的?指标)(?:任务|计划|指标)?(?:总?数)?)的?$")
+TASK = re.compile(r"(?:[为占]|超(?!额|过)|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算|下达的?指标)(?:任务|计划|指标)?(?:总?数)?)的?$")
 _SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各|却|则)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(
@@ -71,6 +72,7 @@ def rank(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, about.subject(text), "排名", about.context(), "rank", "rank")
 
 
+_NEXT_STEP = re.compile(r"\s*[、,和与]\s*(?P<when>[^,;。\d]{0,4}\d{0,4}年[^,;。\d]{0,3}?)的?")  # 由2012年的8起、2013年的5起降到2起
 _COUNTED_FROM = re.compile(r"(?P<noun>[一-龥]{2,8}?)(?=提|上升|下降|降|减|压|精简|缩|增|扩|发展)")  # 从46家配送企业压减到9家
 
 
@@ -83,6 +85,9 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         named = Named(slot.quantity, base, f"({when})", about.context(), "from", "previous")
         about.last = named._replace(suffix="")
         return named
+    step = _NEXT_STEP.fullmatch(slot.gap) if slot.gap and about.last and about.last.rule == "from" else None
+    if step and any(_UP_TO.search(s.left) for s in clause.slots if s.quantity.at > slot.quantity.at):
+        return Named(slot.quantity, about.last.base, f"({step['when']})", about.context(), "from", "previous")
     if slot.gap and _UP_TO.search(slot.gap) and about.last and about.last.rule == "from":
         return Named(slot.quantity, about.last.base, "", about.context(), "to")
     return None
@@ -101,7 +106,7 @@ def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, base, f"({tidy(found['what'])})", about.context(), "against", "previous")
 
 
-_TASK_WORD = re.compile(r"(?:(?:[国省市县区]级?|上级)?(?:下达|安排|分配)的?|[年全]年?度?|工作)*(?:任务|计划|目标|指标)(?:总?数)?$")
+_TASK_WORD = re.compile(r"(?:(?:超额)?完成了?)?(?:(?:[国省市县区]级?|上级)?(?:下达|安排|分配)的?|[年全]年?度?|工作)*(?:任务|计划|目标|指标)(?:总?数)?$")
 _ITEMS, _REPRICED = frozenset("项 种 个 类 条".split()), re.compile(r"[上下][调浮]$")
 _LEVEL_NOW = re.compile(r"(?:提[高升]|上[升涨]|下[降调]|减[少轻]|降低|缩[短小]|扩大)了?为$")  # 报销时限缩短为3天
 
@@ -137,7 +142,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         rates = [n for n in about.told if n.quantity.kind == "rate"][-len(plain):]
         base = rates[0].base if len(rates) == len(plain) else about.subject(subject, rate=quantity.percentage_points)
     elif quantity.percentage_points and about.rate and not tidy(trim_left(subject)):
-        base = about.rate.base  # 参合率94.3%,比上年净增18620人,提高2.9个百分点
+        base = about.rate.name if about.rate.rule == "share" else about.rate.base  # 参合率94.3%,比上年净增18620人,提高2.9个百分点
     elif about.named and about.named[-1].role == "change" and not tidy(trim_left(subject)):
         base = about.named[-1].base  # 减少4起,下降20%
     else:
@@ -186,17 +191,11 @@ def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 _BEYOND_IT = re.compile(r"(?:[与同和]|高于|低于|超过|超出|多于|少于|优于|[高超低]出|距离?|离)(?:了|国家|省|市|全[国省市])*$")
 
 
-def _slot_before(slot: Slot, clause: Clause) -> Slot | None:
-    """The number ahead in the clause, brackets aside."""
-    at = slot.quantity.at
-    return next((s for s in reversed(clause.slots) if s.quantity.to <= at and s.bracket is None and s is not slot), None)
-
-
 def distance(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """How far it is to the standard that stands ahead: 高出65%的国家要求7.87个百分点, 离20%的目标还差3个百分点."""
     if not slot.quantity.percentage_points or slot.first or not (found := _NORM_BETWEEN.match(slot.gap)):
         return None
-    before = _slot_before(slot, clause)
+    before = slot_before(slot, clause)
     how = _BEYOND_IT.search(before.left) if before else None
     if how is None:
         return None
@@ -207,37 +206,23 @@ def distance(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 def of_stated(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """A share of a number that was just given: 占年任务1200对的51.7%, 为任务4000人的105.4%."""
-    if slot.quantity.kind != "rate" or slot.first or not re.fullmatch(r"\s*(?:总?数)?的(?:近|约)?\s*", slot.gap):
+    if slot.quantity.kind != "rate" or slot.first or not (of := _OF_STATED.fullmatch(slot.gap)):
         return None
-    before = _slot_before(slot, clause)
-    if before is None:
+    before = slot_before(slot, clause)
+    if before is None or of["what"] and not _OUT_OF.search(before.left):
         return None
+    if of["what"]:  # 建成卫生室98个,占134个行政村的73.1%
+        base = whose(about, _OUT_OF.sub("", before.left), before.quantity.at)
+        return Named(slot.quantity, base, f"占{tidy(of['what'])}比例", about.context(), "share")
     if found := TASK.search(before.left):
-        base = _whose(about, before.left[: found.start()], before.quantity.at)
+        base = whose(about, before.left[: found.start()], before.quantity.at)
         if about.named and about.named[-1].quantity is before.quantity and about.named[-1].base:
             base = _TASK_WORD.sub("", about.named[-1].base) or base  # 发现涂阳病人318例,登记率58.7/10万,完成任务290例的109.7%: of the patients
         return Named(slot.quantity, base, "任务完成率", about.context(), "task", "actual")
     if (found := _SHARE.search(before.left)) and found["what"]:
-        base = _whose(about, before.left[: found.start()], before.quantity.at)
+        base = whose(about, before.left[: found.start()], before.quantity.at)
         return Named(slot.quantity, base, f"占{tidy(found['what'])}比例", about.context(), "share")
     return None
-
-
-def _whose(about: Discourse, text: str, at: int) -> str:
-    """What a share or a task is of: the words ahead, else the last figure before a place."""
-    told = next((named for named in reversed(about.told) if named.quantity.at < at), None)
-    return told.base if told and not tidy(trim_left(text)) else about.subject(text)
-
-
-_MULTIPLE = re.compile(r"(?:是|为|达到?|相当于)(?P<what>[^,;。]{1,12}?)的(?:近|约)?$")
-
-
-def multiple(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
-    """So many times as much as something else: 直接结算3812人次,是上年的2.1倍."""
-    found = _MULTIPLE.search(slot.left) if slot.quantity.unit == "倍" else None
-    if not found:
-        return None
-    return Named(slot.quantity, about.subject(slot.left[: found.start()]), f"为{tidy(found['what'])}倍数", about.context(), "multiple", "actual")
 
 
 def task_size(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -253,10 +238,15 @@ def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = slot.quantity.kind == "rate" and TASK.search(slot.left)
     if not found:
         return None
-    return Named(slot.quantity, about.subject(slot.left[: found.start()]), "任务完成率", about.context(), "task", "actual")
+    base = about.subject(slot.left[: found.start()])
+    if found.group().startswith("超"):  # 献血826人,超任务(750人)的10.1%
+        return Named(slot.quantity, base, "超任务比例", about.context(), "change", "change")
+    return Named(slot.quantity, base, "任务完成率", about.context(), "task", "actual")
 
 
-_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率))?(?:已经?|仅|只)?(?:达到?|为|是)?$")  # 占业务支出的比例达34.2%
+_OF_STATED = re.compile(r"\s*(?P<what>[一-龥]{2,10}?)?(?:总?数)?的(?:近|约)?\s*")
+_OUT_OF = re.compile(r"(?:仅|只|约)?占(?:了|到)?(?:我|全)?[县市区]?(?:的)?$")
+_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率)(?:[省市县乡镇村]级?)?)?(?:已经?|仅|只)?(?:达到?|为|是|控制在|保持在)?$")  # 占业务支出的比例达34.2%
 
 
 def share(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -275,7 +265,7 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
         return None
-    text = re.sub(r"(?:但|均|都|已|远|略|稍|明显|还|尚|仍|没有?|未能?)*(?:高于|超过|超|低于|达到?|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
+    text = re.sub(r"(?:但|均|都|已|远|略|稍|明显|还|尚|仍|没有?|未能?)*(?:与(?=全|国|[省市]|上级)|高于|超过|超|低于|达到?|完成|实现|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
     base = about.subject(text, rate=slot.quantity.kind == "rate")
     return Named(slot.quantity, base, what or "标准", about.context(), "standard", "actual" if "平均" in what else "target")
@@ -287,7 +277,11 @@ def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if "、" in slot.gap and right_phrase(slot.right):
         return None
-    return Named(slot.quantity, about.named[-1].base, "", about.context(), "adjacent")
+    base = about.named[-1].base
+    if slot.quantity.kind == "rate" and about.rate and about.named[-1].rule == "part" and (word := rate_word(about.rate.base)) \
+            and base.endswith(word.removesuffix("率")) and slot.quantity.unit == about.rate.quantity.unit:
+        base = join(base, word)  # 死亡57例,死亡率13.8‰,其中婴儿46例、11.1‰
+    return Named(slot.quantity, base, "", about.context(), "adjacent")
 
 
 def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -335,6 +329,9 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     if not left and slot.quantity.kind == "count" and (found := TASK.search(ahead)):  # 发现186例,完成全年任务(340例)的54.7%
         whose = clean(trim_left(ahead[: found.start()])) or (about.last.base if about.last else "")
         return Named(slot.quantity, whose, tidy(found["what"]), context, "task", "target")
+    if not left and slot.quantity.kind == "count" and about.last and about.last.suffix == "任务完成率" \
+            and slot.quantity.at - about.last.quantity.to < 2:
+        return Named(slot.quantity, about.last.base, "任务", context, "task", "target")  # 完成任务的40%(10000人)
     if _POPULATION.fullmatch(left) and slot.quantity.kind == "count":
         return Named(slot.quantity, left, "", context, "bracket")  # 发病率1.9/10万(人口31.8万人)
     if left == "占" and slot.quantity.kind == "count" and (right := right_phrase(slot.right)):
@@ -351,8 +348,8 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
 # in the order in which they are tried, those that can be said of each kind of quantity
 CONSTRUCTIONS = {
     "rank": (rank, from_to, against, change, task_size, adjacent, per_head),
-    "count": (from_to, against, standard, more_of, change, task_size, adjacent, per_head),
-    "money": (from_to, against, standard, beyond, more_of, change, task_size, adjacent, per_head),
-    "quantity": (from_to, against, standard, beyond, change, task_size, adjacent, per_head),
+    "count": (compared_with, from_to, against, standard, more_of, change, task_size, adjacent, per_head),
+    "money": (compared_with, from_to, against, standard, beyond, more_of, change, task_size, adjacent, per_head),
+    "quantity": (compared_with, from_to, against, standard, beyond, change, task_size, adjacent, per_head),
     "rate": (multiple, from_to, against, standard, beyond, distance, change, of_stated, task, share, adjacent, per_head),
 }

@@ -38,10 +38,10 @@ _WHOLE = re.compile(r"[,:]?其中[:,]?")
 _STAGES = frozenset("产前 产后 早孕 孕早期 孕期 孕晚期 入户 上门 早期 满疗程 疗程 期内".split())
 _FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
 _FACILITY = re.compile(r"[一-龥]{2}(?:室|诊所|医院|卫生院|保健院|站|中心)$")
-_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?(?:平稳|良好|顺利|有序|稳定|正常|明显|显著)(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
+_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?(?:平稳|良好|顺利|有序|稳定|正常|明显|显著|逐步|不断|持续|稳步|进一步|有所)*(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
 _ABSTRACT = re.compile(r"(?:水平|能力|质量|力度|意识|氛围|基础|保障|机制|体系|作风|形象|环境|效率|素质)$")
 _STATED = re.compile(r"可按|可以|应当|必须|不得|能够|才能|从而|使得|为[^,]{1,8}(?:提供|奠定)")
-_AND = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及(?!时))(?=[一-龥]{2})")
+_AND = re.compile(r"、|(?<=[一-龥]{2})(?:和|(?<!参)与|(?<![普惠涉波危])及(?!时))(?=[一-龥]{2})")
 _ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是|其次|再次|最后|第[一二三四五六七八九],|[(①-⑩])")
 _MEMORY = 30  # figures of a sentence that a later one may be compared with
 ORDERED = re.compile(r"^(?:制[定订]|下达|确定|提出|明确|要求|国家规定|规定)(?:的)?(?:\d{4}年度?)?(?=.*[率比度]$)")
@@ -49,6 +49,8 @@ _LIGHT_HEAD = re.compile(r"^(?:实施|开展|进行)了?(?=[一-龥]{2})")
 _STEM_END = re.compile(r"(?:人数|人次|户数|例数|总额|金额|费用|资金|比例|率|数)$")
 _RATE_ALONE, _UP_TO_VERB = re.compile(r"(.{2,20}率)"), re.compile(r"^.*[为是有]")
 _SPOKEN_RATE = re.compile(r"(.{2,20}率)(?=虽|有|不|较|仍|偏|未|还|明|逐|稳)")
+_SPOKEN_SHARE = re.compile(r"(.{2,12}占.{2,14}?)的?(比例|比重)(?=虽|有|不|较|仍|偏|未|还|明|逐|稳|持|过|严|$)")
+_REAL = re.compile(r"实[服种管检查到拨收投有访]")
 _TAIL = re.compile(r"(?:工作|情况|活动|任务|要求|力度|等)+$")
 _OF_CARE = re.compile(r"住院|门诊|门急诊")
 _BULLETS = " \t—-()①②③④⑤⑥⑦⑧⑨0123456789、."
@@ -71,6 +73,7 @@ class Discourse:
         self.rate: Named | None = None
         self.held = ""  # the noun that they were about before the parts of a 其中
         self.whole: Named | None = None  # the total of a 其中
+        self.spread = False  # whether they stand behind a colon, parted by semicolons
         self.full = ""  # the same noun with the activity that it underwent
         self.counted: dict[str | None, tuple[str, str]] = {}  # the nouns of the sentence by the units that counted them
         self.items: list[str] = []
@@ -87,14 +90,16 @@ class Discourse:
             if parts:
                 self.told = told  # 补偿38416人次。其中住院…: parts of what the sentence before counted
         elif clause.before == ";":
-            self.whole = None
+            self.whole = self.whole if self.spread else None
             if self.held:
                 self.root = self.full = self.held
                 self.held = ""
             if _ITEM.match(clause.text):
                 self.begin_sentence()
-        if parts:
-            self.find_whole()
+        last = self.told[-1] if clause.before == ":" and self.told and not parts else None
+        if parts or last is not None and last.quantity.kind == "money" and last.quantity.to == clause.at - 1:
+            self.find_whole()  # 补偿205万元:门诊…;住院…
+            self.spread = True
 
     def find_whole(self) -> None:
         """The total of the parts that 其中 announces: the last count or amount."""
@@ -107,6 +112,9 @@ class Discourse:
         if found:  # 合格率:县级96%,乡级92%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, found[1], "", "", "topic")
+        elif "占" in text and (share := _SPOKEN_SHARE.match(text)):  # 药品收入占业务收入的比例偏高,达46%
+            quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
+            self.rate = Named(quantity, share[1] + share[2], "", "", "topic")
         parts = _AND.split(_UP_TO_VERB.sub("", text))
         if 2 <= len(parts) <= 6 and all(2 <= len(part) <= 12 for part in parts):
             self.items = parts  # 前三位为心脏病、脑血管病、恶性肿瘤,分别占…
@@ -171,6 +179,7 @@ class Discourse:
             if len(inner) > 1:
                 thing, self.verb = inner.lstrip("的"), inner_verb or verb
         root = strip_bare(thing)
+        root = thing if root.endswith("提供") else root  # 为1300名患者提供免费服药,支出79万元
         if len(root) <= 2 and root != thing and GROUP.search(self.root):
             return  # 孕产妇2865人,产前检查2840人,系统管理2701人: still the mothers
         if root in _STAGES or root.endswith("者") and re.search("以[上下]", root):
@@ -192,6 +201,8 @@ class Discourse:
     def complete(self, slot: Slot, core: str, context: str, verb: str) -> Named:
         """A bare word takes the noun that the sentence, the paragraph or the heading is about."""
         core = _LIGHT_HEAD.sub("", core)
+        if self.last and _REAL.match(core) and self.last.base.endswith("应" + core[1]):
+            return Named(slot.quantity, self.last.base[:-2] + core, "", context, "sentence")  # 叶酸应服4600人,实服3519人
         stem = _STEM_END.sub("", core)
         if len(stem) >= 2 and self.last and 0 < (at := self.last.base.rfind(stem)) <= 30 and is_bare(self.last.base[at:]):
             return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
@@ -212,6 +223,8 @@ class Discourse:
         verb, noun = split_verb(whole)
         if not core:
             return Named(slot.quantity, whole, "", context, "part")
+        if GROUP.fullmatch(core) and (group := GROUP.match(noun)) and is_bare(rest := noun[group.end():]) and rest:
+            return Named(slot.quantity, core + rest, "", self.whole.context, "part")  # 儿童死亡57例,其中婴儿46例
         outcome = _STEM_END.sub("", whole)[-2:]
         if len(core) >= 4 and core.endswith(outcome) and not is_bare(core):  # 5岁以下儿童死亡19例,其中婴儿死亡14例
             self.take_part(core)

@@ -9,7 +9,7 @@ from helpers.records import Quantity
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,24}”|\"[^\"]{1,24}\"|‘[^‘’]{1,24}’")
 _AGE_UNIT = frozenset("岁 周岁 月龄 天龄 周龄 孕周".split())
 _TIME_UNIT = frozenset("年 个月 月 日 天 小时 分钟 秒 周 季度 个季度 钟头 昼夜 工作日 个工作日 点 时 世纪 年度 星期 夜 周年 岁月 刻".split())
-_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|压缩|时限|办结|人均|志愿服务|义诊|服务时[间长数]|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
+_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|压缩|时限|办结|人均|可支[付撑]|支付能力|志愿服务|义诊|服务时[间长数]|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
 _SHORTENED = re.compile(r"(?:缩短|压缩|压减|减少|提前|延长|增加)(?:到|至|为)")  # 报销时限由15天缩短为3天
 _LIFE = re.compile(r"平均|寿命|人均")
 _ABSTRACT = re.compile(
@@ -24,7 +24,10 @@ _SERVICES = re.compile(
     r"(?:国家|免费|我国)?(?:基本)?公共卫生服务|基本公卫|医改|重点(?:工作|改革|任务|专科)|民生|(?:医疗|质量|安全)*核心制度|重大(?:公共卫生|专项)|惠民|便民|专项(?:工作|整治|行动)|改革|工程(?!队)|实事|基本医疗保障"
     r"|医保"
 )
+_MATTERS = re.compile(r"[一-龥]{0,8}事项")  # 28项医保服务事项: what is counted, not what a policy is called
 _ITEMS = frozenset("个 项 大 种 类 条 点 步 道 级 方面 环节 不 关".split())
+_SMALL = frozenset(range(1, 11))
+_ONLY_ONE = re.compile(r"(?:仅有|只有|唯一)的?$")
 _HAN = re.compile(r"[一二两三四五六七八九十几数半]+")
 _RULE = re.compile(r"(?:凡|凡是|对于?(?:符合|达到|超过|高于|满|不满|年满|具有|具备|连续|单次|一次性)|单次(?!平均)|一次性)[^,;。]{0,12}$")
 _EACH = re.compile(r"每(?:天|日|周|月|季度?|年|半年|次|旬|两周|个?[月周季])[^,;。]{0,18}$")
@@ -41,8 +44,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     left, right = text[max(0, quantity.at - 24): quantity.at], text[quantity.to: quantity.to + 24]
     number = quantity.text[: -len(unit)] if unit and quantity.text.endswith(unit) else quantity.text
     han = bool(_HAN.fullmatch(number))
-    small = han or quantity.value in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
-    place = bisect_right(quoted, (quantity.at,))
+    small = han or quantity.value in _SMALL
+    place = bisect_right(quoted, (quantity.at,)) if quoted else 0
     for start, end, title in quoted[max(0, place - 2):place]:
         if start < quantity.at and quantity.to < end + 1:
             if title:
@@ -78,13 +81,13 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
             return "one after the other in a slogan"  # 建成一所、验收一所、使用一所
         if han and unit == "次" and re.match(r"产前?检查?", right):
             return "the number of examinations of a standard"
-        if number == "一" and re.match(r"[一-龥]", right) and not re.match(r"[,、。;]", right):
+        if number == "一" and re.match(r"[一-龥]", right) and not _ONLY_ONE.search(left):
             return "an indefinite article"
         if quantity.value in (1, 2) and _EACH.search(left):
             return "how often a standing rule asks for it"
         if small and unit in _ITEMS and (_ABSTRACT.match(right) or (han and _SLOGAN.match(right))):
             return "the number of items in a slogan"
-        if unit in ("项", "大", "类", "个") and _SERVICES.match(right):
+        if unit in ("项", "大", "类", "个") and _SERVICES.match(right) and not _MATTERS.match(right):
             return "a number in the name of a policy"
         if number[-1:] in ("百", "千", "万") and re.match(r"[百千万]+$", number) and re.search(r"^(?:医|名医|医师|医生|人计划|护)", right) \
                 and not left.endswith(("近", "约", "上", "超", "逾", "超过", "达")):

@@ -27,6 +27,7 @@ from helpers.records import Figure, Finding, Passage, Quantity, Report
 _PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
 _MONEY = re.compile(r"(?:[费款金额资]|费用|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
 _PLACES = frozenset("镇 乡 县 区 村 社区 街道".split())
+_YEAR_TOLD = re.compile(r"\(((?:19|20)\d\d)年?\)")
 _SIGHT = 400  # characters: how far ahead in its sentence a number looks for what makes it a plan
 
 
@@ -68,6 +69,8 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
         begin = max(start, quantity.at - _SIGHT)
         turn = bisect_left(years, (quantity.at,)) - 1
         role = named.role or find_role(slot, text[begin:quantity.at], plan or turn >= 0 and years[turn][1])
+        if role == "actual" and year and (told := _YEAR_TOLD.fullmatch(named.suffix)) and int(told[1]) < year:
+            role = "previous"  # 患病率4.7‰,而2014年为4.2‰
         name = label(named, quantity)
         readings.append(Reading(quantity, name, named.context, find_kind(slot, named.base), find_relation(slot), role, named.rule,
                                 None, (start, end), clause.at))
@@ -77,6 +80,8 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
 
 def share_bounds(readings: list[Reading]) -> None:
     """A bound that stands at one end of a parallel list holds for all of it: 分别不低于85%和80%, 分别达到90%、85%以上."""
+    if not any(one.rule == "parallel" for one in readings):
+        return
     for step, relation in ((1, "≥≤"), (-1, "≥")):
         ahead: Reading | None = None
         places = range(len(readings))[::step]

@@ -8,18 +8,18 @@ from helpers.reading.units import Units
 from helpers.records import Gap, Passage
 
 # 参合率达x%, ___人次, 2XX人, xx0元: signs that hide digits, before a unit
-_MASK = re.compile(r"(?<!\d)\d{0,6}(?:[xX×*＊]+|_+|[□○●]{2,}|\?{2,})[\dxX×*_.]*\s{0,2}(?P<factor>[万亿]?)[余多]?")
+_MASK = re.compile(r"(?<!\d)\d{0,6}(?:[xX×*＊]+|_+|[□○●]{2,}|\?{2,})[\dxX×*_.]*\s{0,2}(?P<factor>[百千万亿]?)[余多]?")
 _HIDDEN = re.compile(r"[xX×*＊_□○●?]")
 # 检查率为%, 控制在‰、‰以下: a rate's sign without any number
 _SIGN = re.compile(r"[%‰](?<![\d\s一二三四五六七八九十(/单位:].)", re.S)
 # 鼠药公斤, 资金万元, 培训人次,: a unit that is no noun of its own, with nothing before it
-_BARE = re.compile(r"(?=[万亿余公千平立毫人户所剂台])(?:(?<![\d一二三四五六七八九十百千万亿余多几数单位个每(/:以和及])|(?<=[达为共]))"
-                   r"(?P<unit>[万亿]元|余?万[人份张户只]|公斤|千克|平方米|立方米|毫升|公里|余[人名份户个家次场期条台例张]|人份|户次|所次|剂次|台次)(?=[,。;、)及和])")
+_BARE = re.compile(r"(?=[万亿余公千平立毫人户所剂台针])(?:(?<![\d一二三四五六七八九十百千万亿余多几数单位个每(/:以和及])|(?<=[达为共]))"
+                   r"(?P<unit>[万亿]元|余?万[人份张户只]|公斤|千克|平方米|立方米|毫升|公里|余[人名份户个家次场期条台例张]|人份|户次|所次|剂次|针次|台次)(?=[,。;、)及和])")
 # 共计名, 完成例, 补助元: a classifier behind a verb that asks for a number
 _ASKED = re.compile(r"(?:达到|共计|累计|合计|总计|共|完成|培训|发放|接种|治疗|检测|筛查|查处|取缔|出动|补助|投入|为)"
                     r"(?P<unit>人次|例|份|元|期|户|台|名)(?=[,。;、)])")
 # 省级　个。: a blank where the number stood
-_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,6}(?P<unit>个|人|名|家|所|例|份|次|期|台|张|元|万元|户)(?=[,。;、)])")
+_BLANK = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff].)[ \u3000]{0,5}(?P<unit>个|人|名|家|所|例|份|次|期|台|张|元|万元|户)(?=[,。;、)])")
 _NAMES = re.compile(r"(?:美|港|欧|单|公|多|日)$")
 
 

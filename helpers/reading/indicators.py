@@ -116,11 +116,11 @@ def match_indicator(name: str, unit: str | None, kind: str, indicators: Indicato
 def _by_head(head: str, aside: str, plain: str, unit: str | None, kind: str, indicators: Indicators) -> Indicator | None:
     """The entry of the longest head at the end of a name for which everything fits."""
     for length in indicators.lengths.get(head[-1:], ()):
-        if length > len(head):
+        candidates = indicators.heads.get(head[-length:]) if length <= len(head) else None
+        if candidates is None:
             continue
-        before = head[:-length]
-        best, fit = None, 0
-        for candidate in indicators.heads.get(head[-length:], ()):
+        before, best, fit = head[:-length], None, 0
+        for candidate in candidates:
             if (how := unit_fit(candidate.indicator, unit, kind)) > fit and _agrees(candidate, plain, before, aside, indicators):
                 best, fit = candidate.indicator, how
         if best:

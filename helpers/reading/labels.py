@@ -14,7 +14,7 @@ _HEADING_WORDS = re.compile(
 _PROBLEMS = re.compile(r"(?:问题|困难|不足|差距|短板|成效|成绩|做法|体会|经验|情况)$")
 _GENRE = re.compile(r"(?:年度|上半年|半年|季度|全年)?(?:工作)?(?:总结|汇报|报告|小结|情况|述职)+(?:范文|材料|报告)?.*$")
 _ISSUER = re.compile(r"^.*?(?:[县市区旗州]|[局所院站会办]|中心|委员会|委)(?=.{2})(?:\d{2,4}年度?)?")
-_DATE = re.compile(r"(?:\d{2,4}|[xX*]{2,4}|[二一零〇○]{4})年度?|\d{1,2}[-—~至到]\d{1,2}月|\d{1,2}月|上半年|下半年|前三季度|第?[一二三四]季度|[\"“”]")
+_DATE = re.compile(r"(?:\d{2,4}|\d{0,2}[xX*×]{1,4}|[二一零〇○]{4})年度?|\d{1,2}[-—~至到]\d{1,2}月|\d{1,2}月|上半年|下半年|前三季度|第?[一二三四]季度|[\"“”]")
 _AGE = re.compile(AGE)
 _RATE_WORD = re.compile(rf"(?:{BARE_WORD.pattern}){{0,2}}(?:率|比例|比重|占比|密度|满意度|覆盖面|比|度)$")
 _EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和的\-— ]|(?<!参)与|(?<![惠普涉波危以])及)+$")
@@ -40,6 +40,8 @@ def join(root: str, core: str) -> str:
         return root or core
     if root in core:
         return core
+    if core[:2] not in root:
+        return root + core
     for size in range(min(len(root), len(core)), 1, -1):
         if root.endswith(core[:size]):
             return root + core[size:]

@@ -25,7 +25,7 @@ class Mention(NamedTuple):
 # 增补叶酸 + 预防神经管缺陷项目: what a surface is the beginning of, up to the noun that closes the name
 _CLOSE = re.compile(r"""
     [^,。;;:、()“”《》\s\d的了为共达率等]{0,8}?
-    (?:建设项目|补助项目|项目|工程|专项整治行动|专项整治|专项行动|专项检查|行动|活动|制度|宣传周|试点|示范县)
+    (?:建设项目|补助项目|综合改革|改革|项目|工程|专项整治行动|专项整治|专项行动|专项检查|行动|活动|制度|宣传周|试点|示范县)
 """, re.X)
 
 _TWO = re.compile("与|和|及")  # a heading of two lines is the name of neither: 行业作风与内部管理

@@ -31,10 +31,20 @@ _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|�
 _WHOSE = re.compile(r"[院所站室家县区市镇乡村校户人].{0,4}有$")
 _OCCUPIED = re.compile(r"占(?![地用道])(?=[一-龥]{2})")
 _CARE = re.compile(r"住院|门诊|门急诊|急诊")
+_CARE_OF = re.compile(r"(?:住院|门诊|门急诊|急诊)(?:统筹|慢特病|慢性病|大病)")
+_CARE_PAID = re.compile(r"(?:住院|门诊|门急诊|急诊)(?:统筹|慢特病|慢性病|大病)?")
+_PAID = re.compile(r"(补偿|报销|救助|资助|减免|赔付)(?:金额|人次|资金|基金|总?额)?$")
+_WORTH = re.compile(r"折合|约合|折算|折价")
+_BEDS = re.compile(r"(?:编制|开放|实有|设置|核定|护理|护理型)?(?:床位|病床)")
+_WARD = re.compile(r"(?:机构|医院|卫生院|病区|病房|养老院|敬老院|福利院|[科站])$")
+_EACH_MONTH = re.compile(r"每[年月人]$")
+_PAY = re.compile(r"(?:定额|生活|岗位|养老)?(?:补[助贴]|工资|津贴|报酬|奖励)")
+_TOGETHER = re.compile(r"(?:合计|总计|共计)(?:为|达)?$")
 _CLASS = re.compile(r"[一-龥A-Z]{1,8}[类型档]")
 _OF_PATIENTS = re.compile(r"(?:住院|门诊|急诊|门急诊|出院)(?:患者|病人)?")
 _RATE_OF = re.compile(r"^.*率(?:达到?|为|是|占)+(?=[^率]*(?:人口|总数|人数|对象)$)")  # 持证率达到总人口49.3万人的0.9%
 _THEN = re.compile(r"(?:而)?(?:上年|去年)(?:同期|度)?(?:仅|只)?(?:为|是|有)?")
+_YEAR_THEN = re.compile(r"(?:而|但)?((?:19|20)\d\d年)(?:同期|度|底|末)?(?:仅|只|还|却)?(?:为|是|有)?")
 _EACH_YEAR = re.compile(r"每[名个人村户位][一-龥]{0,6}?(?:每[年月次人])?")
 _DONE = re.compile(r"(?<![一-龥])(?:已|实际|共|现已|累计|全年|今年|目前)*完成了?$")
 _PATIENTS = re.compile(r"(?:住院|门诊|门急诊|急诊|出院|入院)(?:病人|患者)[一-龥]{2}")
@@ -51,7 +61,8 @@ _THINGS = frozenset("件 箱 台 套 份 支 盒 瓶 吨 公斤 千克 辆 张 �
 def name_quantities(clauses: Sequence[Clause], headings: Sequence[str] = ()) -> list[Named]:
     """A name for every quantity of a passage, in the order of the text."""
     about = Discourse(tuple(filter(None, map(heading_topic, headings))))
-    for clause in clauses:
+    last = max((number for number, clause in enumerate(clauses) if clause.slots), default=-1)
+    for clause in clauses[:last + 1]:  # what follows the last number is of no number
         about.enter(clause)
         if not clause.slots:
             about.hear(clause)
@@ -134,6 +145,8 @@ def attaches_right(about: Discourse, slot: Slot, left: str) -> bool:
         return False
     if slot.quantity.kind == "count" and _COVERB_END.search(slot.left):
         return True
+    if left in ("剩余", "剩下", "其余") and rest[0] == "的":
+        return True  # 剩余6000人的筛查
     if not left or (_LISTED.search(slot.gap) and about.named and about.named[-1].rule == "right"):
         return True
     if is_bare(left) and not RATE.search(left) and slot.quantity.kind == "count" and rest[0] != "的" and not PREDICATE.match(rest):
@@ -148,7 +161,7 @@ def attaches_right(about: Discourse, slot: Slot, left: str) -> bool:
     if slot.left.rstrip().endswith("等"):
         return True
     if slot.quantity.kind == "money":
-        return rest[0] == "的" and len(rest) > 2
+        return rest[0] == "的" and len(rest) > 2 or bool(_EACH_MONTH.search(left) and _PAY.match(rest))
     return slot.quantity.unit not in ("人次", "户次", "例次", "人份", "剂次", "所次", "台次") and rest[0] != "的"
 
 
@@ -182,6 +195,9 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if _THEN.fullmatch(slot.left.strip()) and about.last:
         last = about.rate if quantity.kind == "rate" and about.rate else about.last
         return Named(quantity, last.base, "(上年)", about.context(), "against", "previous")  # 死亡率46.55/10万,去年同期为0
+    if (year := _YEAR_THEN.fullmatch(slot.left.strip())) and (last := about.rate if quantity.kind == "rate" else about.last) \
+            and last.quantity.unit == quantity.unit:
+        return Named(quantity, last.base, f"({year[1]})", "", "against")  # 患病率4.7‰,而2014年为4.2‰
     core = shorten(clean(phrase), 36)
     if quantity.kind == "rate":
         core = _WHY.sub("", core)
@@ -200,6 +216,14 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, about.last.base[: level.start()] + core, "", context, "sibling")  # 起付线乡级100元、县级300元
     if listed and about.last and (per := PER.match(about.last.base.removeprefix("平均"))) and not PER.match(core):
         return Named(quantity, per.group() + core, "", context, "per head")
+    if about.last and quantity.at - about.last.quantity.to < 10:
+        if _WORTH.fullmatch(core):  # 献血总量98.75万毫升,折合4937.5单位
+            return Named(quantity, about.last.base, "", context, "adjacent")
+        if quantity.unit == "张" and _BEDS.fullmatch(core) and about.last.quantity.unit in ("家", "所", "个") \
+                and _WARD.search(about.last.base):
+            return Named(quantity, split_verb(about.last.base)[1] + core, "", context, "sibling")  # 医养结合机构5家,床位862张
+    if not core and len(about.row) > 1 and _TOGETHER.search(slot.left) and about.row[-1].quantity.unit == quantity.unit:
+        return Named(quantity, context + "合计", "", context, "sentence")
     among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
     complete = COMPLETE_WORD.match(core)
     alone = verb and not among or complete or core[1:2] == "均" and core[0] in "次人户例床日"
@@ -210,6 +234,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             return about.part(slot, core, context)
         before = (n for n in reversed(about.told) if n.quantity.at < about.whole.quantity.at)
         twin = next((n for n in before if n.quantity.unit == quantity.unit), None)
+        if twin and not core and slot.left.strip():  # 补偿38万人次、6214万元,其中2014年17万人次
+            return Named(quantity, twin.base, "", context, "part")
         if twin and core and not is_bare(core):  # 处罚46件,罚款12.8万元,其中公共场所22件4.2万元
             return Named(quantity, join(twin.base, core), "", context, "part")
     if rule == "left" and not verb and about.verb and quantity.kind != "rate" and core and not is_bare(core):
@@ -232,6 +258,12 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
     if quantity.kind == "rate" and _PATIENTS.match(core):
         return Named(quantity, core, "", context, "complete")
+    if quantity.kind in ("count", "money") and _CARE.fullmatch(about.root) and not complete and (care := _CARE_OF.match(core)):
+        about.root = about.full = care.group()  # 住院9.8万人次;门诊统筹受益61万人次,支付2308万元
+        return Named(quantity, core, "", context, "complete")
+    if about.whole and quantity.kind == "count" and _CARE_PAID.fullmatch(core) and (paid := _PAID.search(about.whole.base)):
+        about.root = about.full = core + paid[1]
+        return Named(quantity, core + paid[1], "", context, "part")  # 补偿205万元:住院2104人次、142万元
     if complete:
         if _CARE.match(core):
             about.root = about.full = core
@@ -247,6 +279,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         if not core or is_bare(core):
             own = "" if core == "实际" else core  # 其中县级62.1%: of the same rate
             return Named(quantity, join(own, about.rate.base), "", context, "rate again")
+        if about.rate.rule == "share" and _HOUSE.fullmatch(core.removesuffix("实际")):
+            return Named(quantity, core.removesuffix("实际") + about.rate.name, "", context, "rate of a list")
         if RATE.search(about.rate.base) and not verb:
             return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
     if rule == "right" and 1 < len(core) <= 4 and core[-1] in "村乡镇县" and is_bare(core):

@@ -11,11 +11,13 @@ _CONJUNCTION = re.compile(
 ONLY_JOINS = re.compile(r"(?:但是?|然而|可是|不过|同时|此外|另外|目前|当前|总之|总的来看|客观上|主观上|今年|具体|其中|还有|一方面|另一方面|由于|总体上看)$")
 CAUSE = re.compile(r"(?:因|由于|因为|造成|导致|致使|使得)(?!病|此)")
 BOUND = re.compile(r"受(?:到)?[^,;。]{1,14}(?:限制|制约|所限|束缚|困扰|局限|影响)")  # a reason that is no lack by itself
-_BUT = re.compile(r"但(?!愿)|然而|可是|不过|只是(?!要)|遗憾的是|(?:同时)?(?:也|还)?(?:要|应|应该|必须)?(?:清醒地?|清楚地?)?(?:看到|认识到|意识到)")
+_BUT = re.compile(r"但(?!愿)|然而|可是|不过|只是(?!要)|遗憾的是|美中不足(?:的是|之处在于|的)?|(?:应当?|应该|必须|不得不)承认|(?:不可|无可|不容)否认|[毋无]庸讳言|不容讳言|坦率地[说讲]|坦诚地[说讲]|(?:同时)?(?:也|还)?(?:要|应|应该|必须)?(?:清醒地?|清楚地?)?(?:看到|认识到|意识到)")
 SUBJECTLESS = re.compile(r"(?:[与距离比]|(?:但|却|也|均|都|还|仍|仍然|尚|均)?(?:未达|没有达|低于|有较?大?差距|存在较?大?差距|达不到))")
 BESIDES = re.compile(r"(?:成绩|成效|成果|进展|进步|工作)的?(?:同时|之余|背后|面前)$")  # 肯定成绩的同时,我们也深感压力:
 STILL = re.compile(r"[还仍尚也依](?!不)")  # 我县工作还有短板。
 NOW = re.compile(r"(?:但是?)?(?:当前|目前|现在|从目前)")  # 目前疫情形势严峻;专职人员仅5人;…: what goes on after the ; are lacks too
+ONCE = re.compile(r"在?(?:以前|过去|以往|从前|原先|早先|昔日|改革前|改造前|建[院所站]之?初)(?!的)")
+SINCE = re.compile(r"但|然而|如今|现在?|目前|至今|今年|本年|近年")
 SOME = re.compile(r"部分|个别|少数|一些|有些|有的|不少|多数|大部分")
 THOUGH = re.compile(r"虽然?|尽管|固然")
 _PROPOSES = re.compile(
@@ -45,6 +47,10 @@ LEAD_IN = re.compile(
 )
 _GENERAL = re.compile(rf"(?:{_LEADING}|并存|仍|还|也|都|工作|前进|改革|中|深层次|存在)++$")  # 困难与挑战并存
 _SITUATION = re.compile(r"(?:形势|情况|现状|前景|状况)[^,;。]{0,4}(?:不容乐观|严峻|堪忧)$")
+_UNDENIED = re.compile(  # 差距不容回避, 缺憾也不少
+    r"(?:差距|问题|不足|困难|短板|矛盾|缺憾|缺点|欠缺|隐忧|薄弱环节)(?:(?:也|仍|依然|同样|更)*(?:不容|不可|不能|无法|不应|[毋无]庸)(?:回避|忽视|小视|忽略|低估|轻视|否认|讳言)"
+    r"|(?:也|仍|依然|同样|还|却|更|着实)+(?:不少|很多|较多|不小|明显|客观存在))$"
+)
 _NO_LEAD = re.compile(r"查找|剖析|针对|对|就|围绕|谈|查|分析|解决|整改|反馈|发现|指出|上述|以上|这些|研究|汇报|提出|听取|因为|由于")
 TOPIC = re.compile(r"(?:问题|方面|情况|工作)$")
 
@@ -80,7 +86,7 @@ def proposes(words: str) -> bool:
 
 def announces(clause: Clause, words: str, mode: str, lexicon: ProblemLexicon) -> bool:
     """Whether a clause only announces problems: 工作中还存在一些不足."""
-    if _GENERAL.match(words) or clause.sign == ":" and _SITUATION.search(words):
+    if _GENERAL.match(words) or clause.sign == ":" and _SITUATION.search(words) or clause.sign in ":。" and _UNDENIED.search(words):
         return True
     found = _LEAD_END.search(words) and LEAD_IN.search(words)
     if not found or mode == "passing" and _NO_LEAD.search(words) or re.search(r"\d", words[:found.start()]):

@@ -10,11 +10,12 @@ from helpers.reading.labels import clean, join
 from helpers.reading.phrases import is_bare, split_verb, strip_bare, tidy, trim_left
 from helpers.reading.vocabulary import EMPTY_END
 
-_AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|与|及(?!时))(?=[一-龥])")
+_AND = re.compile(r"[、,]|(?<=[一-龥])(?:以及|和|(?<!参)与|(?<![普惠涉波危])及(?!时))(?=[一-龥])")
 _EACH = re.compile(r"各(?=[一-龥]{2}).*$")
 _PLACE = re.compile(r"(?:医院|卫生院|中心|[院所站局县乡镇区])$")
 _WHOSE = re.compile(r"^[一-龥]{2,10}?(?:医院|卫生院|中心|保健院|[所站局])(?=.{2})(?:完成)?")
 _COUNTED = re.compile(r"(?:等)?(?:[两二三四五六七八九]|\d)(?:项|大|类|个|种|级|者)(?:[^率比度]{0,4})?(?:指标)?$")
+_YEAR = re.compile(r"(?:而)?(?:19|20)\d\d年?")
 _JOINT = re.compile(r"\s*(?:以[上下内]|左右)?[、和及与,]?\s*(?:同比|比上年|较上年)?(?:提高|增长|上升|下降|减少|降低|增加)?了?(?:达到?|约|近|超过?)?\s*$")
 
 
@@ -40,6 +41,10 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     one_unit = len(same) == len(slots) and len({n.quantity.unit for n in same}) == 1
     if not items and apart and one_unit and is_bare(tidy(trim_left(text))):
         items = [_told_again(n.base, tidy(trim_left(text))) for n in same]  # 检测A10人、B20人、C30人,阳性1人、2人、3人
+    if items and all(map(_YEAR.fullmatch, items)) and (of := about.rate if first.quantity.kind == "rate" else about.last):
+        for slot, item in zip(slots, (item.lstrip("而") for item in items), strict=True):  # 患病率4.7‰,而2013年、2014年分别是4.2‰和4.5‰
+            about.add(Named(slot.quantity, of.base, f"({item})", about.context(), "parallel"), slot)
+        return True
     if items and not change and "分别" not in first.left and "依次" not in first.left \
             and len({s.quantity.kind for s in slots}) > 1:
         return False  # 退还、上交红包23人次、8600元

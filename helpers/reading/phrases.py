@@ -10,7 +10,7 @@ _KEPT = 8192  # reports repeat their phrases
 # what leads a clause and names nothing: numbering, time, connectives, the county itself
 _LEAD = re.compile(
     r"""
-    (?:\d{1,2}[、.](?!\d) | [①-⑳㈠-㈩]+ | \([一二三四五六七八九十\d]{1,3}\)、? | [一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十](?:级|类|季度|期))   # numbering
+    (?:\d{1,2}[、.](?!\d) | \d{1,2}(?:\.\d{1,2}){1,2}(?:\s+|(?=[人户]均)) | [①-⑳㈠-㈩]+ | \([一二三四五六七八九十\d]{1,3}\)、? | [一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十](?:级|类|季度|期))   # numbering
     | [一二三四五六七八九十]{1,2}[是要] | 首先是? | 其次是? | 再次是? | 最后是? | 第[一二三四五六七八九十],              # items in running text
     | [-—★●◆■◎※>→*·\s.、,:;]+                                                                                # bullets
     | (?:[截至]止?到?至?[ ]?|到|从|自)?(?:目前|今年[底末初]?|去年[底末初]?|本年度?|当年|全年度?|年内|年底前?|年初|上半年|下半年|前三季度|[一二三四]季度|[本每]季度
@@ -21,7 +21,8 @@ _LEAD = re.compile(
     | (?:[截至]止?到?至?[ ]?|从|自|到)?\d{1,2}(?:[-~—至到]\d{1,2})?月份?(?:\d{1,2}日|[底末初上中下]旬?)?(?:以来|起|前|间|开始)?
         (?:[-~—至到]\d{1,2}月(?:\d{1,2}日|[底末])?)?
     | 近?(?:[一二三四五六七八九十两几]|\d{1,2})年(?:来|间|以来) | 近(?:[一二三四五六七八九十两几]|\d{1,2})年
-    | 据(?:不完全)?统计 | (?:上级|[省市县][级里]?)下达(?:我?全?[县市区])?的?(?=[一-龥]{3}) | 其中 | 其它 | 包括 | 同时 | 另外? | 另 | 此外 | 而且 | 并且 | 并(?!发) | 且 | 但(?:是)? | 因此 | 所以 | 通过
+    | [一二三四五六七八九十两]年(?:间|里)?(?=[共累总合]计?|来)
+    | 据(?:不完全)?统计 | (?:上级|[省市县][级里]?)下达(?:我?全?[县市区])?的?(?=[一-龥]{3}) | 其中 | 其它 | 包括 | 同时 | 另外? | 另 | 此外 | 而且? | 并且 | 并(?!发) | 且 | 但(?:是)? | 因此 | 所以 | 通过
     | 经过? (?!费|济|营|办|产|期|络|皮|销|血) | 以及 | 及(?!时) | 和 | 与 | 或 | 又 | 还(?!款) | 也 | 再 | 则
     | 我们 | 我[县区市局院所中心站]+ | 全(?:县|区|市|乡|镇|系统|局|院|所|辖区)(?:范围内?)?(?:[共现]有?|总有)? | 县内 | 辖区内? | 本(?:县|区|市|院|局|辖区)
     | 各(?:级各类)?(?:乡镇|地|单位|部门|级|有关单位)(?!卫生院)
@@ -57,6 +58,9 @@ _LINK = re.compile(
     re.VERBOSE,
 )
 
+# what _LINK can end with beside blanks: most phrases do not, which spares the pattern
+_LINK_ENDS = frozenset("到了达成为是有仅只可约近超过破于足少高低多在至均都皆将把对给向让使县市区内仍然也就已经别次各计共部现的由从等以按者"
+                       "持每人户村所家名年月天即首期底末度中:、,(“\"‘≥≤<>=")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _ASPECT = re.compile(
     r"了(?!解)|(?<=[一-龥])(?:进行|予以|给予|加以|开展)了?(?=(?:免费|集中|规范|专项|健康|系统|定期|初步)?[一-龥]{2})|共(?=[计有为]|征|组|培|发|开|投)|(?<=[一-龥])累计"
@@ -74,7 +78,7 @@ def trim_left(text: str) -> str:
     >>> trim_left("截至11月底,全县参合率已达到")
     '参合率'
     """
-    while (match := _LINK.search(text)) and match.start() < match.end():
+    while (text[-1:] in _LINK_ENDS or text[-1:].isspace()) and (match := _LINK.search(text)):
         text = text[: match.start()]
     while (match := _LEAD.match(text)) and match.end():
         text = text[match.end():]
@@ -135,9 +139,8 @@ def is_bare(phrase: str) -> bool:
     >>> is_bare("检出率"), is_bare("住院分娩率")
     (True, False)
     """
-    return not _RATE_TAIL.sub("", _BARES.sub("", phrase)) and not SPECIFIC.search(phrase)
+    return _BARES.fullmatch(phrase) is not None and not SPECIFIC.search(phrase)
 
 
-_BARES = re.compile(rf"(?:{BARE_WORD.pattern}|{AGE}|[的及和、与率比数者])")
+_BARES = re.compile(rf"(?:(?>{BARE_WORD.pattern}|{AGE}|[的及和、与率比数者]|[率比例度面额费款]))*+")
 _GROUP_END = re.compile(rf"(?:{GROUP.pattern})$")
-_RATE_TAIL = re.compile(r"[率比例度面额费款]")

@@ -15,7 +15,7 @@ from helpers.records import Passage, Problem, Report
 
 __all__ = ["ProblemLexicon", "find_problems", "heading_kind", "load_problem_lexicon"]
 
-_HINT = re.compile(r"但|然而|可是|不过|看到|认识到|存在|面临|困难|问题|不足|没有|缺少")
+_HINT = re.compile(r"但|缺憾|缺点|美中不足|遗憾|然而|可是|不过|看到|认识到|存在|面临|困难|问题|不足|没有|缺少")
 _ADVERB = re.compile(
     r"(?:严重|十分|非常|比较|相对|普遍|明显|依然|仍然|相当|极为|极其|总体|整体|日益|较为|尤为|还|仍|尚|较|都|均|也|更|很|太|最|过于|不同程度|存在着?|有所|的|地|得|突出|问题|力度)++$"
 )

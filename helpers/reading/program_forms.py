@@ -42,6 +42,11 @@ _BUILDING = re.compile(rf"""
     (?P<name>(?:{_USE}){{1,4}}(?:大楼|楼|病房楼))
     (?=[^,。;]{{0,12}}(?:平方米|总投资|封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
 """, re.X)
+# the house itself where it is being built: 县疾控中心和传染病区动工
+_SITE = re.compile(rf"""
+    (?P<name>[县市区旗](?:级)?{_INSTITUTION}(?:新院区|分院)?)
+    (?=(?:[和、及][^,。;、]{{2,8}})?(?:项目|工程)?(?:已|正式|全面|主体|基本|相继|顺利|即将|如期|破土|奠基)*(?:动工|开工|封顶|竣工|落成))
+""", re.X)
 _TAIL = (r"(?:专项整治行动|专项整治|专项行动|专项检查|专项治理|集中整治|百日行动|大检查|攻坚战|攻坚行动|攻坚工程|宣传周|宣传月|宣传日|大比武|竞赛"
          r"|演讲比赛|大讨论|惠民工程|工程|行动|活动|计划|试点|战略|示范点|评选|创建)")
 _CAMPAIGN = re.compile(rf"""
@@ -92,6 +97,7 @@ class _Form:
 _FORMS = (
     _Form(_CONSTRUCTION, "construction", "construction", ("楼", "房", "宿舍", "搬迁", "迁址", "迁建", "扩建", "新建")),
     _Form(_BUILDING, "construction", "construction", ("楼",)),
+    _Form(_SITE, "construction", "construction", ("动工", "开工", "封顶", "竣工", "落成")),
     _Form(_TITLED, "titled", "campaign", ("“",)),
     _Form(_DAY, "day", "health_promotion", ("世界", "全国", "国际", "中国")),
     _Form(_CAMPAIGN, "campaign", "campaign"),

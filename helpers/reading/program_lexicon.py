@@ -1,5 +1,6 @@
 """The programs that the field knows, and the surfaces by which they are found."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from helpers.wordlists import WordList
 GAP = "…"  # 新建…村卫生室: what may stand between the two is another's word
 _REACH = 12  # how far apart they may stand
 _STOPS = ",。;:、"
+_NOT = re.compile("没有|尚未|未能|还没|缺乏|无法")  # 乡村医生没有养老保险: of no scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _tail(text: str, to: int, tails: tuple[tuple[str, str], ...]) -> tuple[int, 
     """The nearest of the tails behind the head of a surface, in its clause, with its program."""
     reach = text[to:to + _REACH]
     reach = reach[:min([i for i in map(reach.find, _STOPS) if i >= 0], default=_REACH)]
-    return min(((to + at, to + at + len(tail), owner) for tail, owner in tails if (at := reach.find(tail)) >= 0), default=None)
+    found = ((to + at, to + at + len(tail), owner) for tail, owner in tails if (at := reach.find(tail)) >= 0)
+    return min((one for one in found if not _NOT.search(text, to, one[0])), default=None)
 
 
 def load_programs(folder: Path = LEXICONS) -> Programs:

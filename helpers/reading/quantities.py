@@ -6,6 +6,7 @@ heading's numbering, a title in 《》); the unit behind a number comes from the
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.reading.bounds import relation_of
@@ -38,13 +39,15 @@ _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到�
 _NEXT_AGE = re.compile(r"[^,;。\d]{0,8}(?:提高|延长|上升|增加|增长|下降|降低|升|降)(?:到了?|至|为)(?:(?:19|20)\d\d年|今年|目前|现在)?的?|[、和及]")
 _MOVED = re.compile(r"(?:[比较]|同比|环比)[^,;。\d]{0,10}(?:下降|上升|提高|降低|升高|回落|减少|增加)(?:了|约|近)?\s?$")
 _STAY = re.compile(r"住院[日天]数?(?:为|达|达到|由|从|降至|降到|下降到|下降至|缩短至|缩短到|是|约|控制在)*$")  # 平均住院日8.1日
-_ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|提高|上升|下降|增|降|升|以)")
+_ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|计(?=[,。;)])|计算|提高|上升|下降|增|降|升|以)")
 _COUNT_NOUN = re.compile(r"(?:数|人口|总量|总额)(?:为|达到|达|是|:|共|共计)?\s?$")  # 活产数1463,
 _MONEY_NOUN = re.compile(r"(?:资金|经费|投入|投资|补助|收入|支出|款|费用?|金额|价值|债务?|贷款)(?:约|达|为|共|计|近|达到|累计|合计)*$")
 _AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:已|已经|高达|仅|只有|均|[由从](?:(?:19|20)\d\d年|上年|去年)的?|为|达到?|约|由|从|提高到|延长到|到|是)*$")
 _RANKED = re.compile(r"(?:名列|位列|列|位居|居|排名|排序|排位|排|进入|跻身|跃升|跃居|获得?|夺得|取得|评比|考核|名次|位次|[由从](?:上年|去年|前年)(?:同期)?的?)[^,。;]{0,10}$")
 # 近百篇, 上千人: a bare multiplier is a number only behind such a word or before 余
-_VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计)$")
+_VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计|不足|不到)$")
+_ONLY_ONE = re.compile(r"(?:[仅只]有的?|唯一的)$")
+_SINGLE = frozenset("名 台 辆 家 所 人 位 部 张".split())
 _CONCRETE = re.compile(
     r"(?:[一-龥]{0,5}?(?:级|类|定点|行政|出入|重点|县境)[一-龥]{0,3}?)?(?:乡镇?(?!村医生)|镇(?!级)|村(?!级|民?自)|街道|社区|县(?!级)|区县|县区|单位|学校|小学|中学|医院|卫生[院所室]|诊所"
     r"|门诊部|监测点|接种点|采血点|检疫站|路口|卡点|企业|厂矿|餐馆|宾馆|家庭|农户|病区|科室|病例|项目县|试点县|检查组|督导组|工作组|考核组|医疗队|小组)"
@@ -88,17 +91,20 @@ def _is_word(text: str, match: re.Match, unit: Unit | None) -> bool:
         return True
     if unit.lists and number != "一" and _CONCRETE.match(text, match.end() + len(unit.surface)):
         return False  # 抽查了四个乡镇, 在七个路口设立检疫站
+    if number == "一" and unit.surface in _SINGLE and _ONLY_ONE.search(text, max(0, at - 4), at):
+        return False  # 全县仅有的一台救护车
     if number == "一" or unit.lists:
         return not _STOP.match(text, match.end() + len(unit.surface))  # the noun stands before: 急救车一辆,
     return False
 
 
-def _value(match: re.Match) -> float | None:
-    upper, sign, lower = match["number"].partition("万") if match["factor"] in ("千", "百") else match["number"].partition("亿")
+@lru_cache(maxsize=4096)  # most numerals are short, and come again
+def _value(numeral: str, factor: str | None) -> float | None:
+    upper, sign, lower = numeral.partition("万") if factor in ("千", "百") else numeral.partition("亿")
     if sign and lower and lower[-1].isdigit():
-        return times(number_of(upper), factor_of(sign)) + times(number_of(lower.lstrip("零")), factor_of(match["factor"]))
-    number = number_of(match["number"])
-    return None if number is None else times(number, factor_of(match["factor"]))
+        return times(number_of(upper), factor_of(sign)) + times(number_of(lower.lstrip("零")), factor_of(factor))
+    number = number_of(numeral)
+    return None if number is None else times(number, factor_of(factor))
 
 
 class _Reader:
@@ -166,7 +172,7 @@ class _Reader:
     def number(self, match: re.Match) -> int:
         """A numeral: with its unit, as a range, a ratio, or bare behind the noun of a rate."""
         text, at, end = self.text, match.start("number"), match.end()
-        value = _value(match)
+        value = _value(match["number"], match["factor"])
         if value is None:
             return self.skip(at, end, "no number")
         measure = measure_at(text, end, self.units)
@@ -196,7 +202,7 @@ class _Reader:
         other = ONE_NUMBER.match(text, dash.end())
         if other is None:
             return None
-        high = _value(other)
+        high = _value(other["number"], other["factor"])
         last = measure_at(text, other.end(), self.units)
         if high is None or last is None or (measure and measure.unit != last.unit):
             return None

@@ -118,7 +118,7 @@ def find_role(slot: Slot, ahead: str, plan: bool) -> str:
 
 _AT_LEAST = re.compile(r"(?:不低于|不少于|不得低于|不得少于|至少有|高于|(?<![B彩声])超过?|突破|大于|至少|首超|多于|不下)(?:了|国家|全国|全省|省|市|规定|的|全市|要求)*$")
 _AT_MOST = re.compile(r"(?:不超过|不高于|不得超过|低于|不到|不足|小于|少于|最多|以内|未超过|未达|跌破)(?:了|的)?$")
-_ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约有?|(?<![附最])近|接近|将近|大约|大概|左右)$")
+_ABOUT = re.compile(r"(?:(?<![签合节预制公条违续履])约有?|(?<![附最])近|接近|将近|大约|大概|左右|(?:大?约|将?近)占)$")
 
 
 _DISTANCE = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于)[^,;。\d]{2,14}(?<!的)$")
@@ -128,6 +128,8 @@ _NORM = re.compile(r"(?:以[上下内])?的[^,;。\d]{0,6}(?:标准|要求|目�
 _COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|未达到?|不到)(?:国家|[全省市部]国?|规定|上级|的)*$")
 _NEARLY_A = re.compile(r"(?:接近|将近)[^,;。\d]{2,12}的$")  # 接种31200人,接近总人口的一成
 _LESS_THAN_A = re.compile(r"(?:不足|不到|少于)[^,;。\d]{2,12}的$")  # 固定献血者不足献血人数的一成
+# what _AT_MOST, _AT_LEAST and _ABOUT can end with: most words ahead of a number do not, which spares the patterns
+_BOUND_ENDS = frozenset("于少有过超破下了家国省市定的求到足多内达约近概右")
 
 
 def find_relation(slot: Slot) -> str:
@@ -138,10 +140,11 @@ def find_relation(slot: Slot) -> str:
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given
     left, right = slot.left.rstrip(), slot.right.lstrip()
-    if _LESS_THAN_A.search(left):
-        return "≤"
-    if _NEARLY_A.search(left):
-        return "≈"
+    if left.endswith("的"):
+        if _LESS_THAN_A.search(left):
+            return "≤"
+        if _NEARLY_A.search(left):
+            return "≈"
     if right:
         if right.startswith(("以上", "及以上")):
             return "≥"
@@ -149,17 +152,19 @@ def find_relation(slot: Slot) -> str:
             return "≤"
         if right.startswith(("左右", "上下")):
             return "≈"
-    if _AT_MOST.search(left):
-        return "≤"
-    if _AT_LEAST.search(left):
-        return "≥"
-    if _ABOUT.search(left):
-        return "≈"
+    if left[-1:] in _BOUND_ENDS:
+        if _AT_MOST.search(left):
+            return "≤"
+        if _AT_LEAST.search(left):
+            return "≥"
+        if _ABOUT.search(left):
+            return "≈"
     return given
 
 
 _RATE_NAME = re.compile(r"(?:率|密度|比例|比重|占比|构成比|指数)$")
-_PER = re.compile(r"(?:平均)?每(?:千|万|十万|百万|百|10{1,5}|10{1,2}万)(?:名)?(?:常住|户籍|服务)?(?:人口|人|名|农业人口|常住人口|户|元)?|人均(?!筹资|经费|补助|费用|收入|支出)")
+_EVERY = r"每(?:千|万|十万|百万|百|10{1,5}|10{1,2}万)(?:名)?(?:常住|户籍|服务)?(?:人口|人|名|农业人口|常住人口|户|元)?"
+_PER = re.compile(rf"平均{_EVERY}|{_EVERY}|人均(?!筹资|经费|补助|费用|收入|支出)")
 
 
 def find_kind(slot: Slot, name: str) -> str:

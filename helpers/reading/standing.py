@@ -96,6 +96,11 @@ _HEAD_END = re.compile(r"^(?:[与和及、][^,。;:]{1,8})?(?:[。:]|$)")
 _AIM = re.compile(r"^[^,。;]{0,4}?为(?:目的|目标|宗旨|主线|动力|中心|核心|出发点|统领|重点|主题|根本|己任|导向)")
 
 
+# 其中省级400万元、设备购置220万元; 卡介苗99%、糖丸98.6%: one of a row of amounts
+_AMOUNT = re.compile(r"^(?:投资|资金|项目|经费|补助)*[\d.,]+(?:余|多)?(?:[万亿千]*元|%|例)")
+_IN_A_ROW = re.compile(r"(?:[、(:]|其中)$")
+
+
 def is_worked_on(text: str, at: int, to: int) -> bool:
     """Whether the thing named at a place is one that the text tells work on.
 
@@ -103,7 +108,7 @@ def is_worked_on(text: str, at: int, to: int) -> bool:
     (True, False)
     """
     behind = text[to:to + 24]
-    if _LACK.match(behind) or _AIM.match(behind):
+    if _LACK.match(behind) or _AIM.match(behind) or _AMOUNT.match(behind) and _IN_A_ROW.search(text, max(0, at - 4), at):
         return False
     if at < 20 and _HEAD.match(text[:at]) and _HEAD_END.match(behind):
         return True

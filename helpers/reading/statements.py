@@ -9,7 +9,7 @@ from operator import attrgetter
 from helpers.reading.items import FIRST, Clause
 from helpers.reading.negation import UNSETTLED, Mark, live_cues, reaches_on
 from helpers.reading.openings import (
-    BESIDES, BOUND, LEAD_IN, NOW, ONLY_JOINS, SOME, STARTS_WORK, STILL, SUBJECTLESS, SUCCEEDS, THOUGH, TOPIC, announces, gives_reason, opens_plan,
+    BESIDES, BOUND, LEAD_IN, NOW, ONCE, ONLY_JOINS, SINCE, SOME, STARTS_WORK, STILL, SUBJECTLESS, SUCCEEDS, THOUGH, TOPIC, announces, gives_reason, opens_plan,
     proposes, trim, turns,
 )
 from helpers.reading.problem_words import ProblemLexicon
@@ -17,6 +17,7 @@ from helpers.reading.themes import blend_themes, choose_themes, score_themes
 from helpers.records import Passage
 
 _AT = attrgetter("at")
+_DONE = frozenset({"全部完成", "已全部", "已解决", "已基本解决", "整改完成", "完成整改"})
 _LONGEST = 300  # characters of a clause; longer ones are no prose
 
 
@@ -66,6 +67,7 @@ class StatementReader:
     told: bool = False  # a lack was told in it
     told_before: bool = False  # … and in the one before
     present: bool = False  # it opened with 目前
+    past: bool = False  # 以前…: what was lacking then, until the sentence comes to the present
     admitted: bool = False  # 但困难也不少。: what the next sentences miss, they miss in earnest
     blocked: Mark | None = None  # a trigger of the clause before that reaches on
 
@@ -101,7 +103,7 @@ class StatementReader:
                 self._close()
                 self.pending = []
                 continue
-            if mode != "list" and clause.sentence in sanctioned:
+            if mode != "list" and clause.at in sanctioned:
                 continue
             for part, marks in self._parts(body, mode):
                 cues = self._lacks(part, marks, mode)
@@ -128,9 +130,22 @@ class StatementReader:
     # ---- sentences and items ---------------------------------------------------------------------------------------------
 
     def _sanctioned(self, clauses: Sequence[Clause]) -> set[int]:
-        """The sentences that tell how others were made to mend what was found with them."""
-        places = [mark.at for mark in self.marks if mark.kind == "sentence"]
-        return {clause.sentence for clause in clauses if places and bisect_left(places, clause.at) < bisect_left(places, clause.to)}
+        """Where the clauses begin whose sentence tells how others were made to mend what was found with them.
+
+        What is but done (全部完成) reaches no further than the semicolons around it.
+        """
+        places = [mark for mark in self.marks if mark.kind == "sentence"]
+        if not places:
+            return set()
+        parts, part = [], 0
+        for number, clause in enumerate(clauses):
+            part += number > 0 and (clauses[number - 1].sign == ";" or clause.sentence != clauses[number - 1].sentence)
+            parts.append(part)
+        sentences, stretches = set(), set()
+        for clause, part in zip(clauses, parts):
+            for mark in places[bisect_left(places, clause.at, key=_AT):bisect_left(places, clause.to, key=_AT)]:
+                (stretches if mark.text in _DONE else sentences).add(part if mark.text in _DONE else clause.sentence)
+        return {clause.at for clause, part in zip(clauses, parts) if part in stretches or clause.sentence in sentences}
 
     def _enter(self, clause: Clause, before: Clause, fresh: bool) -> None:
         if fresh:
@@ -176,6 +191,8 @@ class StatementReader:
             return None
         if THOUGH.search(words):
             self.conceded = True
+        if fresh or self.past and SINCE.match(words):
+            self.past = bool(fresh and ONCE.match(words))
         if fresh:
             self.present = bool(NOW.match(clause.text))
         in_earnest = fresh and (self.admitted or self.told_before and SOME.match(words))
@@ -189,7 +206,7 @@ class StatementReader:
             return "list"
         if self.contrast:
             return "contrast"
-        return None if self.planning else "passing"
+        return None if self.planning or self.past else "passing"
 
     def _open_list(self, clause: Clause, after: Sequence[Clause], words: str) -> bool:
         """A lead-in opens a list, unless its sentence goes on with something else."""
@@ -221,7 +238,7 @@ class StatementReader:
                 part = Clause(at, at + len(piece), piece, "、", "", clause.sentence)
                 parts.append((part, self._cues(part, mode)[0]))
                 at += len(piece) + 1
-            if all(found and len(part.text) >= 4 for part, found in parts):
+            if all(found and len(part.text) >= max(4, found[0].to - found[0].at + 1) for part, found in parts):  # not 打而不绝、死灰复燃
                 return parts
         text = self.passage.text
         on = blocked is not None and mode == "passing" and reaches_on(text, max(clause.at, blocked.at), clause.to, len(text))
@@ -289,6 +306,8 @@ class StatementReader:
         if BOUND.fullmatch(current.clauses[-1].text):
             return True
         if not points or choose_themes(points)[0] == self._about(current):
+            return True
+        if self.reason == len(current.cues):  # 由于资金没有到位,门诊楼停工四个月
             return True
         if cues[0].entry in ("hard", "hampers") and max(points.values()) <= 4:
             return True

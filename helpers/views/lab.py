@@ -11,8 +11,9 @@ from rapidfuzz import process
 from helpers.errors import WrongUse
 from helpers.questions import open_tables
 from helpers.records import Page, Period, Place, Report
+from helpers.schemas import arrow_schema
 from helpers.tables import Tables
-from helpers.views import names
+from helpers.views import names, told
 from helpers.views.cards import register
 from helpers.views.drawing import draw
 from helpers.views.messages import LANGUAGES, messages
@@ -76,8 +77,9 @@ def before_fork() -> None:
 
     for language in LANGUAGES:
         messages(language)
-    for lexicon in ("indicators", "programs", "categories", "themes"):
-        names._entries(lexicon)
+    told.sayings()
+    names.load()
+    arrow_schema("reports").empty_table().to_pandas(use_threads=False)
     draw(lambda figure: figure.subplots(2).flat[0].text(0, 0, "县"), 1, title="", note="", source="", alt="", name="")
 
 

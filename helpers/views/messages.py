@@ -8,6 +8,7 @@ import yaml
 from markupsafe import Markup
 
 from helpers.errors import WrongUse
+from helpers.views.names import LOADER
 
 LANGUAGES = ("zh", "en")
 
@@ -40,5 +41,5 @@ def messages(language: str = "zh") -> Messages:
     """The messages of `language` (zh or en)."""
     if language not in LANGUAGES:
         raise UnknownLanguage(f"language={language!r}: pages are written in {' or '.join(LANGUAGES)}")
-    catalogue = yaml.safe_load((files("helpers.views") / "messages.yaml").read_text("utf8"))
+    catalogue = yaml.load((files("helpers.views") / "messages.yaml").read_text("utf8"), Loader=LOADER)
     return Messages(language, {key: entry[language] for key, entry in catalogue.items()})

@@ -10,14 +10,22 @@ import yaml
 from helpers.paths import LEXICONS, REFERENCE
 from helpers.views.latin import place_english
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def _entries(lexicon: str) -> dict[str, dict]:
     """The entries of `<lexicon>.yaml`, or of the files of `<lexicon>/`, by id."""
     files = sorted([*LEXICONS.glob(f"{lexicon}.yaml"), *LEXICONS.glob(f"{lexicon}/*.yaml")])
-    return {entry["id"]: entry for path in files for entry in yaml.load(path.read_bytes(), Loader=_Loader) or [] if "id" in entry}
+    return {entry["id"]: entry for path in files for entry in yaml.load(path.read_bytes(), Loader=LOADER) or [] if "id" in entry}
+
+
+def load() -> None:
+    """Load now what would be loaded when the first name of each kind is asked for."""
+    for lexicon in ("indicators", "programs", "categories", "themes"):
+        _entries(lexicon)
+    _targets()
+    place_english("县")
 
 
 def _in_text(english: str) -> str:

@@ -8,6 +8,7 @@ from importlib.resources import files
 import yaml
 
 from helpers.views.messages import Messages
+from helpers.views.names import LOADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Saying:
 
 @cache
 def sayings() -> tuple[Saying, ...]:
-    catalogue = yaml.safe_load((files("helpers.views") / "told.yaml").read_text("utf8"))
+    catalogue = yaml.load((files("helpers.views") / "told.yaml").read_text("utf8"), Loader=LOADER)
     return tuple(Saying(one["kind"], re.compile(one["form"]), one["zh"], tuple(one.get("nested", ()))) for one in catalogue)
 
 

@@ -17,6 +17,14 @@ def keys(text: str) -> set[str]:
 
 @pytest.mark.parametrize(("text", "key"), [
     # insurance and medicines
+    ("医保基金按95%打包给医共体,全年包干3.21亿元", "global_budget_package"),
+    ("由民政部门资助五保户、特困户参合1.94万人", "poverty_insurance_subsidy"),
+    ("县级公立医院改革启动", "hospital_reform"),
+    ("改革人事分配制度,核定人员总量806名", "personnel_reform"),
+    ("妇幼健康与“一老一小”服务同步推进", "elderly_and_young"),
+    ("0—6岁儿童健康管理率91%", "child_management"),
+    ("平稳实施“乙类乙管”", "class_b_management"),
+    ("配合省里开展大型医院巡查", "hospital_inspection"),
     ("全县参合31.2万人,参合率96.4%", "ncms"),
     ("在12个行政村恢复合作医疗", "rural_cooperative"),
     ("会同物价部门查处违规定点医疗机构5家", "ncms_supervision"),
@@ -114,6 +122,22 @@ def test_a_program_at_work(text, key):
 
 
 @pytest.mark.parametrize("text", [
+    # a rate, a paper, a principle, what was done with an offender
+    "门诊患者满意度达到92.7%",
+    "与各乡镇签订目标责任书",
+    "落实一岗双责",
+    "移送行政处罚2家",
+    # one of a row of amounts, or of cases
+    "总投资3.2亿元,其中省级2000万元、中央预算内4000万元",
+    "支出中人员经费560万元、设备购置220万元",
+    "其中糖丸98.6%,另一种97%",
+    "报告传染病962例,其中病毒性肝炎431例,占44.8%",
+    # exceptions, lacks, chance
+    "全部药品(中药饮片除外)降价",
+    "在岗乡村医生没有养老保险",
+    "开展地中海贫血防控",
+    "把“我为群众办实事”落到窗口",
+    "五、监督与管理。",
     # things there are
     "全县现有民营医院4家、诊所126家",
     "全县现有社区卫生服务站12个",

@@ -1,0 +1,114 @@
+"""Lacks told by a measure: a low rate, few who take part, a limit exceeded, a task not done, a date missed, a bad trend.
+
+Whether it is the high or the low figure that is the lack depends on what is measured: a low coverage is one, a low death rate none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from helpers.reading.negation import Mark
+
+NUMBER = r"(?:近|约|有)?\s*(?:\d[\d.,]*|[一二两三四五六七八九十百千几数]+)"
+_SHARE = r"(?:近|约)?(?:\d[\d.]*[%成]|[一二两三四五六七八九]成|一半|半数|三分之[一二]|[四五]分之一)"
+_SPAN = rf"(?:{NUMBER}[余多]?个?半?(?:年|月|天|日|周|季度|学期)|近?半年|数月|数年)"
+_LEVEL = r"(?:全[省市国区州]|周边|邻[县近]|兄弟|同级|[国省市部地][家定级颁里])"
+_STILL = r"(?:[仍还尚]然?|依[然旧])?(?:大大|明显|远远|略|稍|均|都|已|实际)*"
+_MOVE = rf"(?:连续{NUMBER}年|连年|逐年|持续|不断|再[度次])[呈有出]?现?"
+
+_SHORTFALL = re.compile(
+    rf"""
+      (?=[率仅只仍还尚依大明远略稍均都已高超低少落实按规真正主自比较离距与排居位列名工竣序原推拖延迟晚没未连逐持不再有\d一二两三四五六七八九十几走跳辞])(?:
+      (?P<low_rate> 率[^,;。:\d]{{0,4}}?(?:[仅只](?:有|为|是|占|达到?)?|[还尚仍]?不[足到]){_SHARE} )      # 建床率仅有44.3%
+    | (?P<few> (?<![不非])[仅只]有?{NUMBER}[万余多]*[人名家个所户对台支处][^,;。:]{{0,4}}?(?:接受|参加|进行|开展|做了?|办理|领取|持有|取得
+        | 完成|达标|达到|合格|按|规律|规范|建立|[建设配]有|配备|能|会|愿|到岗|报到|到位|落实|签|实行|启动|运行) ) # 仅190名做了胸片检查
+    | (?P<really> (?:实际|按时|规律|真正|正常|主动|自愿)[^,;。:\d]{{0,8}}?[仅只]有?{NUMBER} )              # 实际履约的仅有1.2万人
+    | (?P<above> {_STILL}(?:高于|高出|超过|超出)了?
+        (?=[^,;。:]{{0,12}}?(?:控制|规定|标准|警戒线|红线|上限|限额|目标|要求|建议|指标|平均|全[省市国])) )       # 仍高于20%的规定
+    | (?P<below> {_STILL}(?:低于|少于|落后于)了?[^,;。:]{{0,6}}?{_LEVEL}[^,;。:]{{0,8}}?(?:平均(?:水平|数|值)?|水平|标准|要求|目标|规定|指标)(?!的) )
+    | (?P<less> [比较]{_LEVEL}[^,;。:\d]{{0,8}}?(?:少|低|差|慢|晚|落后)了?(?={NUMBER}) )                       # 比全省平均少3元
+    | (?P<short_of> [离距与]离?[^,;。:]{{1,14}}?(?:标准|要求|目标|需要|需求|规定|任务|指标|水平)[^,;。:]{{0,6}}?
+        [还仍尚]?相?[差缺少](?:了|着|近|约|到)*(?:{NUMBER}|一截|很远|甚远|较远|很多|较多) )                      # 离国家标准差2400平方米
+    | (?P<last> (?:排名?|排在|居|位居|位列|名列|列)[^,;。:]{{0,8}}?(?:倒数|末位(?!淘汰)|末尾|后列|下游|后[位三五]) )
+    | (?P<late> (?:[比较与]原?(?:计划|预期|预计|预定|原定|合同|工期|序时|目标|时限|规定|约定|要求)|工期|竣工时间|序时进度|原定)[^,;。:\d不未无]{{0,8}}?
+        (?:推迟|延后|延误|滞后|拖后|后延|落后|[晚迟慢]了?(?={NUMBER}|很多|半|不少)) )                         # 比合同工期晚了五个月
+    | (?P<put_off> (?:推迟|拖延|延迟|延误|拖后|拖了|晚了|推后)[了近约达]*{_SPAN} )
+    | (?P<only_then> (?:迟至|拖[到至])[^,;。:]{{1,12}} )                                                   # 迟至九月才到货
+    | (?P<undone> (?:没有|没|未能?|(?<!不)[仅只])(?:全面|如期|按时|按期|圆满|全部)?(?:完成|达到|实现)了?[^,;。:]{{0,18}}?
+        (?:计划|任务|目标|指标|定额|进度|要求)数?(?:的{_SHARE})?(?=$|[,;。]) )                                # 没有完成年初计划
+    | (?P<up> {_MOVE}(?:上[升涨]|增[多加长]|回升|走高|攀升|升高|扩大)|有所(?:回升|抬头)|出现回升 )              # 发病率连续三年上升
+    | (?P<down> {_MOVE}(?:下[降滑]|减少|萎缩|走低|回落|滑落|缩减|递减|降低)|有所(?:下滑|萎缩|滑落) )            # 献血人数连年减少
+    | (?P<leave> {NUMBER}[多余]?[名人][^,;。:]{{0,4}}?(?:辞职|跳槽|改行|离职|调走|出走|外流)|(?:走[了掉]|跳槽|辞职|离职)(?:{NUMBER}[多余]?[名人]|一半|大半) )
+      )
+    """,
+    re.X,
+)
+ENTRIES = {  # the entry of the problem lexicon that each is like
+    "low_rate": "low", "few": "shortage", "really": "shortage", "above": "exists", "below": "low", "less": "low", "short_of": "slow", "last": "slow",
+    "late": "slow", "put_off": "slow", "only_then": "slow", "undone": "slow", "up": "threatens", "down": "threatens", "leave": "outdated",
+}
+_MEASURED = re.compile(  # what is measured, by the last word of it
+    r"""
+      (?P<neither> (?:检出|阳性|报告|增长|上升|下降|构成|住院|转诊|转院|出生|生育|吸烟|复诊|周转|税|利|自然增长|性别)率 )
+    | (?P<bad> (?:死亡|病死|发病|感染|患病|发生|漏报|缺陷|漏种|漏诊|误诊|失访|中断|流失|损耗|报废|破损|超标|不合格|违法|违规|差错|复发|耐药|外转|剖宫产|人工流产
+          | 投诉|纠纷|负债|空置|闲置|龋患?|近视|肥胖|贫血|早产|畸形|致残|自杀|弃缴|断保|断缴|退保|脱保|停保|溯源|缺勤|不良反应|异常反应)(?:率|人数|例数|数)?
+        | (?:抗菌药物?|抗生素|激素|输液|目录外|自费|自付)(?:[^,;。:]{0,8}?(?:率|比例?|比重|占比|费用))? | 费用 | 住院日 | 药占比 | 密度 | 支出 | 病例 | 疫情 | 债务 | 事故 | 上访 | 天数 | 时间
+        | 药品[^,;。:]{0,6}比[例重] )
+    | (?P<good> 率 | 满意度 | 知晓度 | 人均 | 经费 | 投入 | 拨款 | 补[助贴] | 工资 | 津贴 | 编制 | 床位 | 医师数? | 护士数? | 医生数? | 村医 | 面积 | 得分 | 参保 | 参合 | 献血 | 筹资 | 业务量
+        | 门诊(?:人次|量) | 业务收入 | 积极性 | 队伍 | 素养水平 | 报销比例 | 补偿比例? )
+    """,
+    re.X,
+)
+_PLAIN = frozenset({"low_rate", "above", "below", "less"})  # a bare comparison is but a figure, unless …
+_IN_EARNEST = re.compile(r"[仍还尚]|依[然旧]|使用率|利用率|依从率|履约率|运转率|开机率")  # … it goes on so, or what is there is not used
+_STAFF = re.compile(r"医|护|毕业生|人才|骨干|技术|职工|人员|招")
+_BOAST = re.compile(r"全[省市国区].{0,6}[仅只]有|殊荣|荣誉|表彰|先进|称号|就|便|即可")
+_SPENT = re.compile(r"支出|开支|花|使用|费用|用时|耗时|需")
+_PUT_RIGHT = re.compile(r"[^。]{0,30}?(?:如今|现在|现已|提高到|上升到|升至|增至|提升到|上升为|提高为|已达)")
+_OF_SUCH = re.compile(r"[^,;。:]{0,14}?(?:标准|规定|水平|平均|线|要求|指标)的(?=[^,;。:])")
+_NO_DELAY = re.compile(r"婚|生育|退休|[不未没无]")
+
+
+def find_shortfalls(text: str) -> Iterator[Mark]:
+    """The lacks in a passage that a measure tells, as marks like those of the lexicon's words.
+
+    >>> [mark.text for mark in find_shortfalls("托位使用率只有38%,死亡率只有2‰,门诊楼比原计划晚了半年,未完成年度任务。")]
+    ['率只有38%', '比原计划晚了', '未完成年度任务']
+    """
+    for found in _SHORTFALL.finditer(text):
+        if _tells(text, found):
+            plain = found.lastgroup in _PLAIN and not _IN_EARNEST.search(text, max(0, found.start() - 8), found.end())
+            yield Mark(*found.span(), found.group(), "admission", not plain, ENTRIES[found.lastgroup])
+
+
+def _measured(text: str, end: int) -> str | None:
+    """Whether what is measured before `end`, in its clause or the one before, is good, bad or neither; None where that is not said."""
+    start = max(end - 60, text.rfind("。", 0, end) + 1, text.rfind(";", 0, end) + 1)
+    kind = None
+    for word in _MEASURED.finditer(text, start, end):
+        kind = word.lastgroup
+    return kind
+
+
+def _tells(text: str, found: re.Match) -> bool:
+    """Whether a measure, with what it is a measure of, does tell a lack."""
+    at, end = found.span()
+    begin = max(text.rfind(sign, 0, at) for sign in ",;。:") + 1
+    match found.lastgroup:
+        case "low_rate":
+            return _measured(text, at + 1) == "good" and not _PUT_RIGHT.match(text, end)
+        case "few":
+            close = text.find("。", end)
+            return not _BOAST.search(text, begin, min(end + 20, close if close >= 0 else len(text)))
+        case "really":
+            return not _SPENT.search(text, at, end)
+        case "above":
+            return _measured(text, at) == "bad" and not _OF_SUCH.match(text, end)
+        case "below" | "less" | "down":
+            return _measured(text, at) == "good"
+        case "up":
+            return _measured(text, at) == "bad"
+        case "late" | "put_off":
+            return not _NO_DELAY.search(text, begin, at)
+        case "leave":
+            return _STAFF.search(text, max(0, begin - 20), end) is not None
+    return True
