@@ -37,6 +37,7 @@ from helpers.views.names import (
 )
 
 TOP = 12  # rows that a table shows before the rest is folded
+MANY = 150  # rates of a place above which no field shows more than that
 OTHERS = 40  # rates that no lexicon knows that a table shows before the rest is folded
 
 
@@ -206,8 +207,9 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
             category_name(field, language) or say("other_rates"), len(rows)
         )
         listed = [cells(row, True) for row in rows]
-        if not field and len(listed) > OTHERS + 3:
-            listed, more = listed[:OTHERS], listed[OTHERS:]
+        most = OTHERS if not field else TOP if len(newest) > MANY else len(listed)
+        if len(listed) > most + 3:
+            listed, more = listed[:most], more + listed[most:]
         groups.append((f"rates-{field or 'other'}", title, listed, Markup("")))
     shown = set(newest["figure_id"])
     old = [cells(row, False) for row in told if row.figure_id not in shown]
