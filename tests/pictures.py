@@ -24,7 +24,7 @@ def main(site: Path = ROOT / "build" / "site") -> None:
             view = browser.new_page(viewport={"width": WIDTH, "height": height})
             view.goto((site / page).resolve().as_uri())
             view.wait_for_load_state("networkidle")
-            picture = Image.open(BytesIO(view.screenshot())).convert("RGB").quantize(COLOURS)
+            picture = Image.open(BytesIO(view.screenshot())).convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE)
             picture.save(ROOT / "docs" / name, optimize=True)
             print(f"docs/{name}: {(ROOT / 'docs' / name).stat().st_size:,} bytes")
 

@@ -86,6 +86,11 @@ def test_what_it_points_to_is_there():
         assert (ROOT / picture).stat().st_size < 200_000
 
 
+@pytest.mark.parametrize("line", [line for kind, block in FENCED if kind == "python" for line in block.splitlines() if "import" in line])
+def test_what_it_imports_is_there(line):
+    exec(line)
+
+
 @pytest.mark.parametrize("name", re.findall(r"`(\w+)`(?=[^\n]*`helpers/corpus/words.py`)", README))
 def test_functions_named_are_there(name):
     from helpers.corpus import words

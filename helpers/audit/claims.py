@@ -12,23 +12,18 @@ from helpers.audit.counts import (
     POPULATION, Count, Place, Side, fit, is_aided, is_narrower, likeness, plain_name, same_kind, sides_of, speaks_of_task,
     year_of_column,
 )
+from helpers.audit.per import PER_HEAD, TIMES, is_mean_of, pers_of
 from helpers.audit.precision import Interval, interval
 from helpers.audit.wording import Wording
 from helpers.reading.indicators import Indicator, Indicators, Ratio
 from helpers.records import Figure, Report
 
-_PER = {"%": 100, "‰": 1000, "/万": 1e4, "/10万": 1e5, "/100万": 1e6}
-_BASES = {"十万": 1e5, "10万": 1e5, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 100.0}
-_PER_HEAD = re.compile(r"每(?P<base>10万|十万|百万|[百千万])(?:名|人|常住|农业|户籍|服务)?(?:人口|人)?")
-_MEAN = re.compile(r"人均|户均|次均|例均|平均每")
 _STEM = re.compile(r"(?:(?:的|所占)?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
 _SHARE = re.compile(r"(?:占|覆盖)(?P<whole>(?![率面]).{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
 _COVERED = re.compile(r"(?P<whole>(?:行政|自然)?村|乡镇|社区|学校|卫生院|村卫生[室所]|农户|企业)覆盖率$")  # 行政村覆盖率: of the villages
 _VERB_LAST = re.compile(r"(?P<what>.{2,})(?P<verb>检出)$")
-_RATIO = re.compile(r"\d\s?[:∶：比]\s?\d")
 _SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
-_TIMES = "倍"
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
@@ -50,36 +45,6 @@ class Claim(NamedTuple):
     @property
     def strength(self) -> float:
         return self.top + self.base
-
-
-def is_checkable(figure: Figure) -> bool:
-    """Whether a figure can be made of two counts."""
-    return figure.role in ("actual", "previous") and figure.kind not in ("count", "rank") and not isinstance(figure.value, tuple) and (
-        figure.kind == "rate" or bool(pers_of(figure, None)))
-
-
-def pers_of(figure: Figure, indicator: Indicator | None) -> tuple[float, ...]:
-    """Per how many a rate is stated; several where its sign is missing."""
-    if base := _PER_HEAD.search(figure.name):
-        return (_BASES[base["base"]],)
-    if figure.unit in _PER:
-        return (_PER[figure.unit],)
-    if figure.unit is None and figure.kind == "rate" and _RATIO.search(figure.quote):
-        return (1.0,)
-    if figure.unit is None and figure.kind == "rate":
-        if indicator and indicator.ratios:
-            return tuple(dict.fromkeys((float(indicator.ratios[0].per), 1000.0, 100.0, 1e5)))
-        return (1000.0, 100.0, 1e5) if "死亡" in figure.name else (100.0, 1000.0)
-    if figure.unit == _TIMES or figure.unit and _MEAN.search(figure.name):
-        return (1.0,)
-    return ()
-
-
-def _is_mean_of(rate: Figure, count: Figure) -> bool:
-    """Whether a mean (人均872元, 人均3次) is one of such amounts."""
-    if rate.kind == "money" or count.kind == "money":
-        return rate.kind == count.kind
-    return count.unit == rate.unit or bool(count.unit and count.unit.endswith(rate.unit) and count.kind == "count")
 
 
 class _Rate(NamedTuple):
@@ -197,7 +162,7 @@ class Search:
         if (known := self._rates.get(figure.figure_id)) is not None:
             return known
         name, place, indicator = figure.name, self.places[figure.figure_id], self.indicators.get(figure.indicator)
-        share, each, covered = _SHARE.search(name), _PER_HEAD.search(name), _COVERED.search(name)
+        share, each, covered = _SHARE.search(name), PER_HEAD.search(name), _COVERED.search(name)
         part = plain_name(name[:share.start()] if share else _STEM.sub("", name).removeprefix("人均"))  # 系统管理率: 系统管理
         turned = _VERB_LAST.match(part)
         rate = self._rates[figure.figure_id] = _Rate(
@@ -205,7 +170,7 @@ class Search:
             part=part, turned=turned["verb"] + turned["what"] if turned else "",
             share=share["whole"] if share else covered["whole"] if covered else "",
             whole=plain_name(share["whole"]) if share else covered["whole"] if covered else "",
-            each=plain_name(_PER_HEAD.sub("", name)) if each else "",
+            each=plain_name(PER_HEAD.sub("", name)) if each else "",
             year=year_of_column(figure, place), is_share=name.endswith("占比") or share is not None,
             task=speaks_of_task(name + " " + self.wording.before(place)) or name.endswith("完成率"),
             of_people=each is not None or figure.unit in ("/万", "/10万", "‰", "/100万"))
@@ -354,8 +319,8 @@ class Search:
         ratio = figure.unit is None and rate.pers == (1.0,)
         mean, row = rate.pers == (1.0,) and not ratio, rate.place.table
         yield from self._tied(rate)
-        tops = [top for top in self.tops(rate) if top.weight >= 0.8 and (not mean or _is_mean_of(figure, top.count.figure))]
-        if not tops or figure.unit == _TIMES:  # 是上年1.2亿元的3倍: of nothing but what the sentence says
+        tops = [top for top in self.tops(rate) if top.weight >= 0.8 and (not mean or is_mean_of(figure, top.count.figure))]
+        if not tops or figure.unit == TIMES:  # 是上年1.2亿元的3倍: of nothing but what the sentence says
             return
         defined = {form: self._defined(rate, form) for form in (rate.indicator.ratios if rate.indicator else ())}
         any_defined, wholes = [base for bases in defined.values() for base in bases], list(self._wholes(rate))

@@ -7,8 +7,9 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 
 from collections.abc import Sequence
 
-from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search, is_checkable
+from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
 from helpers.audit.counts import likeness, own_words, plain_name, same_kind
+from helpers.audit.per import TIMES, is_checkable
 from helpers.audit.precision import Interval, interval, ratio, step
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
@@ -45,6 +46,8 @@ def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
     the definition's, to stand right ahead, or to be `established` as the whole of other shares there; and the two
     rates have to be of one size.
     """
+    if rate.place is not None and rate.place != claim.numerator.place:
+        return False  # 而城关镇为6.1%: a town's rate is not made of the county's counts
     if rate.relation != "=" or rate.kind != "rate" or not (claim.defined or claim.adjacent or claim.row or established):
         return False
     if claim.top < (BESIDE if established else NAMED):
@@ -64,7 +67,7 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     candidates times that has to stay small; and only one may agree.
     """
     read = search.read(rate)
-    if not read.pers or rate.value <= 0 or rate.relation != "=" or rate.unit == "倍":
+    if not read.pers or rate.value <= 0 or rate.relation != "=" or rate.unit == TIMES:
         return None
     weight, top = search.likeliest(read)
     if weight < NAMED:

@@ -14,6 +14,7 @@ _UNIT = re.compile(r"""
     | [百千万亿]{0,2}(?:元|人次?|名|户|例|份|个|家|所|张|件|次|期|场|台|套|辆|支|盒|本|册|种|项|起|处|座|间|吨|公斤|千克|公里|米|毫升|平方米|亩|天|日|岁|学时)
 """, re.X)
 _MOST_COLUMNS, _MOST_ROWS = 14, 400
+_SIGN = re.compile(r"[。,;:]")
 _SHORT = 24  # characters of a label
 
 
@@ -23,7 +24,7 @@ def is_label(text: str) -> bool:
     >>> is_label("城关镇"), is_label("98.2"), is_label("全县辖9镇。")
     (True, False, False)
     """
-    return 0 < len(text) <= _SHORT and not re.search(r"[。,;:]", text) and not NUMERIC.fullmatch(text)
+    return 0 < len(text) <= _SHORT and not _SIGN.search(text) and not NUMERIC.fullmatch(text)
 
 
 def find_stacked(texts: Sequence[str], start: int = 0) -> list[tuple[int, int]] | None:

@@ -4,14 +4,11 @@ import re
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.discourse import Discourse, Named
-from helpers.reading.labels import RATE, clean, join, rate_word, right_phrase
+from helpers.reading.labels import clean, join, rate_word, right_phrase
 from helpers.reading.multiples import compared_with, multiple, slot_before, whose
+from helpers.reading.norms import beyond, distance, standard
 from helpers.reading.phrases import is_bare, tidy, trim_left
 
-_STANDARD = re.compile(
-    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求|预期|控制线)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
-    r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平|计划(?=[,。;]|$))|(?:规定|要求|目标)?标准(?=\s*$)"
-)
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
 _COMPARE = re.compile(
@@ -24,13 +21,8 @@ _UP_TO = re.compile(
     r"(?:提[高升]?|上[升涨调]|下[降调]|降低?|压[缩减]|精简|缩减|减少?|增[加长]?|升|扩大|缩[短小]|回[升落]|压缩|延长|改|变|调整?|发展|达)[^,;。]{0,6}?[到至为](?:(?:\d{4}|今|本)年(?:度|底|末)?"
     r"|现在|目前)?的?$"
 )
-_BEYOND = re.compile(
-    r"(?:均|都|已|仍|也|还)?(?P<how>高于|低于|高出|低出|超过|超出|多于|少于|优于|领先|落后于?|长于|短于)"
-    r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|控制指标|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
-)
 _AGAINST = re.compile(r"(?:较|比|与|同|和)(?P<what>[^,;。]{0,12}?(?:年|期|度|末|底|初|前|阶段|月份)[^,;。]{0,6}?)的?$")
 _SHORT_OF = re.compile(r"[,]?(?:与|离|距离?)[^,;。]{0,8}(?:要求|目标|标准|任务|水平)(?:值|线)?(?:还|仍|尚)?$")
-_NORM_BETWEEN = re.compile(r"(?:以[上下内])?的?(?P<what>[^,;。\d]{0,8}?(?:要求|标准|目标|水平|任务|规定|平均))(?:值|线)?的?(?:还|仍|尚)?(?:差|相差|有)?(?:近|约)?$")
 _RANKED = re.compile(
     r"(?:在?[全各][省市区县国州][^,;。]{0,10}?|[^,;。]{0,6}中|)(?:名列|位列|排名|排序|排在|位居|位次|列|居|排|前|的|第)*(?:[全各][省市区县国州][^,;。]{0,6})?(?:前|第)?$"
 )
@@ -174,36 +166,6 @@ def more_of(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return Named(slot.quantity, tidy(slot.left[: found.start()]), tidy(found.group()), about.context(), "change", "change")
 
 
-def beyond(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
-    """How far something lies from a standard or an average: 高于全省平均2.1个百分点; or the standard itself, behind 的."""
-    found = slot.quantity.kind in ("rate", "quantity", "money") and _BEYOND.search(slot.left)
-    if not found:
-        return None
-    base = about.subject(slot.left[: found.start()], rate=slot.quantity.kind == "rate")
-    what = tidy(found["what"])
-    # 高于全省平均2.1个百分点 is a distance, 高出年度控制指标28/10万 the standard itself
-    itself = slot.quantity.kind == "rate" and not slot.quantity.percentage_points and re.search(r"指标|目标|标准|要求", what)
-    if found["of"] or itself:
-        return Named(slot.quantity, base, what, about.context(), "standard", "actual" if "平均" in what else "target")
-    return Named(slot.quantity, base, found["how"] + what, about.context(), "change", "change")
-
-
-_BEYOND_IT = re.compile(r"(?:[与同和]|高于|低于|超过|超出|多于|少于|优于|[高超低]出|距离?|离)(?:了|国家|省|市|全[国省市])*$")
-
-
-def distance(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
-    """How far it is to the standard that stands ahead: 高出65%的国家要求7.87个百分点, 离20%的目标还差3个百分点."""
-    if not slot.quantity.percentage_points or slot.first or not (found := _NORM_BETWEEN.match(slot.gap)):
-        return None
-    before = slot_before(slot, clause)
-    how = _BEYOND_IT.search(before.left) if before else None
-    if how is None:
-        return None
-    said = before.left[: how.start()]
-    base = about.subject(said if RATE.search(tidy(trim_left(said))) else "", rate=True)
-    return Named(slot.quantity, base, tidy(how.group() + found["what"]), about.context(), "change", "change")
-
-
 def of_stated(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """A share of a number that was just given: 占年任务1200对的51.7%, 为任务4000人的105.4%."""
     if slot.quantity.kind != "rate" or slot.first or not (of := _OF_STATED.fullmatch(slot.gap)):
@@ -256,19 +218,6 @@ def share(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     subject = about.subject(slot.left[: found.start()])
     what = tidy(_IS_SHARE.sub("", re.sub(r"\([^()]*\)", "", found["what"])))
     return Named(slot.quantity, subject, f"占{what}比例" if what else "占比", about.context(), "share")
-
-
-def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
-    """A standard named beside the actual: 超过国家规定的30%的要求."""
-    found = _STANDARD.match(slot.right)
-    if not found or slot.quantity.kind not in ("rate", "money", "count", "quantity"):
-        return None
-    if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
-        return None
-    text = re.sub(r"(?:但|均|都|已|远|略|稍|明显|还|尚|仍|没有?|未能?)*(?:与(?=全|国|[省市]|上级)|高于|超过|超|低于|达到?|完成|实现|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
-    what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
-    base = about.subject(text, rate=slot.quantity.kind == "rate")
-    return Named(slot.quantity, base, what or "标准", about.context(), "standard", "actual" if "平均" in what else "target")
 
 
 def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:

@@ -97,9 +97,10 @@ class Discourse:
             if _ITEM.match(clause.text):
                 self.begin_sentence()
         last = self.told[-1] if clause.before == ":" and self.told and not parts else None
-        if parts or last is not None and last.quantity.kind == "money" and last.quantity.to == clause.at - 1:
+        spread = last is not None and last.quantity.kind == "money" and last.quantity.to == clause.at - 1
+        if parts or spread:
             self.find_whole()  # 补偿205万元:门诊…;住院…
-            self.spread = True
+            self.spread = spread
 
     def find_whole(self) -> None:
         """The total of the parts that 其中 announces: the last count or amount."""
@@ -114,7 +115,7 @@ class Discourse:
             self.rate = Named(quantity, found[1], "", "", "topic")
         elif "占" in text and (share := _SPOKEN_SHARE.match(text)):  # 药品收入占业务收入的比例偏高,达46%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
-            self.rate = Named(quantity, share[1] + share[2], "", "", "topic")
+            self.rate = Named(quantity, share[1] + share[2], "", "", "share topic")
         parts = _AND.split(_UP_TO_VERB.sub("", text))
         if 2 <= len(parts) <= 6 and all(2 <= len(part) <= 12 for part in parts):
             self.items = parts  # 前三位为心脏病、脑血管病、恶性肿瘤,分别占…
@@ -194,7 +195,7 @@ class Discourse:
             return  # 出生率9.8‰;死亡3120人
         if len(root) >= 2 and not is_bare(root) and not _PAPER.search(root):
             self.root = shorten(root)
-            full = EMPTY_END.sub("", thing)
+            full = EMPTY_END.sub("", thing) if len(thing) > len(root) else root
             self.full = shorten(full) if _CAMPAIGN.search(full[len(root):]) else self.root
             self.counted[unit] = self.root, self.full
 

@@ -94,7 +94,7 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
             return "a number in the name of a campaign"
     if unit == "毫升" and re.match(r"及?以?上?的?(?:献血|全血|采血)", right):
         return "part of a name"
-    if quantity.kind == "money" and re.match(r"[百千万亿]+元$", quantity.text) and right.startswith("大关"):
+    if quantity.kind == "money" and right.startswith("大关") and re.match(r"[百千万亿]+元$", quantity.text):
         return "no number of its own"
     bound = quantity.kind == "money" and right[:1] in ("及", "以") and re.match(
         r"(?:及?以[上下]|以内)(?!的?[一-龥]{0,3}(?:目标|要求|标准|控制线|红线|规定|水平))的?[一-龥]", right)

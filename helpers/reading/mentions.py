@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.reading.program_forms import DRIVE, form_names
@@ -28,10 +29,12 @@ _CLOSE = re.compile(r"""
     (?:建设项目|补助项目|综合改革|改革|项目|工程|专项整治行动|专项整治|专项行动|专项检查|行动|活动|制度|宣传周|试点|示范县)
 """, re.X)
 
+_PLACE = attrgetter("at", "to")
 _TWO = re.compile("与|和|及")  # a heading of two lines is the name of neither: 行业作风与内部管理
 
 
 def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
+    """The mentions by surfaces, in order."""
     text, found = passage.text, []
     for surface in programs.find(text):
         if not surface.owner:
@@ -51,10 +54,12 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
     A name found by its form that is no more than a known program's surface with a closing noun is a mention of
     that program (打击非法行医专项行动); one that says more is a program of its own beside it (食品添加剂专项整治行动).
     """
-    known = sorted(_lexicon_mentions(passage, programs), key=lambda k: k.at)
+    known, forms = _lexicon_mentions(passage, programs), form_names(passage)
+    if not forms:
+        return known
     mentions, starts, longest = [], [k.at for k in known], max((k.to - k.at for k in known), default=0)
     used: set[int] = set()  # places of known programs that a form has taken
-    for form in form_names(passage):
+    for form in forms:
         nearby = known[bisect_left(starts, form.at - longest):bisect_left(starts, form.to)]
         inside = [k for k in nearby if form.at < k.to and k.at not in used]
         best = max(inside, key=lambda k: k.to - k.at, default=None)
@@ -66,4 +71,4 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
             mentions.append(best._replace(at=min(form.at, best.at), to=max(form.to, best.to)))
         elif form.rule != "plan" and not (form.rule == "heading" and _TWO.search(form.name)):
             mentions.append(own._replace(category=best.category))
-    return sorted([*(k for k in known if k.at not in used), *mentions], key=lambda m: (m.at, m.to))
+    return sorted([*(k for k in known if k.at not in used), *mentions], key=_PLACE)

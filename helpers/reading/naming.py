@@ -220,9 +220,9 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         if _WORTH.fullmatch(core):  # 献血总量98.75万毫升,折合4937.5单位
             return Named(quantity, about.last.base, "", context, "adjacent")
         if quantity.unit == "张" and _BEDS.fullmatch(core) and about.last.quantity.unit in ("家", "所", "个") \
-                and _WARD.search(about.last.base):
+                and about.last.rule != "part" and _WARD.search(about.last.base):
             return Named(quantity, split_verb(about.last.base)[1] + core, "", context, "sibling")  # 医养结合机构5家,床位862张
-    if not core and len(about.row) > 1 and _TOGETHER.search(slot.left) and about.row[-1].quantity.unit == quantity.unit:
+    if quantity.kind == "money" and not core and len(about.row) > 1 and _TOGETHER.search(slot.left) and about.row[-1].quantity.unit == quantity.unit:
         return Named(quantity, context + "合计", "", context, "sentence")
     among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
     complete = COMPLETE_WORD.match(core)
@@ -258,11 +258,11 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
     if quantity.kind == "rate" and _PATIENTS.match(core):
         return Named(quantity, core, "", context, "complete")
-    if quantity.kind in ("count", "money") and _CARE.fullmatch(about.root) and not complete and (care := _CARE_OF.match(core)):
+    if quantity.kind in ("count", "money") and _CARE.fullmatch(about.root or about.outer) and not complete and (care := _CARE_OF.match(core)):
         about.root = about.full = care.group()  # 住院9.8万人次;门诊统筹受益61万人次,支付2308万元
         return Named(quantity, core, "", context, "complete")
     if about.whole and quantity.kind == "count" and _CARE_PAID.fullmatch(core) and (paid := _PAID.search(about.whole.base)):
-        about.root = about.full = core + paid[1]
+        about.root = about.full = core
         return Named(quantity, core + paid[1], "", context, "part")  # 补偿205万元:住院2104人次、142万元
     if complete:
         if _CARE.match(core):
@@ -281,7 +281,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             return Named(quantity, join(own, about.rate.base), "", context, "rate again")
         if about.rate.rule == "share" and _HOUSE.fullmatch(core.removesuffix("实际")):
             return Named(quantity, core.removesuffix("实际") + about.rate.name, "", context, "rate of a list")
-        if RATE.search(about.rate.base) and not verb:
+        if RATE.search(about.rate.base) and not verb and about.rate.rule != "share topic":
             return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
     if rule == "right" and 1 < len(core) <= 4 and core[-1] in "村乡镇县" and is_bare(core):
         return Named(quantity, core, "", context, rule)  # 覆盖186个村

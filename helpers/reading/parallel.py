@@ -15,12 +15,14 @@ _EACH = re.compile(r"各(?=[一-龥]{2}).*$")
 _PLACE = re.compile(r"(?:医院|卫生院|中心|[院所站局县乡镇区])$")
 _WHOSE = re.compile(r"^[一-龥]{2,10}?(?:医院|卫生院|中心|保健院|[所站局])(?=.{2})(?:完成)?")
 _COUNTED = re.compile(r"(?:等)?(?:[两二三四五六七八九]|\d)(?:项|大|类|个|种|级|者)(?:[^率比度]{0,4})?(?:指标)?$")
-_YEAR = re.compile(r"(?:而)?(?:19|20)\d\d年?")
+_YEARS = re.compile(r"(?:而|但)?(?P<years>(?:(?:19|20)\d\d年?[、和与及]?){2,6})(?:同期|底|末)?(?:分别|依次)?(?:只|仅)?(?:为|是|有)?")
 _JOINT = re.compile(r"\s*(?:以[上下内]|左右)?[、和及与,]?\s*(?:同比|比上年|较上年)?(?:提高|增长|上升|下降|减少|降低|增加)?了?(?:达到?|约|近|超过?)?\s*$")
 
 
 def read_list(about: Discourse, clause: Clause) -> bool:
     """A率、B率分别为98.1%、93.2%: as many names as numbers. True when the clause was read so."""
+    if len(clause.slots) < 2:
+        return False
     slots = [slot for slot in clause.slots if slot.bracket is None]
     if len(slots) < 2 or slots[-1].quantity.at > min((s.quantity.at for s in clause.slots if s.bracket is not None), default=1 << 30):
         return False
@@ -29,6 +31,11 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         return True
     if not all(_JOINT.match(s.gap) and s.gap.strip() for s in slots[1:]):
         return False
+    found, of = _YEARS.fullmatch(first.left.strip()), about.rate if first.quantity.kind == "rate" else about.last
+    if found and of and len(years := re.findall(r"(?:19|20)\d\d", found["years"])) == len(slots):
+        for slot, year in zip(slots, years, strict=True):  # 患病率4.7‰,而2013年、2014年分别是4.2‰和4.5‰
+            about.add(Named(slot.quantity, of.base, f"({year}年)", about.context(), "parallel"), slot)
+        return True
     change = CHANGE.search(first.left)
     text = re.sub(r"(?:同比|环比|[比较][^,;。]{1,10})?(?:分别|依次)?$", "", first.left[: change.start()]) if change else first.left
     apart = all(re.fullmatch(r"\s*[、和与及,]\s*", s.gap) and s.quantity.unit == first.quantity.unit for s in slots[1:])
@@ -41,10 +48,6 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     one_unit = len(same) == len(slots) and len({n.quantity.unit for n in same}) == 1
     if not items and apart and one_unit and is_bare(tidy(trim_left(text))):
         items = [_told_again(n.base, tidy(trim_left(text))) for n in same]  # 检测A10人、B20人、C30人,阳性1人、2人、3人
-    if items and all(map(_YEAR.fullmatch, items)) and (of := about.rate if first.quantity.kind == "rate" else about.last):
-        for slot, item in zip(slots, (item.lstrip("而") for item in items), strict=True):  # 患病率4.7‰,而2013年、2014年分别是4.2‰和4.5‰
-            about.add(Named(slot.quantity, of.base, f"({item})", about.context(), "parallel"), slot)
-        return True
     if items and not change and "分别" not in first.left and "依次" not in first.left \
             and len({s.quantity.kind for s in slots}) > 1:
         return False  # 退还、上交红包23人次、8600元

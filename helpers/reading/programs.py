@@ -80,18 +80,21 @@ def find_programs(report: Report, figures: Sequence[Figure], programs: Programs)
 
 def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, list[Figure]], programs: Programs) -> Program:
     own: dict[str, Figure] = {}
+    fullest, places, verbs, states = told[0].mention, [], {}, set()  # states: the furthest counts; planned where only plans mention it
     for said in told:
-        passage = said.mention.passage
+        mention, passage = said.mention, said.mention.passage
+        if mention.to - mention.at > fullest.to - fullest.at:  # of equals the first
+            fullest = mention
+        places.append(passage.locate(mention.at, mention.to))
+        verbs.update(dict.fromkeys(said.verbs))
+        states.add(said.status)
         if near := figures.get(passage.number):
-            low, high = passage.offsets[said.mention.at], passage.offsets[said.reach - 1]
+            low, high = passage.offsets[mention.at], passage.offsets[said.reach - 1]
             own.update({f.figure_id: f for f in near[bisect_left(near, low, key=_START):bisect_right(near, high, key=_START)]})
     money = next((f.value for f in own.values() if f.kind == "money" and f.role == "actual" and not isinstance(f.value, tuple)
                   and not _PER_PERSON.search(f.name + (f.unit or ""))), None)
-    states = {said.status for said in told}  # the furthest counts; planned where only plans mention it
-    fullest = max((said.mention for said in told), key=lambda m: m.to - m.at)  # of equals the first
     start, end = fullest.passage.locate(fullest.at, fullest.to)
     return Program(report.report_id, key if key in programs.entries else None, fullest.name,
                    report.page.text[start:end], start, end, fullest.category,
                    next((name for name, _ in _STATUS if name in states), None), money,
-                   tuple(said.mention.passage.locate(said.mention.at, said.mention.to) for said in told),
-                   tuple(dict.fromkeys(verb for said in told for verb in said.verbs)), tuple(own), fullest.rule)
+                   tuple(places), tuple(verbs), tuple(own), fullest.rule)

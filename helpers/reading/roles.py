@@ -129,7 +129,7 @@ _COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|未达到?|不到
 _NEARLY_A = re.compile(r"(?:接近|将近)[^,;。\d]{2,12}的$")  # 接种31200人,接近总人口的一成
 _LESS_THAN_A = re.compile(r"(?:不足|不到|少于)[^,;。\d]{2,12}的$")  # 固定献血者不足献血人数的一成
 # what _AT_MOST, _AT_LEAST and _ABOUT can end with: most words ahead of a number do not, which spares the patterns
-_BOUND_ENDS = frozenset("于少有过超破下了家国省市定的求到足多内达约近概右")
+_BOUND_ENDS = frozenset("于少有过超破下了家国省市定的求到足多内达约近概右占")
 
 
 def find_relation(slot: Slot) -> str:

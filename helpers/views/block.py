@@ -9,9 +9,9 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.views.charts import number
 from helpers.views.drawing import PAGE_MIME
 from helpers.views.messages import Messages
+from helpers.views.scales import number
 from helpers.views.told import told
 
 # What a block needs to be readable in JupyterLab, which has no stylesheet of ours; pages drop it.

@@ -1,10 +1,15 @@
-"""Charts by matplotlib: dots with labels, small multiples, lines of time, heat maps, stacked counts."""
+"""Charts of one row a line: dots with labels, spans of time, heat maps, stacked counts. Each is laid out from its letters."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable
+from itertools import pairwise
 
 import pandas as pd
 
 from helpers.views.drawing import Chart, draw
+from helpers.views.letters import breadth, short, two_lines
+from helpers.views.scales import Scale, across, honest_range, number
+from helpers.views.sheet import Sheet, Text
 from helpers.views.style import (
     ACCENT,
     GOOD,
@@ -17,199 +22,154 @@ from helpers.views.style import (
     WARN,
 )
 
-
-def breadth(text: str) -> float:
-    """How broad a text is, in Chinese letters: a Latin letter or digit takes about half of one."""
-    return sum(1 if sign > "\u2e7f" else 0.55 for sign in text)
+GAP = 7  # points between a mark and what is written beside it
 
 
-def short(text: str, width: int = 15) -> str:
-    """At most as broad as `width` Chinese letters, the middle left out: both ends of a long name tell it from its neighbours.
-
-    >>> short("孕产妇系统管理率"), short("重点人群家庭医生签约服务覆盖率", 9)
-    ('孕产妇系统管理率', '重点人群…务覆盖率')
-    """
-    if breadth(text) <= width:
-        return text
-    kept = len(text)
-    while breadth(text[:kept]) > width - 1:
-        kept -= 1
-    if text.isascii():  # of English the beginning
-        return f"{text[:kept].rstrip()}…"
-    return f"{text[: (kept + 1) // 2]}…{text[-(kept // 2) :]}"
+def _width(text: str) -> float:
+    return max(map(breadth, text.split("\n"))) * LETTER
 
 
-def two_lines(text: str, width: int = 15) -> str:
-    """A label of several words that is too broad, on two lines.
-
-    >>> two_lines("People examined before marriage 2013", 11)
-    'People examined\\nbefore marriage 2013'
-    """
-    words = text.split(" ")
-    if breadth(text) <= width or len(words) < 2:
-        return short(text, width)
-    cut = min(range(1, len(words)), key=lambda at: abs(breadth(" ".join(words[:at])) - breadth(" ".join(words[at:]))))
-    return "\n".join(short(" ".join(part), width + 1) for part in (words[:cut], words[cut:]))
+def _rows(labels: list[str], top: float, pitch: float) -> tuple[list[float], list[float]]:
+    """The middle of each row from `top` on, and their edges; a label of two lines has a higher row."""
+    edges = [top]
+    for label in labels:
+        edges.append(edges[-1] + pitch + 10 * label.count("\n"))
+    return [(above + below) / 2 for above, below in pairwise(edges)], edges
 
 
-def number(value: float) -> str:
-    """As written in a table: 98.1, 480,826, 4.26."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+def _row_labels(sheet: Sheet, labels: list[str], heights: Iterable[float], links: Iterable = ()) -> float:
+    """Writes the labels of the rows at the left; says where the drawing beside them starts."""
+    start = max(map(_width, labels), default=0) + GAP + 1
+    links = [*links] or [None] * len(labels)
+    for label, y, link in zip(labels, heights, links, strict=True):
+        sheet.text(start - GAP, y, label, INK, "end", link)
+    return start
 
 
-def honest_range(values: Sequence[float], ceiling: float | None = None) -> tuple[float, float]:
-    """Axis ends that show every value: from 0 unless all lie in the upper half below a ceiling (dots need no zero)."""
-    low, high = min(values), max(values)
-    if ceiling is not None and low > ceiling / 2:
-        floor = max(0.0, 10 * (low // 10) - (10 if low % 10 < 2 else 0))
-        return floor, max(ceiling, high)
-    return min(0.0, low), max(high, ceiling or 0) if ceiling and high <= ceiling else high * 1.05
-
+# ---- dots --------------------------------------------------------------------------------------------------------------
 
 _BESIDE = ("value_high", "earlier", "target", "national", "computed", "least", "most")
+_COLUMNS = ("label", "when", "value", "relation", "note", "hollow", "link", *_BESIDE)
 
 
 def dots(rows: pd.DataFrame, *, unit: str, ceiling: float | None = 100, targets: bool = True, **words) -> Chart:
-    """One row a dot: columns label, value; where known value_high, earlier, target, national, computed, relation, link, hollow,
-    note, least and most (the ends of an interval).
+    """One row a dot: columns label, value; where known when, value_high, earlier, target, national, computed, relation, link,
+    hollow, note, least and most (the ends of an interval).
 
     Pale dot: the earlier value; hollow: one that nothing confirms. Bar across: the target, thin and grey the country's.
-    Cross: what the counts give where they contradict the value.
+    Cross: what the counts give where they contradict the value. `when` stands behind the label and is never shortened.
     """
-    rows = rows.reset_index(drop=True)
-    rows = rows.assign(**{name: float("nan") for name in _BESIDE if name not in rows})
-    labels = [two_lines(label, 12 if label.isascii() else 15) for label in rows["label"]]
-    low, high = honest_range([value for name in ("value", *_BESIDE) for value in rows[name].dropna()], ceiling)
+    hidden = () if targets else ("target", "national")
+    known = [name for name in _COLUMNS if name in rows and name not in hidden]
+    records = [dict.fromkeys(_COLUMNS) | _known(row) for row in rows[known].to_dict("records")]
+    seen = [row[name] for row in records for name in ("value", *_BESIDE) if row[name] is not None]
+    ends = honest_range(seen, ceiling)
 
-    def paint(figure):
-        axes = figure.add_subplot()
-        places = range(len(rows) - 1, -1, -1)
-        aside = rows["least"].notna().any()  # beside an interval there is no room: the numbers stand in a column of their own
-        for y, row in zip(places, rows.itertuples(), strict=True):
-            bad = pd.notna(row.computed)
-            colour = WARN if bad else ACCENT
-            axes.axhline(y, color=RULE, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
-            if pd.notna(row.value_high):
-                axes.plot([row.value, row.value_high], [y, y], color=colour, linewidth=4, zorder=2)
-            if pd.notna(row.least):
-                axes.plot([row.least, row.most], [y, y], color=MUTED, linewidth=1, zorder=1.5)
-            if pd.notna(row.earlier):
-                axes.plot([row.earlier, row.value], [y, y], color=SOFT, linewidth=2, zorder=2)
-                axes.plot([row.earlier], [y], "o", markersize=4, color=SOFT, zorder=3)
-            if targets and pd.notna(row.national):
-                axes.plot([row.national, row.national], [y - 0.32, y + 0.32], color=MUTED, linewidth=1, zorder=2)
-            if targets and pd.notna(row.target):
-                axes.plot([row.target, row.target], [y - 0.32, y + 0.32], color=GOOD, linewidth=2, zorder=3)
-            if bad:
-                axes.plot([row.computed], [y], "x", markersize=6, color=WARN, markeredgewidth=1.6, zorder=4)
-            face = PAPER if getattr(row, "hollow", False) else colour
-            axes.plot(
-                [row.value], [y], "D" if bad else "o", markersize=6, markerfacecolor=face, markeredgecolor=colour, zorder=5
-            )
-            mark = getattr(row, "relation", "=")
-            text = f"{'' if mark in ('=', None) else mark}{number(row.value)}{getattr(row, 'note', '')}"
-            beside = [end for end in (row.earlier, row.computed, row.value_high, row.most) if pd.notna(end)]
-            left = any(end > row.value for end in beside) and not any(
-                end < row.value for end in beside
-            )  # on the side that is free
-            at = row.value if left else max([row.value, *beside])
-            if aside:
-                left, at = False, high
-            bars = [
-                bar for bar in (row.target, row.national) if targets and pd.notna(bar) and 0 < bar - at < (high - low) * 0.16
-            ]
-            at = max([at, *bars]) if not left else at  # else a bar would stand in the number
-            axes.annotate(
-                text,
-                (at, y),
-                xytext=(-7 if left else 7, 0),
-                textcoords="offset points",
-                va="center",
-                ha="right" if left else "left",
-                color=colour if bad else INK,
-                annotation_clip=False,
-                url=link if isinstance(link := getattr(row, "link", None), str) else None,
-            )
-        axes.set_yticks(list(places), labels, linespacing=1.05)
-        span = high - low
-        axes.set_xlim(low - span * 0.015, high + span * (0.15 if aside else 0.09))
-        axes.set_ylim(-0.7, len(rows) - 0.3)
-        axes.set_xlabel(unit)
-        _ticks(axes, low, high)
+    def paint(sheet: Sheet) -> None:
+        labels = [_dot_label(row["label"], row["when"] or "", sheet.broad) for row in records]
+        heights, edges = _rows(labels, 6, 19.4)
+        foot = edges[-1]
+        start = _row_labels(sheet, labels, heights)
+        numbers = [f"{(row['relation'] or '').strip('=')}{number(row['value'])}{row['note'] or ''}" for row in records]
+        scale, places = _room(records, numbers, ends, start, sheet.width)
+        across(sheet, scale, ends, 0, foot, lambda value: number(round(value, 6)), False)
+        sheet.text((scale.start + scale.end) / 2, foot + 23, unit, MUTED, "middle")
+        sheet.lines([((scale.start, y), (scale.end, y)) for y in heights], RULE, 0.8, (1, 2))
+        _dot_rows(sheet, records, heights, scale)
+        for row, y, text, (x, side) in zip(records, heights, numbers, places, strict=True):
+            sheet.text(x, y, text, INK if row["computed"] is None else WARN, side, row["link"])
+        sheet.height = foot + 31
 
-    return draw(paint, 0.75 + (0.37 if any("\n" in label for label in labels) else 0.27) * len(rows), **words)
+    return draw(paint, **words)
 
 
-def _ticks(axes, low: float, high: float) -> None:
-    from matplotlib.ticker import MaxNLocator
-
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
-    axes.xaxis.set_major_formatter(lambda value, _: number(round(value, 6)))
-    axes.set_xticks([tick for tick in axes.get_xticks() if low - 1e-9 <= tick <= high + 1e-9])
+def _known(row: dict) -> dict:
+    """A row whose empty cells are None."""
+    return {name: None if isinstance(value, float) and math.isnan(value) else value for name, value in row.items()}
 
 
-def multiples(series: dict[str, pd.DataFrame], same: bool = False, **words) -> Chart:
-    """A small panel a series, all on the same years.
+def _dot_label(label: str, when: str, broad: bool) -> str:
+    return two_lines(label, 24 if broad else 12 if label.isascii() else 15, when)
 
-    Each frame has period_end (date), value, unit, and where known target and link.
 
-    The first and last values are labelled; years without a value are crossed by dots, not filled.
-    With `same` the panels share their scale, so that one can be held against another.
+def _room(records: list[dict], numbers: list[str], ends: tuple[float, float], start: float, width: float):
+    """The scale on which every number has its place beside its dot, and these places: on the side that is free, past the bars
+    that would stand in the number. Beside an interval there is no room: there the numbers stand in a column of their own.
     """
-    columns = 2 if len(series) > 1 else 1
-    lines = -(-len(series) // columns)
-    years = sorted({end.year for frame in series.values() for end in frame["period_end"]})
-
-    every = [value for frame in series.values() for value in frame["value"]]
-
-    def paint(figure):
-        panels = list(figure.subplots(lines, columns, sharex=True, squeeze=False).flat)
-        for panel, (label, frame) in zip(panels, series.items(), strict=False):
-            by_year = frame.assign(year=[end.year for end in frame["period_end"]]).drop_duplicates("year", keep="last")
-            value_of = dict(zip(by_year["year"], by_year["value"], strict=True))
-            run = [value_of.get(year, float("nan")) for year in range(years[0], years[-1] + 1)]
-            panel.plot(
-                by_year["year"], by_year["value"], color=SOFT, linewidth=1, linestyle=(0, (1, 2))
-            )  # across years without a value
-            panel.plot(range(years[0], years[-1] + 1), run, "-", color=ACCENT)
-            panel.plot(by_year["year"], by_year["value"], "o", color=ACCENT, markersize=4)
-            if "target" in frame and frame["target"].notna().any():
-                panel.axhline(frame["target"].dropna().iloc[-1], color=GOOD, linewidth=1, linestyle=(0, (4, 2)))
-            seen = every if same else list(by_year["value"])
-            low, high = honest_range(seen, 100 if frame["unit"].iloc[0] == "%" and max(seen) <= 100 else None)
-            room = (high - low or 1) * 0.3
-            panel.set_ylim(low - room * 0.4, high + room)
-            first, last = by_year.iloc[0], by_year.iloc[-1]
-            close = last["year"] - first["year"] < 0.35 * max(1, years[-1] - years[0])
-            for point, side in ((first, "right" if close else "left"), (last, "left" if close else "right")):
-                panel.annotate(
-                    number(point["value"]),
-                    (point["year"], point["value"]),
-                    xytext=(0, 6),
-                    textcoords="offset points",
-                    ha=side,
-                    color=INK,
-                    url=point.get("link"),
-                )
-            panel.set_title(short(label, 14 if columns > 1 else 24), loc="left", fontsize=LETTER, color=INK)
-            panel.set_xticks([years[0], years[-1]] if len(years) > 1 else years)
-            panel.set_xlim(years[0] - 0.4, years[-1] + 0.4)
-            panel.yaxis.set_major_locator(_few_ticks())
-            panel.tick_params(axis="y", labelcolor=MUTED)
-            panel.grid(axis="y")
-            panel.grid(visible=False, axis="x")
-        for panel in panels[len(series) :]:
-            panel.set_visible(False)
-        for panel in panels[max(0, len(series) - columns) : len(series)]:  # the lowest of each column carries the years
-            panel.tick_params(axis="x", labelbottom=True)
-
-    return draw(paint, 0.4 + 1.35 * lines, **words)
+    low, high = ends
+    edge = (high - low or 1) * 0.015
+    widths = [_width(text) for text in numbers]
+    column = max(widths, default=0)
+    aside = any(row["least"] is not None for row in records)
+    scale = Scale(low - edge, high + edge, start, width - (column + 12 if aside else breadth(number(high)) * LETTER / 2))
+    places = []
+    for _ in range(1 if aside else 4):  # a narrower scale brings a number near a bar, past which it needs more room
+        places, end = [], scale.end
+        for row, text in zip(records, widths, strict=True):
+            x, side = _beside(row, text, scale) if not aside else (width - column, "start")
+            places.append((x, side))
+            share = (x - GAP - start) / (scale.end - start)
+            if not aside and side == "start" and share > 0:
+                end = min(end, start + (width - 1 - text - GAP - start) / share)
+        if end > scale.end - 0.1:
+            break
+        scale = scale._replace(end=max(end, start + 20))
+    return scale, places
 
 
-def _few_ticks():
-    from matplotlib.ticker import MaxNLocator
+def _beside(row: dict, text: float, scale: Scale) -> tuple[float, str]:
+    """Where the number of a dot stands."""
+    value = row["value"]
+    others = [row[name] for name in ("earlier", "computed", "value_high", "most") if row[name] is not None]
+    bars = sorted(scale(row[name]) for name in ("target", "national") if row[name] is not None)
+    right, left = scale(max([value, *others])), scale(value)
+    free = scale.start < left - GAP - text and all(other >= value for other in others)
+    free = free and not any(left - GAP - text - 2 < bar < left for bar in bars)
+    if free and (any(other > value for other in others) or any(right < bar < right + GAP + text + 2 for bar in bars)):
+        return left - GAP, "end"
+    for bar in bars:
+        if right < bar < right + GAP + text + 2:
+            right = bar
+    return right + GAP, "start"
 
-    return MaxNLocator(nbins=3, steps=[1, 2, 5, 10])
+
+def _dot_rows(sheet: Sheet, records: list[dict], heights: list[float], scale: Scale) -> None:
+    """The marks of all rows, those of one look at once."""
+    placed = list(zip(records, heights, strict=True))
+
+    def between(one: str, other: str, bad: bool | None = None) -> list:
+        return [
+            ((scale(row[one]), y), (scale(row[other]), y))
+            for row, y in placed
+            if row[one] is not None and row[other] is not None and bad in (None, row["computed"] is not None)
+        ]
+
+    def upright(name: str) -> list:
+        return [((scale(row[name]), y - 6.2), (scale(row[name]), y + 6.2)) for row, y in placed if row[name] is not None]
+
+    sheet.lines(between("least", "most"), MUTED, 1)
+    sheet.lines(between("earlier", "value"), SOFT, 2)
+    sheet.lines(between("value", "value_high", False), ACCENT, 4)
+    sheet.lines(between("value", "value_high", True), WARN, 4)
+    sheet.lines(upright("national"), MUTED, 1)
+    sheet.lines(upright("target"), GOOD, 2)
+    for row, y in placed:
+        if row["earlier"] is not None:
+            sheet.disc(scale(row["earlier"]), y, 2.3, SOFT)
+    for row, y in placed:
+        x, bad = scale(row["value"]), row["computed"] is not None
+        if bad:
+            cross = scale(row["computed"])
+            runs = [((cross - 3, y - 3), (cross + 3, y + 3)), ((cross - 3, y + 3), (cross + 3, y - 3))]
+            sheet.lines(runs, WARN, 1.6)
+            sheet.diamond(x, y, 4.2, PAPER if row["hollow"] else WARN, WARN)
+        else:
+            sheet.disc(x, y, 3.1, PAPER if row["hollow"] else ACCENT, ACCENT)
+
+
+# ---- counts as squares -------------------------------------------------------------------------------------------------
+
+_TURN = 60  # degrees that the labels of columns are turned by where they are broader than their columns
 
 
 def heat(matrix: pd.DataFrame, links=None, row_links=None, column_links=None, **words) -> Chart:
@@ -217,72 +177,74 @@ def heat(matrix: pd.DataFrame, links=None, row_links=None, column_links=None, **
 
     `links` (of the shape of the frame), `row_links` and `column_links` say where numbers and labels lead.
     """
-    most = max(1, int(matrix.to_numpy().max(initial=0)))
-    labels = [two_lines(str(label), 12) for label in matrix.index]
-    broad = max((breadth(str(label)) for label in matrix.columns), default=0)
+    counts = matrix.to_numpy().tolist()
+    most = max([1, *(many for row in counts for many in row)])
+    targets = links.to_numpy().tolist() if links is not None else [[None] * len(row) for row in counts]
+    heads = [short(str(label), 7) for label in matrix.columns]
+    head_links = list(column_links or [None] * len(heads))
 
-    def paint(figure):
-        from matplotlib.patches import Rectangle
+    def paint(sheet: Sheet) -> None:
+        for most_broad in (24,) if sheet.broad else (12, 10, 8, 6):  # labels make room for numbers
+            labels = [two_lines(str(label), most_broad) for label in matrix.index]
+            start = max(map(_width, labels), default=0) + GAP
+            step, turned, top = _columns(heads, start, sheet.width)
+            if step >= _width(str(most)) + 1.5:
+                break
+        heights, edges = _rows(labels, top, 18.7)
+        _row_labels(sheet, labels, heights, row_links or ())
+        for at, (head, link) in enumerate(zip(heads, head_links, strict=True)):
+            middle = start + step * (at + 0.5)
+            if turned:
+                sheet.texts.append(Text(middle + 3, top - 4, head, INK, "start", link, _TURN))
+            else:
+                sheet.text(middle, top - 9, head, INK, "middle", link)
+        for many in sorted({many for row in counts for many in row if many >= 0}):
+            places = [(y, x) for y, row in enumerate(counts) for x, one in enumerate(row) if one == many]
+            boxes = [(start + step * x + 0.75, edges[y] + 0.75, step - 1.5, edges[y + 1] - edges[y] - 1.5) for y, x in places]
+            sheet.boxes(boxes, ACCENT, 0.1 + 0.6 * (many / most) ** 0.6)
+        for y, row, leads in zip(heights, counts, targets, strict=True):
+            for at, (many, link) in enumerate(zip(row, leads, strict=True)):
+                if many >= 0:
+                    sheet.text(start + step * (at + 0.5), y, str(many) if many else "·", INK, "middle", link)
+        sheet.height = edges[-1] + 2
 
-        axes = figure.add_subplot()
-        for y, (_, row) in enumerate(matrix.iterrows()):
-            for x, many in enumerate(row):
-                if many < 0:
-                    continue
-                square = Rectangle((x - 0.46, y - 0.46), 0.92, 0.92, facecolor=ACCENT, edgecolor="none")
-                square.set_alpha(0.1 + 0.6 * (many / most) ** 0.6)
-                axes.add_patch(square)
-                url = links.iat[y, x] if links is not None else None
-                axes.text(x, y, str(many) if many else "·", ha="center", va="center", color=INK, url=url)
-        axes.set_xlim(-0.5, len(matrix.columns) - 0.5)
-        axes.set_ylim(len(matrix) - 0.5, -0.5)
-        axes.set_yticks(range(len(matrix)), labels, linespacing=1.0)
-        axes.set_xticks(range(len(matrix.columns)), [short(str(label), 7) for label in matrix.columns])
-        for ticks, targets in ((axes.get_yticklabels(), row_links), (axes.get_xticklabels(), column_links)):
-            for tick, target in zip(ticks, targets or (), strict=False):
-                tick.set_url(target)
-        axes.tick_params(axis="x", labeltop=True, labelbottom=False, labelcolor=INK, rotation=60)
-        for tick in axes.get_xticklabels():
-            tick.set(ha="left", va="bottom", rotation_mode="anchor")
-        axes.grid(visible=False)
-        axes.spines["bottom"].set_visible(False)
+    return draw(paint, **words)
 
-    return draw(
-        paint, 0.5 + 0.12 * min(broad, 7) + (0.34 if any("\n" in label for label in labels) else 0.26) * len(matrix), **words
-    )
+
+def _columns(heads: list[str], start: float, width: float) -> tuple[float, bool, float]:
+    """How broad a column is, whether its label is turned, and how much room the labels take above."""
+    step = min(46.0, (width - start - 1) / max(1, len(heads)))
+    if all(_width(head) <= step - 3 for head in heads):
+        return step, False, 18
+    lean, rise = math.cos(math.radians(_TURN)), math.sin(math.radians(_TURN))
+    for at, head in enumerate(heads):  # a label leans over the columns to its right, the last over the edge
+        step = min(step, (width - start - 6 - _width(head) * lean) / (at + 0.5))
+    return step, True, max(map(_width, heads)) * rise + LETTER * 0.9 * lean + 6
+
+
+# ---- years and counts --------------------------------------------------------------------------------------------------
 
 
 def spans(rows: pd.DataFrame, **words) -> Chart:
     """Who states what when: columns label, dates (list of dates). One row a label, one dot a date, a line from first to last."""
+    stated = [sorted(date.year + (date.month - 1) / 12 for date in dates) for dates in rows["dates"]]
+    ends = min(int(years[0]) for years in stated) - 0.5, max(int(years[-1]) for years in stated) + 1.5
 
-    def paint(figure):
-        axes = figure.add_subplot()
-        places = range(len(rows) - 1, -1, -1)
-        for y, dates in zip(places, rows["dates"], strict=True):
-            years = sorted(date.year + (date.month - 1) / 12 for date in dates)
-            axes.plot([years[0], years[-1]], [y, y], color=SOFT, linewidth=2)
-            axes.plot(years, [y] * len(years), "o", color=ACCENT, markersize=5)
-        axes.set_yticks(list(places), [short(label) for label in rows["label"]])
-        link_labels(axes, rows)
-        axes.set_ylim(-0.7, len(rows) - 0.3)
-        every = [date.year for dates in rows["dates"] for date in dates]
-        axes.set_xlim(min(every) - 0.5, max(every) + 1.5)
-        axes.xaxis.set_major_locator(_whole_years())
-        axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
+    def paint(sheet: Sheet) -> None:
+        labels = [short(label, 28 if sheet.broad else 15) for label in rows["label"]]
+        heights, edges = _rows(labels, 4, 18)
+        foot = edges[-1]
+        scale = Scale(*ends, _row_labels(sheet, labels, heights, rows.get("link", ())), sheet.width - 4)
+        across(sheet, scale, ends, 0, foot, lambda year: f"{year:.0f}", True)
+        sheet.lines(
+            [((scale(years[0]), y), (scale(years[-1]), y)) for years, y in zip(stated, heights, strict=True)], SOFT, 2
+        )
+        for years, y in zip(stated, heights, strict=True):
+            for year in years:
+                sheet.disc(scale(year), y, 2.6, ACCENT)
+        sheet.height = foot + 18
 
-    return draw(paint, 0.7 + 0.25 * len(rows), **words)
-
-
-def link_labels(axes, rows: pd.DataFrame) -> None:
-    """Where the label of each row leads: the column link, where there is one."""
-    for tick, link in zip(axes.get_yticklabels(), rows.get("link", ()), strict=False):
-        tick.set_url(link)
-
-
-def _whole_years():
-    from matplotlib.ticker import MaxNLocator
-
-    return MaxNLocator(integer=True, nbins=5)
+    return draw(paint, **words)
 
 
 def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
@@ -290,38 +252,65 @@ def stacked(rows: pd.DataFrame, parts: dict[str, str], **words) -> Chart:
 
     Where known, `link` is where a label leads, and `<part>_link` where the number in a bar does.
     """
-    colours = (ACCENT, WARN, RULE)
+    looks = dict(zip(parts, ((ACCENT, PAPER), (WARN, PAPER), (RULE, INK)), strict=False))  # of a bar, of the number in it
+    records = rows.to_dict("records")
+    longest = max([1, *(sum(row[part] for part in parts) for row in records)])
 
-    def paint(figure):
-        axes = figure.add_subplot()
-        places = list(range(len(rows) - 1, -1, -1))
-        aside = [[] for _ in places]  # numbers that their bars have no room for
-        left, most = pd.Series([0.0] * len(rows)), rows[list(parts)].sum(axis=1).max()
-        for (name, label), colour in zip(parts.items(), colours, strict=False):
-            axes.barh(places, rows[name], left=left, color=colour, height=0.62, label=label)
-            links = rows[f"{name}_link"] if f"{name}_link" in rows else [None] * len(rows)
-            for row, (y, start, many, link) in enumerate(zip(places, left, rows[name], links, strict=True)):
-                if 0 < many <= 0.035 * most:
-                    aside[row].append((many, INK if colour == RULE else colour, link))
-                elif many:
-                    axes.text(
-                        start + many / 2,
-                        y,
-                        str(many),
-                        ha="center",
-                        va="center",
-                        color=INK if colour == RULE else "white",
-                        url=link,
-                    )
-            left = left + rows[name].to_numpy()
-        for y, end, numbers in zip(places, left, aside, strict=True):
-            for at, (many, colour, link) in enumerate(numbers):
-                away = (5 + 14 * at, 0)
-                axes.annotate(str(many), (end, y), away, textcoords="offset points", va="center", color=colour, url=link)
-        axes.set_yticks(places, [short(label) for label in rows["label"]])
-        link_labels(axes, rows)
-        axes.set_ylim(-0.7, len(rows) - 0.3)
-        axes.xaxis.set_major_locator(_whole_years())
-        figure.legend(loc="outside upper left", ncols=len(parts), frameon=False, handlelength=1)
+    def paint(sheet: Sheet) -> None:
+        labels = [short(label, 28 if sheet.broad else 15) for label in rows["label"]]
+        top = _legend(sheet, [(label, looks[part][0]) for part, label in parts.items()])
+        heights, edges = _rows(labels, top, 20)
+        foot = edges[-1] + 2
+        start = _row_labels(sheet, labels, heights, rows.get("link", ()))
+        end = sheet.width - _width(f"{longest:,.0f}") / 2
+        for _ in range(3):  # numbers beside a bar need room, which makes bars shorter
+            scale = Scale(0, longest, start, end)
+            over = max((_bar_numbers(row, parts, scale)[1] for row in records), default=0) - sheet.width
+            if over <= 0:
+                break
+            end -= over + 1
+        across(sheet, scale, (0, longest), top, foot, lambda many: f"{many:.0f}", True)
+        for part in parts:
+            boxes = []
+            for row, y in zip(records, heights, strict=True):
+                before = sum(row[other] for other in list(parts)[: list(parts).index(part)])
+                if row[part]:
+                    boxes.append((scale(before), y - 6.5, scale(before + row[part]) - scale(before), 13))
+            sheet.boxes(boxes, looks[part][0])
+        for row, y in zip(records, heights, strict=True):
+            for part, x, inside in _bar_numbers(row, parts, scale)[0]:
+                fill, on = looks[part]
+                colour = on if inside else INK if fill == RULE else fill
+                sheet.text(x, y, str(row[part]), colour, "middle" if inside else "start", row.get(f"{part}_link"))
+        sheet.height = foot + 18
 
-    return draw(paint, 1.0 + 0.28 * len(rows), **words)
+    return draw(paint, **words)
+
+
+def _bar_numbers(row: dict, parts: dict[str, str], scale: Scale) -> tuple[list[tuple[str, float, bool]], float]:
+    """Where the numbers of a bar stand: in their part, or behind the bar where that is too short; and how far they reach."""
+    placed, before = [], 0
+    behind = scale(sum(row[part] for part in parts)) + 4
+    for part in parts:
+        many, wide = row[part], _width(str(row[part]))
+        inside = scale(before + many) - scale(before) >= wide + 3
+        if many and inside:
+            placed.append((part, scale(before + many / 2), True))
+        elif many:
+            placed.append((part, behind, False))
+            behind += wide + 6
+        before += many
+    return placed, behind - 6
+
+
+def _legend(sheet: Sheet, entries: list[tuple[str, str]]) -> float:
+    """What the colours mean, on as many lines as it takes; says where the drawing starts."""
+    x, y = 0.0, 8.0
+    for label, colour in entries:
+        label = short(label, sheet.width / LETTER - 2)
+        if x and x + 13 + _width(label) > sheet.width:
+            x, y = 0.0, y + 15
+        sheet.boxes([(x, y - 4.5, 9, 9)], colour)
+        sheet.text(x + 13, y, label)
+        x += 13 + _width(label) + 14
+    return y + 14

@@ -170,7 +170,6 @@ def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -
         note=say("audit_note"),
         source=places_source(tables, say),
         alt=say("stacked_alt", list=listed),
-        name="checked-",
     )
 
 

@@ -24,7 +24,9 @@ from helpers.views.coverage import gain, label_of, split_table
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
 from helpers.views.names import indicator_name, less_is_better, place_name
+from helpers.views.panels import multiples
 from helpers.views.places import ROWS, by_province, ended, nothing, place_labels, places_source
+from helpers.views.scales import honest_range, number
 
 ENDS = 10  # places at either end that a page names where they are many
 SURE = 0.7  # a reading below this is called uncertain
@@ -51,9 +53,8 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     pages = page_names(tables.reports)
     dots = last.head(ROWS)
     dots = dots.assign(
-        label=[
-            f"{charts.short(labels[row.place], 8)} {months(row.period_start, row.period_end, say)}" for row in dots.itertuples()
-        ],
+        label=[labels[place] for place in dots["place"]],
+        when=[months(row.period_start, row.period_end, say) for row in dots.itertuples()],
         earlier=[
             first.loc[place, "value"] if first.loc[place, "figure_id"] != own else float("nan")
             for place, own in zip(dots["place"], dots["figure_id"], strict=True)
@@ -84,7 +85,7 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         title = say("compare_tie", name=name, low=amount(low, say), high=amount(high, say), n=len(chance))
     listed = ended([f"{labels[row.place]} {amount(row, say)}" for row in last.itertuples()], say)
     ceiling = 100 if unit == "%" and rows["value"].max() <= 100 else None
-    zero = charts.honest_range(list(dots["value"]), ceiling)[0] == 0
+    zero = honest_range(list(dots["value"]), ceiling)[0] == 0
     return charts.dots(
         dots.reset_index(drop=True),
         unit=unit,
@@ -95,7 +96,6 @@ def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         note=say("compare_note", n=len(last), ok=int((last["arithmetic"] == "ok").sum()))
         + ("" if zero else say("axis_not_zero")),
         alt=say("coverage_alt", list=listed),
-        name="compare-",
     )
 
 
@@ -121,19 +121,19 @@ def _provinces_chart(rows: pd.DataFrame, tables: Tables, say: Messages) -> Chart
     unit = say.term("unit", said(rows["unit"].iloc[0])).strip()
     best, worst = next(last.itertuples()), next(last.tail(1).itertuples())
     ceiling = 100 if unit == "%" and rows["value"].max() <= 100 else None
-    zero = charts.honest_range([*dots["least"], *dots["value"]], ceiling)[0] == 0
+    zero = honest_range([*dots["least"], *dots["value"]], ceiling)[0] == 0
     return charts.dots(
         dots,
         unit=unit,
         ceiling=ceiling,
         targets=False,
         title=say(
-            "compare_many", name=_indicator_label(rows, say), n=len(last), middle=f"{charts.number(dots['value'].iloc[0])}{unit}",
+            "compare_many", name=_indicator_label(rows, say), n=len(last), middle=f"{number(dots['value'].iloc[0])}{unit}",
             best=labels[best.place], high=amount(best, say), worst=labels[worst.place], low=amount(worst, say),
         ),
         note=say("compare_many_note") + ("" if zero else say("axis_not_zero")),
         source=places_source(tables, say),
-        alt=say("coverage_alt", list=ended([f"{row.label} {charts.number(row.value)}" for row in dots.itertuples()], say, 40)),
+        alt=say("coverage_alt", list=ended([f"{row.label} {number(row.value)}" for row in dots.itertuples()], say, 40)),
         name="compare-",
     )  # fmt: skip
 
@@ -162,11 +162,11 @@ def _years_of_many(rows: pd.DataFrame, tables: Tables, say: Messages) -> Chart |
     if not series:
         return nothing(say("no_trend"))
     whole, unit = next(iter(series.values())), say.term("unit", said(rows["unit"].iloc[0])).strip()
-    first, last = (f"{charts.number(whole['value'].iloc[at])}{unit} ({whole['period_end'].iloc[at].year})" for at in (0, -1))
+    first, last = (f"{number(whole['value'].iloc[at])}{unit} ({whole['period_end'].iloc[at].year})" for at in (0, -1))
     listed = say("comma").join(
-        f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in series.items()
+        f"{name}: {number(f['value'].iloc[0])} → {number(f['value'].iloc[-1])}" for name, f in series.items()
     )
-    return charts.multiples(
+    return multiples(
         series,
         same=True,
         title=say("compare_years_many", name=_indicator_label(rows, say), first=first, last=last),
@@ -192,16 +192,15 @@ def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     if not series:
         return nothing(say("no_trend"))
     listed = say("comma").join(
-        f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in series.items()
+        f"{name}: {number(f['value'].iloc[0])} → {number(f['value'].iloc[-1])}" for name, f in series.items()
     )
-    return charts.multiples(
+    return multiples(
         dict(list(series.items())[:9]),
         same=True,
         title=say("compare_years", name=_indicator_label(rows, say), n=len(series), up=sum(gain(f) > 0 for f in series.values())),
         note=say("compare_years_note"),
         source=places_source(tables, say),
         alt=say("trend_alt", list=listed),
-        name="years-",
     )
 
 
@@ -226,7 +225,7 @@ def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> B
                     to_mark(amount(row, say), anchor, page),
                     counts(row, say),
                     verdict(row, say),
-                    charts.number(round(row.confidence, 2)),
+                    number(round(row.confidence, 2)),
                 ],
             )
         )

@@ -35,6 +35,8 @@ from helpers.views.names import (
     less_is_better,
     national_target,
 )
+from helpers.views.panels import multiples
+from helpers.views.scales import honest_range, number
 
 TOP = 12  # rows that a table shows before the rest is folded
 MANY = 150  # rates of a place above which no field shows more than that
@@ -91,8 +93,8 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
         return Block(Markup('<p class="muted">{}</p>').format(say("no_rates")), say("no_rates"))
     shown = _for_chart(rows, 20)
     judged = shown[~shown["indicator"].map(less_is_better)]
-    low = next((judged if len(judged) else shown).tail(1).itertuples())
-    said_low = {"name": label_of(low, say), "value": charts.number(low.value)}
+    low = next(rows_of((judged if len(judged) else shown).tail(1)))
+    said_low = {"name": label_of(low, say), "value": number(low.value)}
     full = int((shown["value"] >= 95).sum())
     title = say("coverage_title" if full else "coverage_title_none", n=len(shown), full=full, **said_low)
     title = _targets_title(rows, say) or title
@@ -101,21 +103,24 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
     years = sorted({end.year for end in shown["period_end"].dropna()})
     several = len(years) > 1 or (years and shown["period_end"].isna().any())
     when = [f"{end:%Y}" if pd.notna(end) else "?" for end in shown["period_end"]]
-    labels = [label_of(row, say) for row in shown.itertuples()]
-    width = 10 if say.language == "zh" else 24  # beside a year; English on two lines
+    told = list(rows_of(shown))
     dots = shown.assign(
-        label=[f"{charts.short(label, width)} {year}" if several else label for label, year in zip(labels, when, strict=True)],
+        label=[label_of(row, say) for row in told],
+        when=when if several else "",
         earlier=shown["previous"],
         computed=shown["computed"].where(shown["arithmetic"] == "mismatch"),
-        national=[_national(row) for row in shown.itertuples()],
-        link=["#" + mark_id("f", row.report_id, row.start) for row in shown.itertuples()],
+        national=[_national(row) for row in told],
+        link=["#" + mark_id("f", row.report_id, row.start) for row in told],
     )
-    listed = say("comma").join(f"{row.label} {charts.number(row.value)}%" for row in dots.itertuples())
+    listed = say("comma").join(
+        f"{label} {when}".strip() + f" {number(value)}%"
+        for label, when, value in zip(dots["label"], dots["when"], dots["value"], strict=True)
+    )
     period = say("undated") if not years else say("year", year=years[0])
     note = (say("coverage_years") if several else say("coverage_year", period=period)) + say("coverage_note")
     note += say("coverage_more", shown=len(shown), n=len(rows)) if len(shown) < len(rows) else ""
     beside = [value for name in ("value", "earlier", "target", "national", "computed") for value in dots[name].dropna()]
-    note += "" if charts.honest_range(beside, 100)[0] == 0 else say("axis_not_zero")
+    note += "" if honest_range(beside, 100)[0] == 0 else say("axis_not_zero")
     return charts.dots(
         dots.reset_index(drop=True),
         unit="%",
@@ -123,14 +128,13 @@ def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> C
         note=note,
         source=source_line(here, say, shown["report_id"]),
         alt=say("coverage_alt", list=listed),
-        name="coverage-",
     )
 
 
 def _targets_title(rows: pd.DataFrame, say: Messages) -> str:
     """How many of the rates that have a target reach it, and which is furthest off; nothing where only few have one."""
     wanted = rows["target"].fillna(
-        pd.Series([_national(row, due=True) for row in rows.itertuples()], index=rows.index, dtype=float)
+        pd.Series([_national(row, due=True) for row in rows_of(rows)], index=rows.index, dtype=float)
     )
     whole = rows["period_end"].dt.month == 12  # half a year is not held against the goal of a whole one
     rows = rows.assign(wanted=wanted)[wanted.notna() & whole & rows["indicator"].map(direction).ne("neutral")]
@@ -140,8 +144,8 @@ def _targets_title(rows: pd.DataFrame, say: Messages) -> str:
         return ""
     if (off <= 0).all():
         return say("targets_title_all", n=len(rows))
-    worst = next(rows.loc[[off.idxmax()]].itertuples())
-    value, target = (f"{charts.number(one)}%" for one in (worst.value, worst.wanted))
+    worst = next(rows_of(rows.loc[[off.idxmax()]]))
+    value, target = (f"{number(one)}%" for one in (worst.value, worst.wanted))
     return say("targets_title", n=len(rows), met=int((off <= 0).sum()), name=label_of(worst, say), value=value, target=target)
 
 
@@ -232,7 +236,7 @@ def _earlier(row, same: list, say: Messages) -> Markup | str:
     way = "↗" if row.value > nearest.value else "↘" if row.value < nearest.value else "→"
     parts = [
         Markup('<a class="to w" href="{}">{}</a> <span class="muted">{:%Y}</span>').format(
-            href("", mark_id("f", one.report_id, one.start)), charts.number(one.value), one.period_end
+            href("", mark_id("f", one.report_id, one.start)), number(one.value), one.period_end
         )
         for one in (nearest, *between[-1:])
     ]
@@ -240,7 +244,7 @@ def _earlier(row, same: list, say: Messages) -> Markup | str:
 
 
 def _wanted(row, say: Messages) -> Markup | str:
-    own = f"{charts.number(row.target)}{said(row.unit)}" if pd.notna(row.target) else ""
+    own = f"{number(row.target)}{said(row.unit)}" if pd.notna(row.target) else ""
     national = national_target(row.indicator, row.period_end)
     parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
     if national:
@@ -260,12 +264,12 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     series = {}
     for _, frame in sorted(often.groupby(["key", "unit"]), key=lambda item: -len(item[1])):
         if frame["period_end"].dt.year.nunique() >= 2:
-            wanted = [_national(row) for row in frame.itertuples()]
+            told = list(rows_of(frame))
             series.setdefault(
-                f"{label_of(next(frame.itertuples()), say)} {frame['unit'].iloc[0]}",
+                f"{label_of(told[0], say)} {told[0].unit}",
                 frame.assign(
-                    target=frame["target"].fillna(pd.Series(wanted, index=frame.index)),
-                    link=["#" + mark_id("f", row.report_id, row.start) for row in frame.itertuples()],
+                    target=frame["target"].fillna(pd.Series([_national(row) for row in told], index=frame.index)),
+                    link=["#" + mark_id("f", row.report_id, row.start) for row in told],
                 ),
             )
     if not series:
@@ -274,15 +278,14 @@ def trend_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Char
     gains = [gain(frame) for frame in shown.values()]
     up, down = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
     listed = say("comma").join(
-        f"{name}: {charts.number(f['value'].iloc[0])} → {charts.number(f['value'].iloc[-1])}" for name, f in shown.items()
+        f"{name}: {number(f['value'].iloc[0])} → {number(f['value'].iloc[-1])}" for name, f in shown.items()
     )
-    return charts.multiples(
+    return multiples(
         shown,
         title=say("trend_title", n=len(shown), up=up, down=down),
         note=say("trend_note"),
         source=source_line(here, say, pd.concat(shown.values())["report_id"]),
         alt=say("trend_alt", list=listed),
-        name="trend-",
     )
 
 

@@ -1,20 +1,19 @@
-"""A drawing in two forms: an SVG whose text stays text, for pages, and a PNG, for notebooks.
+"""A chart: a drawing for a phone and for a desk, and what a reader needs around it.
 
-The SVG is small, is read aloud, and takes the page's colours in the dark. The PNG needs no font where it is seen. No pyplot:
-a chart leaves no state behind.
+On a page its text stays text: it is read aloud, found, clicked, and takes the page's colours in the dark.
 """
 
 import base64
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from io import BytesIO, StringIO
+from pathlib import Path
 
-from helpers.views.style import WIDTH, figure_defaults
+from helpers.views import paper
+from helpers.views.sheet import Sheet
+from helpers.views.style import BROAD, NARROW
 
 PAGE_MIME = "application/vnd.county-reports.page+html"
-
 
 # what a chart needs in JupyterLab, which has no stylesheet of ours
 _LAB_STYLE = (
@@ -31,11 +30,23 @@ class Chart:
     note: str
     source: str
     alt: str
-    svg: str
-    png: bytes
+    narrow: Sheet
+    broad: Sheet
 
     def __repr__(self) -> str:
         return f"Chart({self.title}: {self.alt})"
+
+    @property
+    def svg(self) -> str:
+        """For a page, whose stylesheet shows the one that fits."""
+        return self._on_page(paper.written(self.broad))
+
+    def _on_page(self, broad: paper.Svg) -> str:
+        return broad.on_page(self.alt) + paper.written(self.narrow).on_page(self.alt)
+
+    def save(self, path: str | Path, dpi: int = 300, narrow: bool = False) -> Path:
+        """The drawing as a file for a paper or slides: .svg, .pdf, .png or what else matplotlib writes; `narrow` for a column."""
+        return paper.save(self.narrow if narrow else self.broad, Path(path), dpi)
 
     def _around(self, drawing: str) -> str:
         return (
@@ -45,60 +56,15 @@ class Chart:
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        image = f'<img src="data:image/png;base64,{base64.b64encode(self.png).decode()}" alt="{escape(self.alt)}" width="520">'
-        return {"text/html": _LAB_STYLE + self._around(image), PAGE_MIME: self._around(self.svg), "text/plain": repr(self)}
+        broad = paper.written(self.broad)
+        data = base64.b64encode(broad.by_itself().encode()).decode()
+        image = f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(self.alt)}" width="{self.broad.width * 4 / 3:.0f}">'
+        return {"text/html": _LAB_STYLE + self._around(image), PAGE_MIME: self._around(self._on_page(broad)), "text/plain": repr(self)}
 
 
-# ---- from figure to SVG ------------------------------------------------------------------------------------------------
-
-_STYLE = re.compile(r' style="([^"]*)"')
-_FONT = re.compile(r"(?:(?P<weight>bold|\d00) )?(?P<size>[\d.]+)px ")
-
-
-def _as_attributes(match: re.Match) -> str:
-    """Declarations as attributes, so that a page needs no inline style and its palette can take over."""
-    attributes = []
-    for declaration in match[1].split(";"):
-        name, _, value = (part.strip() for part in declaration.partition(":"))
-        if name == "font":
-            size = _FONT.search(value)
-            attributes.append(f'font-size="{size["size"]}"' if size else "")
-        elif name and name not in ("stroke-linejoin", "stroke-linecap", "stroke-miterlimit", "text-align"):
-            attributes.append(f'{name}="{value}"')
-    return "".join(f" {attribute}" for attribute in attributes if attribute)
-
-
-def _page_svg(svg: str, alt: str, name: str) -> str:
-    """matplotlib's SVG cut down to what a page needs, its ids made the chart's own."""
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", "", svg, flags=re.DOTALL)
-    head, body = svg.split(">", 1)
-    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', head)
-    body = _STYLE.sub(_as_attributes, body)
-    body = re.sub(r"\s*\n\s*", " ", body)
-    body = re.sub(r'<g id="(?:[a-zA-Z]+_\d+|[a-zA-Z.]+)">', "<g>", body)
-    body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d)\d+", r"\1", tag[0]), body)  # coordinates, never what is written
-    body = re.sub(r'(id="|href="#|url\(#)([mp][0-9a-f]{8,})', rf"\g<1>{name}\g<2>", body)
-    body = body.replace("xlink:href", "href").replace(' target="_blank"', "").replace("> <", "><")
-    role = "group" if "<a " in body else "img"  # a picture has nothing in it to click
-    return f'<svg viewBox="0 0 {box[1]} {box[2]}" role="{role}" aria-label="{escape(alt)}">{body}'
-
-
-def draw(paint: Callable, height: float, *, title: str, note: str, source: str, alt: str, name: str) -> Chart:
-    """Calls `paint(figure)` on an empty figure of the standard width (inches) and keeps the result in both forms."""
-    import matplotlib
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
-
-    with matplotlib.rc_context(figure_defaults()):
-        figure = Figure(figsize=(WIDTH, height), layout="constrained")
-        paint(figure)
-        svg, png = StringIO(), BytesIO()
-        page = FigureCanvasSVG(figure)
-        figure.draw_without_rendering()  # lays it out; `savefig` would do that, and so draw, twice for each form
-        figure.set_layout_engine("none")
-        page.print_svg(svg, metadata={"Date": None, "Creator": None})
-        figure.set(dpi=matplotlib.rcParams["savefig.dpi"], facecolor="white")
-        FigureCanvasAgg(figure).print_png(png, metadata={"Software": None})
-    return Chart(title, note, source, alt, _page_svg(svg.getvalue(), alt, name), png.getvalue())
+def draw(paint: Callable[[Sheet], None], *, title: str, note: str, source: str, alt: str) -> Chart:
+    """Calls `paint(sheet)` for a phone's breadth and for a desk's; it sets the sheet's height."""
+    sheets = Sheet(NARROW), Sheet(BROAD)
+    for sheet in sheets:
+        paint(sheet)
+    return Chart(title, note, source, alt, *sheets)

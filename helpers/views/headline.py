@@ -5,13 +5,13 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.frames import rows_of
 from helpers.tables import Tables
-from helpers.views import charts
 from helpers.views.block import Block, Markup, join, months
 from helpers.views.coverage import label_of, value_link
 from helpers.views.messages import Messages, messages
 from helpers.views.names import direction, national_target, place_name, theme_name
 from helpers.views.places import years_text
 from helpers.views.programs import ROUTINE, name_of
+from helpers.views.scales import number
 
 RECENT = 1  # years before the latest that a headline still takes for the present
 
@@ -55,9 +55,9 @@ def _against(row, say: Messages) -> str:
     if target is None or target.unit != row.unit or row.least <= target.value <= row.most:
         return ""
     met = row.value <= target.value if direction(row.indicator) == "less" else row.value >= target.value
-    sign, unit = target.text[: target.text.index(charts.number(target.value)[0])], say.term("unit", target.unit)
+    sign, unit = target.text[: target.text.index(number(target.value)[0])], say.term("unit", target.unit)
     key = "target_met" if met else "target_missed" if target.year <= row.period_end.year else "target_ahead"
-    return say(key, year=target.year, target=f"{sign}{charts.number(target.value)}{unit}")
+    return say(key, year=target.year, target=f"{sign}{number(target.value)}{unit}")
 
 
 def _to(section: str, many) -> Markup:

@@ -62,7 +62,6 @@ def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
             "spans_alt",
             list=ended([f"{label} {len(d)}" for label, d in zip(rows["label"], rows["dates"], strict=True)], say),
         ),
-        name="holdings-",
     )
 
 

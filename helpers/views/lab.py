@@ -70,8 +70,6 @@ def start(folder: str = "") -> Tables:
 
 def before_fork() -> None:
     """Loads what every notebook here loads, for kernels forked from this process (helpers.batch.warm): no thread is started."""
-    import matplotlib.patches  # noqa: F401
-    import matplotlib.ticker  # noqa: F401
     import pyarrow.dataset  # noqa: F401
     import pyarrow.parquet  # noqa: F401
 
@@ -80,7 +78,7 @@ def before_fork() -> None:
     told.sayings()
     names.load()
     arrow_schema("reports").empty_table().to_pandas(use_threads=False)
-    draw(lambda figure: figure.subplots(2).flat[0].text(0, 0, "县"), 1, title="", note="", source="", alt="", name="")
+    draw(lambda sheet: sheet.text(0, 0, "县"), title="", note="", source="", alt="")._repr_mimebundle_()
 
 
 def table(frame):

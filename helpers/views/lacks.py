@@ -90,7 +90,6 @@ def themes_chart(matrix: pd.DataFrame, tables: Tables, language: str = "zh") -> 
         note=say("heat_note"),
         source=places_source(tables, say),
         alt=say("heat_alt", list=listed),
-        name="themes-",
     )
 
 
@@ -141,7 +140,7 @@ def persisting_chart(fates: pd.DataFrame, tables: Tables, language: str = "zh") 
     shown, labels, pages = kept.head(25), place_labels(tables, say, short=True), pages_of(tables)
     rows = pd.DataFrame(
         {
-            "label": shown["county"].map(labels) + " " + shown["label"].map(lambda label: charts.short(label, 13)),
+            "label": shown["county"].map(labels) + " " + shown["label"],
             "link": [href(pages[row.county], f"theme-{row.theme}") for row in shown.itertuples()],
             "dates": [[pd.Timestamp(year, 12, 31) for year in years] for years in shown["stated"]],
         }
@@ -152,7 +151,6 @@ def persisting_chart(fates: pd.DataFrame, tables: Tables, language: str = "zh") 
         note=say("persist_note"),
         source=places_source(tables, say),
         alt=say("spans_alt", list=say("comma").join(rows["label"])),
-        name="persist-",
     )
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers import questions as ask
 from helpers.tables import Tables
-from helpers.views import charts
+from helpers.views import letters
 from helpers.views.block import Block, Markup, folded, grid, join, page_names, short_hash
 from helpers.views.messages import Messages
 from helpers.views.names import place_name
@@ -21,7 +21,7 @@ def place_labels(tables: Tables, say: Messages, short: bool = False) -> dict[str
             labels[row.county] = place_name(row.county, say.language, kind=not short)
         else:
             year = f"{row.period_end:%Y}" if pd.notna(row.period_end) else "?"
-            titled = say("masked_label", title=charts.short(row.title, 16))
+            titled = say("masked_label", title=letters.short(row.title, 16))
             labels[row.report_id] = say("masked_short", year=year) if short else titled
     return labels
 

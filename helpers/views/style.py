@@ -1,7 +1,6 @@
-"""The one visual language of charts and pages: colours for light and dark, the Chinese font, figure defaults."""
+"""The one visual language of charts and pages: colours for light and dark, sizes, the Chinese font."""
 
-from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 # name: (light, dark). Blue, vermilion and green after Okabe and Ito: told apart by every kind of colour vision, and by
@@ -25,59 +24,14 @@ INK, MUTED, RULE, PAPER, ACCENT, SOFT, WARN, GOOD = (
 )
 
 FAMILY = "Noto Sans SC"
-WIDTH = 4.7  # inches, 338 points: as wide as a phone, so that its letters are as large there as they are set
-
-
+NARROW = 338  # points: as wide as a phone, so that its letters are as large there as they are set
+BROAD = 560  # on a desk: letters a little smaller than those of the text
 LETTER = 10.5  # points, and so CSS pixels on a phone
 
 
 def font_file() -> Path:
     """The Chinese font that comes with zhplot (Noto Sans SC, SIL Open Font License)."""
-    return Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
-
-
-@cache
-def _register() -> None:
-    from matplotlib import font_manager
-
-    font_manager.fontManager.addfont(font_file())
-
-
-def figure_defaults() -> dict:
-    """matplotlib settings of every chart, for `matplotlib.rc_context`; registers the font on first use."""
-    _register()
-    return {
-        "font.family": FAMILY,
-        "font.size": LETTER,
-        "axes.unicode_minus": False,
-        "svg.fonttype": "none",
-        "text.parse_math": False,  # a dollar sign in a report is a dollar sign
-        "svg.hashsalt": "county-health-reports",
-        "text.color": INK,
-        "axes.labelcolor": MUTED,
-        "axes.edgecolor": RULE,
-        "xtick.color": MUTED,
-        "ytick.color": INK,
-        "xtick.labelcolor": MUTED,
-        "ytick.labelcolor": INK,
-        "xtick.major.size": 0,
-        "ytick.major.size": 0,
-        "axes.linewidth": 0.8,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.spines.left": False,
-        "axes.grid": True,
-        "axes.grid.axis": "x",
-        "grid.color": RULE,
-        "grid.linewidth": 0.7,
-        "axes.axisbelow": True,
-        "lines.linewidth": 1.6,
-        "lines.solid_capstyle": "round",
-        "savefig.dpi": 160,
-        "figure.dpi": 72,
-        "figure.facecolor": "none",
-        "axes.facecolor": "none",
-    }
+    return Path(find_spec("zhplot").origin).parent / "fonts" / "NotoSansSC-Regular.ttf"  # found, not imported: it sets up matplotlib
 
 
 def colour_rules() -> str:

@@ -7,11 +7,11 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.frames import rows_of
 from helpers.tables import Tables
-from helpers.views import charts
 from helpers.views.block import Block, Markup, folded, join
 from helpers.views.coverage import split_table
 from helpers.views.evidence import line_id
 from helpers.views.messages import messages
+from helpers.views.scales import number
 
 
 def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> Block:
@@ -35,9 +35,9 @@ def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> B
                 [
                     shown,
                     count,
-                    charts.number(round(expected, 1)),
+                    number(round(expected, 1)),
                     f"{2**effect:.1f}",
-                    charts.number(round(keyness, 1)),
+                    number(round(keyness, 1)),
                     reports,
                 ],
             )

@@ -62,7 +62,6 @@ def programs_chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> C
         note=say("work_note") + say("shown_of", rows=len(matrix), of=len(first)),
         source=places_source(tables, say),
         alt=say("heat_alt", list=listed),
-        name="work-",
     )
 
 

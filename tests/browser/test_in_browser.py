@@ -250,13 +250,17 @@ def test_han_letters_differ_from_the_box_of_a_missing_one(opened):
     assert boxes == []
 
 
-def test_letters_of_charts_are_legible_on_a_phone(opened):
+@pytest.mark.parametrize(("width", "form"), [(390, "narrow"), (700, "broad"), (1280, "broad")])
+def test_letters_of_charts_are_legible(opened, width, form):
     for name in (RICH, "compare.html", "problems.html", "audit.html", "corpus.html"):
-        page = opened(name, viewport={"width": 390, "height": 844})
-        sizes = page.evaluate("""[...document.querySelectorAll(".chart svg text")].map(
-            one => parseFloat(getComputedStyle(one).fontSize) * one.ownerSVGElement.getBoundingClientRect().width
-                   / one.ownerSVGElement.viewBox.baseVal.width)""")
-        assert not sizes or min(sizes) >= 10, name
+        page = opened(name, viewport={"width": width, "height": 844})
+        charts = page.evaluate("""[...document.querySelectorAll(".chart")].map(chart => [...chart.querySelectorAll("svg")].filter(
+            one => one.getClientRects().length).map(one => [one.getAttribute("class"), ...[...one.querySelectorAll("text")].map(
+                text => parseFloat(getComputedStyle(text).fontSize) * one.getBoundingClientRect().width
+                        / one.viewBox.baseVal.width)]))""")
+        for (shown, *sizes), *others in charts:
+            assert shown == form and not others, name
+            assert 10 <= min(sizes) <= max(sizes) <= 16, name
 
 
 @pytest.mark.parametrize("name", PAGES)

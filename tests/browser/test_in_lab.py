@@ -141,4 +141,9 @@ def test_opened_run_and_seen(lab, browser, name, seen):
     page.locator(f".jp-OutputArea-output {seen}").first.scroll_into_view_if_needed()
     page.screenshot(path=SHOTS / f"lab-{name}.png")
     assert page.locator(f".jp-OutputArea-output {seen}").count() >= 1
+    undrawn = page.locator(".jp-OutputArea-output img").evaluate_all(
+        "every => every.filter(one => !one.complete || one.naturalWidth < 300 || one.width > one.closest('figure').clientWidth)"
+        ".map(one => one.alt)"
+    )
+    assert undrawn == []
     page.close()

@@ -177,6 +177,19 @@ def test_source_line_and_signature():
     assert place.county == "开江县"
 
 
+@pytest.mark.parametrize(("before", "first", "province"), [
+    ("安徽卫生监督网　＞　基层动态　＞　下载\n", "", "安徽省"),
+    ("湖北疾控网 > 工作总结\n", "", "湖北省"),
+    ("广西瑶水瑶族自治县卫生局 >> 计划总结\n", "", "广西壮族自治区"),
+    ("", "我县是甘肃省第二批医改试点县，全县人口12万人。", "甘肃省"),
+    ("", "我县被确定为湖南省首批试点单位，全县人口12万人。", "湖南省"),
+    ("黄河南卫生院 > 工作总结\n", "", None),
+    ("", "对口帮扶的医院来自浙江省第一批试点县。", None),
+])
+def test_whose_site_and_whose_county_it_is(before, first, province):
+    assert find_place(plain_report("沅北县卫生工作总结", first + BODY, BODY, before=before), G).province == province
+
+
 def test_a_citys_report_names_its_counties():
     body = "开江县卫生局、宣汉县卫生局推进了医改。开江县人民医院、开江县中医院开工。"
     place = find_place(plain_report("达州市卫生局2010年工作总结", BODY, BODY, body), G)

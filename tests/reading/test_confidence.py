@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from calibrate import count, load_readings, readings_as_csv
 
 from helpers.reading.confidence import COUNTS, LIKELIHOODS, MANNERS, find_manner, find_twins, likelihood, likelihoods
 
 DOCS = Path(__file__).parents[2] / "docs" / "confidence.md"
+READINGS = Path(__file__).parents[1] / "first_readings.csv"
 COUNTED = {"free": {"left": (990, 1000), "bare": (1, 2)}, "no unit": {"cell": (10, 40)}}
 
 
@@ -47,3 +49,9 @@ def test_all_are_probabilities():
 def test_the_page_speaks_of_these_counts():
     figures = int(re.search(r"Here: (\d+) figures", DOCS.read_text("utf-8"))[1])
     assert figures == sum(of for rules in COUNTS.values() for _, of in rules.values())
+
+
+def test_the_counts_are_those_of_the_first_readings():
+    readings = load_readings()
+    assert count(readings) == COUNTS
+    assert readings_as_csv(readings) == READINGS.read_text("utf-8")
