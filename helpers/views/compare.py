@@ -134,7 +134,6 @@ def _provinces_chart(rows: pd.DataFrame, tables: Tables, say: Messages) -> Chart
         note=say("compare_many_note") + ("" if zero else say("axis_not_zero")),
         source=places_source(tables, say),
         alt=say("coverage_alt", list=ended([f"{row.label} {number(row.value)}" for row in dots.itertuples()], say, 40)),
-        name="compare-",
     )  # fmt: skip
 
 
@@ -173,7 +172,6 @@ def _years_of_many(rows: pd.DataFrame, tables: Tables, say: Messages) -> Chart |
         note=say("compare_years_many_note"),
         source=places_source(tables, say),
         alt=say("trend_alt", list=listed),
-        name="years-",
     )
 
 
