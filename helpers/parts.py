@@ -1,6 +1,6 @@
 """Tables as Parquet files in row groups sorted by county: written a part at a time, and of them read only what is asked for."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,13 +55,13 @@ def write_parts(parts: "Iterable[Mapping[str, pa.Table]]", folder: Path) -> None
                     writers[table].write_table(rows, row_group_size=len(rows))
 
 
-def read_parts(folder: Path, table: str) -> "Iterator[pa.Table]":
-    """A table that was written, a row group at a time, with the columns of helpers.schemas."""
+def read_parts(folder: Path, table: str, columns: Sequence[str] = ()) -> "Iterator[pa.Table]":
+    """A table that was written, a row group at a time, with these columns or all of helpers.schemas."""
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(folder / f"{table}.parquet") as file:
         for number in range(file.num_row_groups):
-            yield file.read_row_group(number, columns=_names(table))
+            yield file.read_row_group(number, columns=list(columns) or _names(table))
 
 
 def _names(table: str) -> list[str]:

@@ -73,6 +73,7 @@ class Tables:
     sums: "pd.DataFrame"
     words: "pd.DataFrame"
     answers: dict[Any, Any] = field(init=False, default_factory=dict)
+    whole: bool = field(default=False, init=False)  # all that lies in the folder, as it lies there
 
     def __getattribute__(self, name: str) -> Any:
         value = object.__getattribute__(self, name)
@@ -134,4 +135,6 @@ def load_tables(folder: Path | str = Path("build/tables")) -> Tables:
         for key in ("report_id", "path") for rows in [stored.drop_duplicates(key)]
     }
     frames = {table: Stored(folder / f"{table}.parquet", table, counties[key_of(table)]) for table in TABLES}
-    return Tables(folder, **frames | {"reports": tell_apart(stored)})
+    tables = Tables(folder, **frames | {"reports": tell_apart(stored)})
+    object.__setattr__(tables, "whole", True)
+    return tables

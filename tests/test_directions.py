@@ -10,7 +10,7 @@ import helpers
 PACKAGE = Path(helpers.__file__).parent
 # Upstream first; what stands in one line may import each other.
 ROOMS = [
-    {"errors", "files", "limits", "paths", "workers"},
+    {"errors", "files", "frames", "limits", "paths", "workers"},
     {"records", "lexicons", "schemas", "wordlists"},
     {"corpus"},
     {"reading"},

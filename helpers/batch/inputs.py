@@ -3,15 +3,18 @@
 import ast
 import hashlib
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from helpers import questions as ask
-from helpers.batch.ledger import code_version, digest
+from helpers.batch.ledger import code_version, digest, digest_of
 from helpers.batch.plan import COUNTY, Task
 from helpers.schemas import arrow_schema
 from helpers.tables import Tables
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 # What a county's page says of other places, by the function that it asks with all tables.
 ELSEWHERE: dict[str, Callable[[Tables, Tables], object]] = {
@@ -26,7 +29,7 @@ ELSEWHERE: dict[str, Callable[[Tables, Tables], object]] = {
 
 def _common(here: Tables, everywhere: Tables) -> list:
     keys = set(ask.coverage(here)["key"])
-    known = ask.indicators(everywhere)
+    known = ask.indicators(everywhere, shared=True)
     return known.loc[known["key"].isin(keys), ["key", "places"]].values.tolist()
 
 
@@ -34,7 +37,7 @@ def notebook_keys(tasks: Sequence[Task], notebooks: Path, tables: Tables) -> dic
     """A fingerprint, by slug, of all that goes into each notebook."""
     sources = {name: (notebooks / f"{name}.ipynb").read_bytes() for name in {task.notebook for task in tasks}}
     asked = {name: _asked(source) for name, source in sources.items()}
-    whole = digest(*(_rows(name, getattr(tables, name)) for name in _FRAMES))
+    whole = digest_of((tables.folder / f"{name}.parquet" for name in _FRAMES), tables.folder)
     parts = _by_report(tables) if any(task.notebook == COUNTY for task in tasks) else {}
     keys = {}
     for task in tasks:
@@ -74,11 +77,10 @@ def _asked(source: bytes) -> set[str] | None:
 _FRAMES = ("pages", "reports", "passages", "figures", "programs", "problems", "findings", "sums", "words")
 
 
-def _rows(table: str, frame: pd.DataFrame) -> str:
+def _rows(rows: "pa.Table") -> str:
     """A fingerprint of rows of a table."""
     import pyarrow as pa
 
-    rows = pa.Table.from_pandas(frame, schema=arrow_schema(table), preserve_index=False)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, rows.schema) as stream:
         stream.write_table(rows)
@@ -86,14 +88,22 @@ def _rows(table: str, frame: pd.DataFrame) -> str:
 
 
 def _by_report(tables: Tables) -> dict[str, str]:
-    """A fingerprint of all that the tables hold of each report, its page's text among it."""
+    """A fingerprint of all that the tables hold of each report, its page's text among it; a part of a table at a time."""
+    import pyarrow as pa
+
     found: dict[str, list[str]] = {report_id: [] for report_id in tables.reports["report_id"]}
     for table in _FRAMES[1:]:
-        for report_id, rows in getattr(tables, table).groupby("report_id", sort=False):
-            found[report_id].append(f"{table} {_rows(table, rows)}")
+        for frame in [tables.reports] if table == "reports" else ask.parts(tables, table):
+            rows = pa.Table.from_pandas(frame, schema=arrow_schema(table), preserve_index=False)
+            at = 0
+            for report_id, run in groupby(frame["report_id"]):  # the rows of a report stand together
+                many = sum(1 for _ in run)
+                found[report_id].append(f"{table} {_rows(rows.slice(at, many))}")
+                at += many
     pages = {
         path: digest(row)
-        for path, *row in tables.pages[["path", "text", "sha256", "encoding"]].itertuples(index=False, name=None)
+        for frame in ask.parts(tables, "pages")
+        for path, *row in frame[["path", "text", "sha256", "encoding"]].itertuples(index=False, name=None)
     }
     for report_id, path in zip(tables.reports["report_id"], tables.reports["path"], strict=True):
         found[report_id].append(pages[path])

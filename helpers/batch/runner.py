@@ -164,7 +164,7 @@ def _render(
     away: Callable[..., Iterator[Outcome]] | None,
 ) -> int:
     from helpers.batch.inputs import notebook_keys
-    from helpers.questions import write_statements
+    from helpers.questions import write_summaries
     from helpers.views.site import build_site
 
     names = (*SUMMARIES, COUNTY)
@@ -173,7 +173,7 @@ def _render(
     with nullcontext() if away else warm_kernels(names, notebooks, say) as warm:  # it imports while we see what is to be done
         tables = load_tables(out / "tables")
         tasks = plan(tables, counties, language)
-        write_statements(tables)  # once, for every county's page
+        write_summaries(tables)  # once, for every county's page
         planned = plan(tables, (), language) if counties else tasks
         keys = notebook_keys(planned, notebooks, tables)
         stale = _stale(planned, tasks, keys, ledger, out / "notebooks")

@@ -1,12 +1,12 @@
 """One function per question that a notebook asks of the tables: frames in, frame out, nothing drawn and nothing written."""
 
 from helpers.questions.across import (
+    MANY,
     checked,
     compare,
     contradictions,
     fates,
     holdings,
-    indicators,
     intervals,
     not_read,
     recurring,
@@ -29,6 +29,7 @@ from helpers.questions.one import (
     verdicts,
     wrong,
 )
+from helpers.questions.overview import overview, totals
 from helpers.questions.own import concordance, pick, sources, standing, years
 from helpers.questions.places import (
     UnknownName,
@@ -43,7 +44,7 @@ from helpers.questions.places import (
     report,
     sentences,
 )
-from helpers.questions.statements import same_lacks, write_statements
+from helpers.questions.summed import indicators, parts, same_lacks, write_summaries
 from helpers.questions.work import (
     PEOPLE,
     ROUTINE,
@@ -55,6 +56,7 @@ from helpers.questions.work import (
 )
 
 __all__ = [
+    "MANY",
     "NO_DOUBT",
     "PEOPLE",
     "ROUTINE",
@@ -80,6 +82,8 @@ __all__ = [
     "open_tables",
     "originals",
     "outputs",
+    "overview",
+    "parts",
     "pick",
     "place",
     "place_names",
@@ -99,10 +103,11 @@ __all__ = [
     "standing",
     "sums",
     "themes_by_place",
+    "totals",
     "trends",
     "unread",
     "verdicts",
-    "write_statements",
+    "write_summaries",
     "wrong",
     "years",
 ]

@@ -11,32 +11,16 @@ from helpers.questions.places import (
     counted,
     keyed,
     nearest,
+    originals,
     place_names,
     placed_problems,
     sentences,
 )
+from helpers.questions.summed import indicators, parts
 from helpers.tables import Tables
 
+MANY = 100  # places above which a page tells of all together and of the ends, and lists the rest by province
 Z = 1.96  # standard errors to either side that hold 95 % of chance
-
-
-def indicators(tables: Tables) -> pd.DataFrame:
-    """Rates that can be compared: columns key, name, unit, places, figures; those that most places state first."""
-    kept = counted(tables)
-    rates = keyed(kept.figures)
-    rates = rates[(rates["kind"] == "rate") & (rates["role"] == "actual") & rates["place"].isna()]
-    rates = rates.assign(place=rates["report_id"].map(place_names(kept.reports)))
-    frame = (
-        rates.groupby("key")
-        .agg(
-            name=("name", lambda names: names.mode().iloc[0]),
-            unit=("unit", "first"),
-            places=("place", "nunique"),
-            figures=("figure_id", "size"),
-        )
-        .reset_index()
-    )
-    return frame.sort_values(["places", "figures", "key"], ascending=[False, False, True]).reset_index(drop=True)
 
 
 def compare(tables: Tables, indicator: str = "") -> pd.DataFrame:
@@ -52,21 +36,36 @@ def compare(tables: Tables, indicator: str = "") -> pd.DataFrame:
     keys = known.loc[(known["key"] == indicator) | (known["name"] == indicator), "key"]
     if keys.empty:
         raise nearest(indicator, list(dict.fromkeys([*known["name"], *known["key"]])), "indicator")
-    kept = counted(tables)
-    figures = keyed(kept.figures)
-    rows = figures[
-        figures["key"].isin(set(keys)) & (figures["kind"] == "rate") & (figures["role"] == "actual") & figures["place"].isna()
-    ]
+    reports = originals(tables.reports)
+    figures = pd.concat(_rates(tables, set(keys)), ignore_index=True)
+    rows = figures[figures["report_id"].isin(set(reports["report_id"]))]
     if rows["unit"].notna().any():  # ‰ and % of one thing cannot stand on one axis; a rate without its sign can
         rows = rows[(rows["unit"] == rows["unit"].mode().iloc[0]) | rows["unit"].isna()]
-    provinces = kept.reports.set_index("report_id")["province"]
-    rows = rows.assign(place=rows["report_id"].map(place_names(kept.reports)), province=rows["report_id"].map(provinces))
+    provinces = reports.set_index("report_id")["province"]
+    rows = rows.assign(place=rows["report_id"].map(place_names(reports)), province=rows["report_id"].map(provinces))
     rows = rows.sort_values(["period_end", "report_id", "start"], na_position="first", kind="stable")
     last = rows.groupby("place")["value"].last()
     rows = rows.assign(last=rows["place"].map(last)).sort_values(
         ["last", "place", "period_end"], ascending=[False, True, True], na_position="first", kind="stable"
     )
-    return sentences(kept, rows.drop(columns="last").reset_index(drop=True))
+    rows = rows.drop(columns="last").reset_index(drop=True)
+    if rows["place"].nunique() <= MANY:
+        return sentences(tables.only(rows["report_id"]), rows)
+    newest = rows.drop_duplicates("place", keep="last")  # of many places only these are shown with their sentences
+    told = sentences(tables.only(newest["report_id"]), newest)[["figure_id", "before", "after"]]
+    return rows.merge(told, on="figure_id", how="left").fillna({"before": "", "after": ""})
+
+
+def _rates(tables: Tables, keys: set[str]) -> list[pd.DataFrame]:
+    """The actual rates of these indicators or names, of the places that report them, with their `key`."""
+    import pyarrow.compute as pc
+
+    named = pc.field("indicator").isin(sorted(keys)) | pc.field("name").isin(sorted(keys))
+    found = []
+    for part in parts(tables, "figures", where=named & (pc.field("kind") == "rate")):
+        part = keyed(part)
+        found.append(part[part["key"].isin(keys) & (part["kind"] == "rate") & (part["role"] == "actual") & part["place"].isna()])
+    return [part for part in found if len(part)] or found[:1]
 
 
 def intervals(rates: pd.DataFrame) -> dict[str, pd.Series]:

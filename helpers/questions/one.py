@@ -13,14 +13,12 @@ from helpers.questions.places import (
     keyed,
     once,
     originals,
-    placed_problems,
     sentences,
     texts,
 )
-from helpers.questions.statements import same_lacks
+from helpers.questions.summed import statements, theme_places, vocabulary
 from helpers.tables import Tables
 
-FEW = 3  # reports that a word has to stand in before it says something of a place
 CHANCE = 6.63  # log-likelihood that chance passes once in a hundred words
 
 # Worst first: what cannot be true, what does not add up, what is unclear.
@@ -125,10 +123,9 @@ def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
     `same` (how many other places say the same), `same_since` (the first year anyone does), `own_since` (the first year here).
     """
     frame = counted(here).problems
-    mine = set(here.reports["report_id"])
-    elsewhere = placed_problems(everywhere)
-    elsewhere = elsewhere[~elsewhere["report_id"].isin(mine)]
-    others = elsewhere.groupby("theme")["place"].nunique()
+    told = statements(everywhere, here)
+    own = told[told["counted"]].groupby("theme")["place"].nunique()
+    others = theme_places(everywhere).sub(own, fill_value=0)
     ends = frame["report_id"].map(here.reports.set_index("report_id")["period_end"])
     frame = frame.assign(period_end=ends)
     by_theme = frame.groupby("theme")
@@ -137,22 +134,20 @@ def problems(here: Tables, everywhere: Tables) -> pd.DataFrame:
         since=by_theme["period_end"].transform("min"),
         statements=by_theme["start"].transform("size"),
     )
-    frame = frame.merge(_recurrence(same_lacks(everywhere), mine), on=["report_id", "start", "end"], how="left")
+    frame = frame.merge(_recurrence(told[~told["copy"]]), on=["report_id", "start", "end"], how="left")
     return frame.sort_values(
         ["statements", "theme", "period_end", "start"], ascending=[False, True, False, True], kind="stable"
     ).reset_index(drop=True)
 
 
-def _recurrence(grouped: pd.DataFrame, mine: set[str]) -> pd.DataFrame:
-    """Of each statement of these reports how many other places say the same, and since when."""
-    here, away = (grouped[grouped["report_id"].isin(mine) == own] for own in (True, False))
-    by_group = {
-        "same": away.groupby("group")["place"].nunique(),
-        "same_since": grouped.groupby("group")["year"].min(),
-        "own_since": here.groupby("group")["year"].min(),
-    }
-    added = here[["report_id", "start", "end", "label"]].assign(**{name: here["group"].map(by) for name, by in by_group.items()})
-    return added.assign(same=added["same"].fillna(0).astype(int)).drop_duplicates(["report_id", "start", "end"])
+def _recurrence(told: pd.DataFrame) -> pd.DataFrame:
+    """Of each statement of a place how many other places say the same, and since when."""
+    groups = told.groupby("group")
+    same = told["group_places"] - told["group"].map(groups["place"].nunique())
+    added = told[["report_id", "start", "end", "label"]].assign(
+        same=same.astype(int), same_since=told["group_since"], own_since=told["group"].map(groups["year"].min())
+    )
+    return added.drop_duplicates(["report_id", "start", "end"])
 
 
 @once
@@ -221,19 +216,19 @@ def keywords(here: Tables, everywhere: Tables, number: int = 20) -> pd.DataFrame
 
     Columns: word, count, expected (occurrences, were it used here as often as anywhere), keyness (log-likelihood),
     effect (log2 of how many times as frequent as in the other reports), reports (that use it, anywhere). Left out: words of
-    fewer than FEW reports, which are names and chance, and what keyness cannot tell from chance (below CHANCE).
+    fewer than three reports, which are names and chance, and what keyness cannot tell from chance (below CHANCE).
     """
-    kept = counted(everywhere)
     mine = counted(here).words.groupby("word")["count"].sum()
-    whole = kept.words.groupby("word").agg(total=("count", "sum"), reports=("report_id", "nunique"))
-    few = min(FEW, len(kept.reports))
+    whole, everything = vocabulary(everywhere, mine.index)
+    whole = {row.Index: (row.total, row.reports) for row in whole.itertuples()}
     own = {part for name in here.reports["county"].dropna() for part in (name, name[:-1])}
-    size, everything = mine.sum(), whole["total"].sum()
-    rows = []
+    size, rows = mine.sum(), []
     for word, count in mine.items():
-        total, reports = whole.loc[word] if word in whole.index else (count, 1)
+        if count < 2 or word not in whole or word in own:
+            continue
+        total, reports = whole[word]
         rest, expected = total - count, total * size / everything
-        if count < 2 or count <= expected or reports < few or word in own:
+        if count <= expected:
             continue
         keyness = 2 * (count * log(count / expected) + (rest * log(rest / (total - expected)) if rest else 0))
         effect = log2((count / size) / ((rest + 0.5) / max(1, everything - size)))

@@ -12,7 +12,6 @@ from helpers.views.block import (
     Block,
     Markup,
     folded,
-    grid,
     href,
     in_sentence,
     join,
@@ -26,7 +25,7 @@ from helpers.views.block import (
 from helpers.views.coverage import label_of, split_table, value_link
 from helpers.views.drawing import Chart
 from helpers.views.messages import Messages, messages
-from helpers.views.places import ROWS, nothing, pages_of, place_labels, places_source
+from helpers.views.places import ROWS, ended, nothing, pages_of, place_labels, places_source
 from helpers.views.told import told
 
 
@@ -163,7 +162,7 @@ def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -
         rows[f"{part}_link"] = [href(pages[place], f"rates-{part}") for place in rows["place"]]
     rows["link"] = [href(pages[place], "does-it-add-up") for place in rows["place"]]
     total = checked[list(parts)].sum()
-    listed = say("comma").join(f"{row.label} {row.ok}/{row.mismatch}/{row.unchecked}" for row in rows.itertuples())
+    listed = ended([f"{row.label} {row.ok}/{row.mismatch}/{row.unchecked}" for row in rows.itertuples()], say)
     return charts.stacked(
         rows.reset_index(drop=True),
         {part: say(f"part_{part}") for part in parts},
@@ -198,7 +197,7 @@ def totals_table(checked: pd.DataFrame, tables: Tables, language: str = "zh") ->
     ]
     ok, wrong = int(checked["totals_ok"].sum()), int(checked["totals_mismatch"].sum())
     line = say("totals_all", totals=ok + wrong, totals_ok=ok, totals_mismatch=wrong)
-    table = grid([say("place"), say("add_up"), say("add_up_not")], rows, numeric=(1, 2), empty=say("totals_none"))
+    table = split_table([say("place"), say("add_up"), say("add_up_not")], rows, say, (1, 2), say("totals_none"), top=ask.MANY)
     return Block(Markup("<p>{}</p>{}").format(line, table), line)
 
 

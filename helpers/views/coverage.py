@@ -39,6 +39,8 @@ from helpers.views.panels import multiples
 from helpers.views.scales import honest_range, number
 
 TOP = 12  # rows that a table shows before the rest is folded
+MANY = 150  # rates of a place above which no field shows more than that
+OTHERS = 40  # rates that no lexicon knows that a table shows before the rest is folded
 
 
 def value_link(row, say: Messages, page: str = "") -> Markup:
@@ -202,17 +204,22 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
     for row in rows_of(newest):
         fields[indicator_category(row.indicator)].append(row)
     order = {name: at for at, name in enumerate(categories())}
-    groups = []
+    groups, more = [], []
     for field in sorted(fields, key=lambda name: order.get(name, len(order))):
         rows = fields[field]
         title = Markup('{} <span class="muted">{}</span>').format(
             category_name(field, language) or say("other_rates"), len(rows)
         )
-        groups.append((f"rates-{field or 'other'}", title, [cells(row, True) for row in rows], Markup("")))
+        listed = [cells(row, True) for row in rows]
+        most = OTHERS if not field else TOP if len(newest) > MANY else len(listed)
+        if len(listed) > most + 3:
+            listed, more = listed[:most], more + listed[most:]
+        groups.append((f"rates-{field or 'other'}", title, listed, Markup("")))
     shown = set(newest["figure_id"])
     old = [cells(row, False) for row in told if row.figure_id not in shown]
     table = grouped(head, groups, numeric=(1, 2)) if groups else Markup('<p class="muted">{}</p>').format(say("no_rates"))
-    rest = folded(say("earlier_rates", n=len(old)), grid(head, old, numeric=(1, 2))) if old else Markup("")
+    rest = folded(say("more_other_rates", n=len(more)), grid(head, more, numeric=(1, 2))) if more else Markup("")
+    rest += folded(say("earlier_rates", n=len(old)), grid(head, old, numeric=(1, 2))) if old else Markup("")
     note = Markup('<p class="muted">{}</p>').format(say("chinese_labels")) if say("chinese_labels") else ""
     return Block(table + rest + note, f"{len(newest)} rates")
 

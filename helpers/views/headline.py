@@ -30,13 +30,13 @@ def _main_rates(rates: pd.DataFrame, everywhere: Tables, most: int = 2) -> pd.Da
     chosen = ask.latest(rates)
     way = chosen["indicator"].map(direction)
     chosen = chosen[chosen["unit"].isin(["%", "‰", "/10万"]) & (way != "neutral") & chosen["relation"].ne("≤")]
-    common = ask.indicators(everywhere).set_index("key")["places"]
+    common = ask.indicators(everywhere, shared=True).set_index("key")["places"]
     year = chosen["period_end"].dt.year
     chosen = chosen.assign(
         stranger=chosen["indicator"].isna(),
         doubtful=chosen["arithmetic"].eq("mismatch").fillna(False),
         old=(year < year.max() - RECENT).fillna(True),
-        common=-chosen["key"].map(common).astype(float).fillna(0),
+        common=-chosen["key"].map(common).astype(float).fillna(chosen["place"].isna().astype(float)),  # its own at least
         unsure=-chosen["confidence"],
         outcome=(chosen["unit"] != "%") | chosen["indicator"].map(direction).eq("less"),
     ).sort_values(["stranger", "doubtful", "old", "common", "unsure"], kind="stable")

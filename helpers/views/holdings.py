@@ -25,6 +25,8 @@ from helpers.views.messages import Messages, messages
 from helpers.views.names import place_name
 from helpers.views.places import (
     ROWS,
+    by_province,
+    ended,
     nothing,
     pages_of,
     place_labels,
@@ -58,7 +60,7 @@ def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
         source=places_source(tables, say),
         alt=say(
             "spans_alt",
-            list=say("comma").join(f"{label} {len(d)}" for label, d in zip(rows["label"], rows["dates"], strict=True)),
+            list=ended([f"{label} {len(d)}" for label, d in zip(rows["label"], rows["dates"], strict=True)], say),
         ),
     )
 
@@ -74,7 +76,7 @@ def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
             if said(row.duplicate_of)
             else ""
         )
-        rows.append(
+        rows.append((said(row.province),
             (
                 "",
                 [
@@ -92,10 +94,10 @@ def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
                         )
                     ),
                 ],
-            )
+            ))
         )
     head = [say(key) for key in ("place", "province", "period", "title", "figures", "programs", "problems", "findings")]
-    return Block(grid(head, rows, numeric=(4, 5, 6, 7), tight=(1, 2)), f"{len(rows)} reports")
+    return Block(by_province(head, rows, say, "held", numeric=(4, 5, 6, 7), tight=(1, 2)), f"{len(rows)} reports")
 
 
 def not_read_table(pages: pd.DataFrame, language: str = "zh") -> Block:

@@ -1,10 +1,13 @@
 """The index of a site: places to search, sort and filter, masked reports, what failed."""
 
+from types import SimpleNamespace
+
+import pandas as pd
 from markupsafe import Markup
 
 from helpers import questions as ask
 from helpers.tables import Tables
-from helpers.views.block import href, join
+from helpers.views.block import href, join, short_hash
 from helpers.views.executed import ACROSS, Executed, reports_of
 from helpers.views.latin import place_english
 from helpers.views.messages import Messages
@@ -23,24 +26,18 @@ def _into(one: Executed, section: str, text) -> Markup | str:
     return Markup('<a href="{}">{}</a>').format(href(one.page, section), text)
 
 
-def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
-    """A line of the index, with what search and filters go by."""
-    reports = reports_of(one, tables)
-    here = ask.only(tables, reports["report_id"])
+def _place_row(one: Executed, reports: pd.DataFrame, held, say: Messages) -> Markup:
+    """A line of the index, with what search and filters go by; `held`: the place's row of `ask.overview`."""
     first = next(reports.itertuples(), None)
     province = next((name for name in reports["province"].dropna()), "")
     years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
-    verdicts = ask.verdicts(here)
-    programs, problems = len(ask.programs_by_place(here)), len(ask.counted(here).problems)
-    doubts = int((~ask.wrong(here)["kind"].isin(ask.NO_DOUBT)).sum())
-    answers = [len(here.programs) > 0, verdicts["rates"] > 0, len(here.problems) > 0]
+    answers = [held.named > 0, held.rates > 0, held.problems > 0]
     state = "failed" if one.failure else "full" if all(answers) else "part"
     name = one.county or (first.title if first is not None else one.report_id)
     shown = place_name(one.county, say.language) if one.county else name
     latin = [place_english(place, kind=False).replace("'", "") for place in (one.county, province) if place]
     searched = " ".join([name, province, *latin, *reports["title"], *reports["path"], *years]).lower()
     meter = join(Markup('<i class="{}"></i>').format("on" if answer else "off") for answer in answers)
-    originals = ask.originals(reports)
     cells = [
         (
             shown,
@@ -53,12 +50,12 @@ def _place_row(one: Executed, tables: Tables, say: Messages) -> Markup:
         ),
         (province, place_name(province, say.language)),
         (years[0] if years else "", f"{years[-1]}–{years[0]}" if len(years) > 1 else years[0] if years else say("undated")),
-        (len(originals), len(originals)),
-        (programs, _into(one, "programs", programs)),
-        (verdicts["rates"], _into(one, "coverage", verdicts["rates"])),
-        (problems, _into(one, "problems", problems)),
-        (verdicts["mismatch"], _into(one, "does-it-add-up", f"{verdicts['ok']} / {verdicts['checked']}")),
-        (doubts, _into(one, "does-it-add-up", doubts)),
+        (held.reports, held.reports),
+        (held.programs, _into(one, "programs", held.programs)),
+        (held.rates, _into(one, "coverage", held.rates)),
+        (held.problems, _into(one, "problems", held.problems)),
+        (held.mismatch, _into(one, "does-it-add-up", f"{held.ok} / {held.ok + held.mismatch}")),
+        (held.doubts, _into(one, "does-it-add-up", held.doubts)),
         (sum(answers), Markup('<span class="meter" role="img" aria-label="{}/3">{}</span>').format(sum(answers), meter)),
     ]
     columns = join(
@@ -89,20 +86,76 @@ def _choice(name: str, label: str, values) -> Markup:
     )
 
 
-def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
-    """What there is: places to search, sort and filter, masked reports, pages across counties, what failed."""
+def _place_line(one: Executed, reports: pd.DataFrame, held, say: Messages) -> Markup:
+    """A county of many in a line: its name, its years, how many reports; with what search and filters go by."""
+    province = next(iter(reports["province"].dropna()), "")
+    years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
+    shown = place_name(one.county, say.language)
+    latin = [place_english(place, kind=False).replace("'", "") for place in (one.county, province) if place]
+    full = held.named > 0 and held.rates > 0 and held.problems > 0
+    told = (f"{years[-1]}–{years[0]}" if len(years) > 1 else years[0] if years else say("undated")) + f" · {held.reports}"
+    return Markup(
+        '<li data-search="{}" data-province="{}" data-years="{}" data-state="{}"><a href="{}">{}</a> <span class="muted">{}</span></li>'
+    ).format(
+        " ".join([one.county, province, *latin, *years]).lower(), province, " ".join(years),
+        "failed" if one.failure else "full" if full else "part", href(one.page), shown, told,
+    )  # fmt: skip
+
+
+def province_page(province: str) -> str:
+    """The file name of the page of a province."""
+    return f"province-{short_hash(province)}.html"
+
+
+def _by_province(places: list, say: Messages) -> tuple[Markup, dict[str, str]]:
+    """Many counties as a short list a province, and for each province a page with all that the index says of few."""
+    groups: dict[str, list] = {}
+    for one, reports, held in places:
+        groups.setdefault(next(iter(reports["province"].dropna()), ""), []).append((one, reports, held))
+    lists, pages = [], {}
+    for province in sorted(groups, key=lambda name: (not name, place_name(name, say.language) if name else "")):
+        name, page = place_name(province, say.language) if province else say("no_province"), province_page(province)
+        lines = join(_place_line(*place, say) for place in groups[province])
+        lists.append(
+            Markup('<section class="province"><h3 id="{}"><a href="{}">{}</a> <span class="muted">{}</span></h3><ul>{}</ul></section>').format(
+                page.removesuffix(".html"), href(page), name, say("counties_of", n=len(groups[province])), lines
+            )
+        )
+        top = Markup('<header class="top"><nav><a href="index.html">{}</a></nav><h1>{}</h1></header><main id="main">').format(
+            say("back_to_index"), name
+        )
+        table = _place_table([_place_row(*place, say) for place in groups[province]], say)
+        find = Markup(
+            '<form class="find" role="search" hidden><input type="search" name="q" placeholder="{0}" aria-label="{0}">'
+            '<span class="muted" aria-live="polite"><span id="count"></span> {1}</span></form>'
+        ).format(say("find_rows"), say("shown_rows"))
+        note = Markup('<p class="muted">{}</p></main>').format(say("index_note"))
+        pages[page] = shell(name, top + find + table + note, say, "rows")
+    return join(lists), pages
+
+
+def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dict[str, str]:
+    """The index, and of many counties a page a province: name to HTML.
+
+    What there is: places to search, sort and filter, masked reports, pages across counties, what failed.
+    """
     places = [one for one in notebooks if one.kind == "county"]
     named = sorted((one for one in places if not one.report_id), key=lambda one: place_name(one.county, say.language))
     masked = [one for one in places if one.report_id]
-    reports = tables.reports
-    kept = ask.counted(tables)
-    lead = say(
-        "site_lead",
-        reports=len(kept.reports),
-        figures=f"{len(kept.figures):,}",
-        programs=f"{ask.programs_by_place(tables)['work'].nunique():,}",
-        problems=len(kept.problems),
-    )
+    reports, total = tables.reports, ask.totals(tables)
+    held = {row.Index: row for row in ask.overview(tables).itertuples()}
+    own = dict(list(reports.groupby(reports["report_id"].map(ask.place_names(reports)), sort=False)))
+    none = SimpleNamespace(**dict.fromkeys(("reports", "programs", "named", "rates", "ok", "mismatch", "problems", "doubts"), 0))
+
+    def of(some: list[Executed]) -> list:
+        keys = [(one, one.report_id or one.county) for one in some]
+        return [
+            (one, reports_of(one, tables) if one.report_id else own.get(key, reports[:0]), held.get(key, none)) for one, key in keys
+        ]
+
+    lead = say("site_lead", **total | {name: f"{total[name]:,}" for name in ("figures", "programs")})
+    many = len(named) > 2 * ask.MANY
+    listed, pages = _by_province(of(named), say) if many else (_place_table([_place_row(*one, say) for one in of(named)], say), {})
     years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
     form = Markup(
         '<form class="find" role="search"><input type="search" name="q" placeholder="{0}" aria-label="{0}">{1}{2}{3}'
@@ -133,13 +186,13 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
         form,
         Markup('<p id="none" hidden>{}</p>').format(say("no_match")),
         Markup('<h2 id="counties">{}</h2>').format(say("counties_heading")),
-        _place_table([_place_row(one, tables, say) for one in named], say),
-        Markup('<p class="muted">{}</p>').format(say("index_note")),
+        listed,
+        Markup('<p class="muted">{}</p>').format(say("index_note_many" if many else "index_note")),
     ]
     if masked:
         body += [
             Markup('<h2 id="masked">{}</h2><p>{}</p>').format(say("masked_heading"), say("masked_lead")),
-            _place_table([_place_row(one, tables, say) for one in masked], say),
+            _place_table([_place_row(*one, say) for one in of(masked)], say),
         ]
     failed = [one for one in notebooks if one.failure]
     if failed:
@@ -180,4 +233,4 @@ def index_page(notebooks: list[Executed], tables: Tables, say: Messages) -> str:
             ),
         ]
     body += [Markup('<p class="files">{}</p></main>').format(say("how_to_read"))]
-    return shell(say("site_title"), join(body), say, with_script=True)
+    return {"index.html": shell(say("site_title"), join(body), say, "index")} | pages

@@ -18,6 +18,7 @@ from helpers.views.cards import register
 from helpers.views.drawing import draw
 from helpers.views.messages import LANGUAGES, messages
 
+MOST = 60  # names that a list to choose from has; of more one is typed
 INJECTED = "# Parameters\n"  # how papermill begins the cell that it puts behind the parameters
 
 
@@ -101,7 +102,7 @@ def choose(answer, **options: list[str]):
     if not all(options.values()):
         return None
     try:
-        from ipywidgets import Dropdown, interactive
+        from ipywidgets import Combobox, Dropdown, interactive
     except ImportError:
         interactive = None
     if interactive is None or _SESSION not in os.environ:
@@ -113,10 +114,16 @@ def choose(answer, **options: list[str]):
         if shown is not None:
             display(shown)
 
-    lists = {
-        name: Dropdown(options=[(value or "…", value) for value in values], value=values[0], description=name)
-        for name, values in options.items()
-    }
+    def control(name: str, values: list[str]):
+        """A list to choose from; of many names a field to type in, which offers those that fit."""
+        if len(values) <= MOST:
+            return Dropdown(options=[(value or "…", value) for value in values], value=values[0], description=name)
+        return Combobox(
+            options=[value for value in values if value], value=values[0], placeholder="…", description=name,
+            ensure_option="" not in values, continuous_update=False,
+        )  # fmt: skip
+
+    lists = {name: control(name, values) for name, values in options.items()}
     return interactive(show, **lists)
 
 

@@ -24,6 +24,8 @@ from helpers.views.messages import Messages, messages
 from helpers.views.names import place_name, theme_name
 from helpers.views.places import COLUMNS, nothing, pages_of, place_labels, places_source
 
+LISTED = 100  # statements of one lack that a page lists
+
 
 def _statement(same: list, say: Messages) -> Markup:
     """One wording, and each report that uses it."""
@@ -97,6 +99,9 @@ def lacks_table(lacks: pd.DataFrame, grouped: pd.DataFrame, tables: Tables, lang
     labels, pages = place_labels(tables, say), page_names(tables.reports)
     rows = []
     for row in lacks.head(40).itertuples():
+        told = grouped[grouped["group"] == row.group]
+        if len(told) > LISTED:  # the latest of each place, as far as there is room
+            told = told.sort_values("year", ascending=False, na_position="last", kind="stable").drop_duplicates("place")
         said_so = join(
             Markup('<li>{} <q>{}</q> <a class="to" href="{}">{}</a></li>').format(
                 labels[one.place],
@@ -104,8 +109,10 @@ def lacks_table(lacks: pd.DataFrame, grouped: pd.DataFrame, tables: Tables, lang
                 href(pages[one.report_id], mark_id("q", one.report_id, one.start)),
                 say("in_full_text"),
             )
-            for one in grouped[grouped["group"] == row.group].itertuples()
+            for one in told.head(LISTED).itertuples()
         )
+        if len(told) > LISTED:
+            said_so += Markup('<li class="muted">{}</li>').format(say("and_statements", n=len(told) - LISTED))
         years = f"{row.years[0]}–{row.years[-1]}" if len(row.years) > 1 else str(row.years[0]) if row.years else say("undated")
         rows.append(
             (

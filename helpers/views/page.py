@@ -227,19 +227,20 @@ def stylesheet() -> str:
 
 
 @cache
-def script() -> str:
-    return (files("helpers.views") / "assets" / "index.js").read_text("utf8")
+def script(name: str) -> str:
+    return (files("helpers.views") / "assets" / f"{name}.js").read_text("utf8")
 
 
 def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-def shell(title: str, body: Markup, say: Messages, with_script: bool = False) -> str:
-    """A whole page: strict policy, our one stylesheet and, on the index, our one script, each allowed by its hash."""
+def shell(title: str, body: Markup, say: Messages, code: str = "") -> str:
+    """A whole page: strict policy, our one stylesheet and, where `code` names one of ours, a script, each allowed by its hash."""
+    code = script(code) if code else ""
     policy = (
         f"default-src 'none'; img-src data:; font-src 'self'; style-src {_hash(stylesheet())}; "
-        f"script-src {_hash(script()) if with_script else chr(39) + 'none' + chr(39)}; base-uri 'none'; form-action 'none'"
+        f"script-src {_hash(code) if code else chr(39) + 'none' + chr(39)}; base-uri 'none'; form-action 'none'"
     )
     language = {"zh": "zh-Hans", "en": "en"}[say.language]
     return (
@@ -248,5 +249,5 @@ def shell(title: str, body: Markup, say: Messages, with_script: bool = False) ->
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">'
         f"<title>{escape(title)}</title><style>{stylesheet()}</style></head>"
         f'<body><a class="skip" href="#main">{escape(say("skip"))}</a>{body}'
-        f"{'<script>' + script() + '</script>' if with_script else ''}</body></html>\n"
+        f"{'<script>' + code + '</script>' if code else ''}</body></html>\n"
     )

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.tables import Tables
 from helpers.views import letters
-from helpers.views.block import Block, Markup, page_names
+from helpers.views.block import Block, Markup, folded, grid, join, page_names, short_hash
 from helpers.views.messages import Messages
 from helpers.views.names import place_name
 
@@ -49,6 +49,32 @@ def years_text(since, until, say: Messages) -> str:
     if pd.isna(since) or pd.isna(until):
         return say("undated")
     return f"{since:.0f}" if since == until else f"{since:.0f}–{until:.0f}"
+
+
+def ended(names: list, say: Messages, most: int = 30) -> str:
+    """A list for who cannot see a chart, ended where it would become too long."""
+    return say("comma").join(map(str, names[:most])) + (f" … ({len(names)})" if len(names) > most else "")
+
+
+def province_id(province: str, kind: str) -> str:
+    """The anchor of a province's rows in a table."""
+    return f"{kind}-{short_hash(province)}"
+
+
+def by_province(head: list[str], rows: list[tuple[str, tuple]], say: Messages, kind: str, **columns) -> Markup:
+    """A long table as one a province, folded; `rows` are (province, row as for `grid`), a short one stays as it is."""
+    if len(rows) <= 2 * ask.MANY:
+        return grid(head, [row for _, row in rows], **columns)
+    found: dict[str, list] = {}
+    for province, row in rows:
+        found.setdefault(province or "", []).append(row)
+    return join(
+        folded(
+            f"{place_name(province, say.language) if province else say('no_province')} ({len(found[province])})",
+            Markup('<div id="{}">{}</div>').format(province_id(province, kind), grid(head, found[province], **columns)),
+        )
+        for province in sorted(found, key=lambda name: (not name, name))
+    )
 
 
 def nothing(text: str) -> Block:

@@ -2,13 +2,13 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers import questions as ask
 from helpers.files import whole_file, whole_folder, write_text
@@ -16,7 +16,8 @@ from helpers.sheets import write_frame
 from helpers.tables import Tables, load_tables
 from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, executed_notebooks, reports_of
-from helpers.views.index import index_page
+from helpers.views.index import index_pages
+from helpers.views.leaves import Leaf, part_page
 from helpers.views.messages import Messages, messages
 from helpers.views.names import place_name
 from helpers.views.page import FONT, sections, shell
@@ -68,12 +69,12 @@ def _files(one: Executed, tables: Tables, site: Path, say: Messages) -> Markup:
     return Markup('<p class="files">{} {}</p>').format(say("made_of") + ":", join(links, " · "))
 
 
-def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages, stale: bool = False) -> str:
-    """The page of an executed notebook: its sections, a table of contents, the files it is made of.
+def notebook_pages(one: Executed, tables: Tables, site: Path, say: Messages, stale: bool = False) -> dict[str, str]:
+    """The page of an executed notebook, first, and the leaves with what made it too heavy: name to HTML.
 
-    One that is `stale`, made of earlier tables, says so.
+    The page has its sections, a table of contents, the files it is made of. One that is `stale`, made of earlier tables, says so.
     """
-    parts = sections(one.notebook, say)
+    parts, leaves = part_page(sections(one.notebook, say), one.slug, say)
     title, heading = _heading(one, tables, parts[0].heading if parts else "", say)
     contents = join(Markup('<li><a href="#{}">{}</a></li>').format(part.anchor, part.heading) for part in parts[1:])
     told = any('class="failure"' in part.html for part in parts)  # where it stands; else at the top
@@ -86,7 +87,7 @@ def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages, stal
         )
         for part in parts[1:]
     )
-    return shell(
+    page = shell(
         title,
         Markup(
             '<header class="top">{}{}</header><div class="layout"><nav class="toc" aria-label="{}"><ol>{}</ol></nav>'
@@ -103,6 +104,29 @@ def notebook_page(one: Executed, tables: Tables, site: Path, say: Messages, stal
         ),
         say,
     )
+    return {one.page: page} | {leaf.name: leaf_page(leaf, one.page, title, say) for leaf in leaves}
+
+
+def leaf_page(leaf: Leaf, home: str, title: str, say: Messages) -> str:
+    """A page of what would make another too heavy, with the way back and to what its rows go on with."""
+    ways = [Markup('<a href="{}">← {}</a>').format(href(home, leaf.anchor), title)]
+    ways += [
+        Markup('<a href="{}">{}</a>').format(href(name), say(key))
+        for key, name in (("rows_before", leaf.before), ("rows_after", leaf.after))
+        if name
+    ]
+    find = Markup(
+        '<form class="find" role="search" hidden><input type="search" name="q" placeholder="{0}" aria-label="{0}">'
+        '<span class="muted" aria-live="polite"><span id="count"></span> {1}</span></form>'
+    ).format(say("find_rows"), say("shown_rows"))
+    return shell(
+        f"{title}: {leaf.title}",
+        Markup('<header class="top"><nav>{0}</nav><h1>{1} <small>{2}</small></h1></header><main id="main">{3}{4}<nav>{0}</nav></main>').format(
+            join(ways, " "), leaf.title, title, find, Markup(leaf.html)
+        ),
+        say,
+        "rows",
+    )
 
 
 # ---- checks and the font -----------------------------------------------------------------------------------------------
@@ -117,14 +141,22 @@ def _targets(html: str) -> set[str]:
     return {unescape(one) for tag in _TAG.findall(html) for one in re.findall(r'\sid="([^"]+)"', tag)}
 
 
-def check_links(pages: dict[str, str], failed: set[str], files: set[str], stale: AbstractSet[str] = frozenset()) -> dict[str, str]:
+def check_links(
+    pages: dict[str, str], failed: set[str], files: set[str], stale: AbstractSet[str] = frozenset(), leaves: Mapping[str, str] = {},
+) -> dict[str, str]:
     """The pages, once every link in them leads somewhere.
+
+    A link to what has moved from a page to one of its leaves (`leaves`: their names to its) leads there.
 
     Links into a page that failed become plain text, and those from and to a `stale` page that no longer meet.
 
     A row of a table whose number has no mark in the full text ends here, so that no number is published without its source.
     """
     targets = {name: _targets(html) for name, html in pages.items()}
+    moved: dict[str, dict[str, str]] = {}  # of each page that has leaves: what stands on which
+    for leaf, home in leaves.items():
+        for anchor in targets[leaf]:
+            moved.setdefault(home, {}).setdefault(anchor, leaf)
     broken = []
 
     def checked(name: str, match: re.Match) -> str:
@@ -132,6 +164,9 @@ def check_links(pages: dict[str, str], failed: set[str], files: set[str], stale:
         page, anchor = unquote(page) or name, unquote(anchor)
         if page in files or (page in targets and (not anchor or anchor in targets[page])):
             return match[0]
+        home = leaves.get(page, page)
+        if leaf := home if home != page and anchor in targets[home] else moved.get(home, {}).get(anchor):
+            return f' href="{escape(href(leaf, anchor))}"'
         if page in failed or page not in targets or not stale.isdisjoint((page, name)):
             return ""
         broken.append(f"{name} → {page}#{anchor}")
@@ -159,16 +194,18 @@ def write_font(pages: dict[str, str], path: Path) -> None:
         subset.save_font(font, str(part), options)
 
 
-def _pages(notebooks: Sequence[Executed], make: Callable[[Executed], str], workers: int) -> Iterator[tuple[str, str]]:
-    """Each notebook's page by its name, made side by side where processes can share what is there."""
+def _pages(
+    notebooks: Sequence[Executed], make: Callable[[Executed], dict[str, str]], workers: int
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """The name of each notebook's page, and that page with its leaves, made side by side where processes can share what is there."""
     if workers == 1 or len(notebooks) < 2 * workers or not hasattr(os, "fork"):
         yield from ((one.page, make(one)) for one in notebooks)
         return
     made = in_processes(lambda number: make(notebooks[number]), range(len(notebooks)), workers=workers)
-    for one, page in zip(notebooks, made, strict=True):
-        if isinstance(page, Lost):
-            raise OSError(f"{one.page}: {page.reason}")
-        yield one.page, page
+    for one, family in zip(notebooks, made, strict=True):
+        if isinstance(family, Lost):
+            raise OSError(f"{one.page}: {family.reason}")
+        yield one.page, family
 
 
 def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozenset(), workers: int = 1) -> Path:
@@ -185,10 +222,13 @@ def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozen
 
 def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: AbstractSet[str], workers: int) -> None:
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
-    pages = dict(_pages(notebooks, lambda one: notebook_page(one, tables, site, say, one.slug in stale), workers))
-    pages["index.html"] = index_page(notebooks, tables, say)
+    pages, leaves = {}, {}
+    for home, family in _pages(notebooks, lambda one: notebook_pages(one, tables, site, say, one.slug in stale), workers):
+        pages |= family
+        leaves |= {name: home for name in family if name != home}
+    pages |= index_pages(notebooks, tables, say)
     files = {path.relative_to(site).as_posix() for path in (site / "files").glob("*")}
-    pages = check_links(pages, {one.page for one in notebooks if one.failure}, files, {f"{slug}.html" for slug in stale})
+    pages = check_links(pages, {one.page for one in notebooks if one.failure}, files, {f"{slug}.html" for slug in stale}, leaves)
     write_font(pages, site / FONT)
     for name, html in sorted(pages.items()):
         write_text(site / name, html)

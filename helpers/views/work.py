@@ -21,7 +21,7 @@ from helpers.views.coverage import label_of, value_link
 from helpers.views.drawing import Chart
 from helpers.views.evidence import row_of_program
 from helpers.views.messages import Messages, messages
-from helpers.views.names import category_name
+from helpers.views.names import category_name, place_name
 from helpers.views.places import (
     COLUMNS,
     ROWS,
@@ -32,6 +32,8 @@ from helpers.views.places import (
     years_text,
 )
 from helpers.views.programs import by_work, money_of, name_of, status_of
+
+LISTED = 50  # places of a program that a page lists where they are many
 
 
 def programs_chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
@@ -75,10 +77,11 @@ def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -
     main = {(row.work, row.place_of): row for row in ask.main_outputs(told).itertuples()}
     money = by_work(told, "work", "place_of")
     head = [say(key) for key in ("program", "places", "outputs", "period")]
+    provinces = tables.reports.set_index("report_id")["province"]
 
     def detail(rows: pd.DataFrame) -> Markup:
         cells = []
-        for row in rows.itertuples():
+        for row in rows.head(LISTED).itertuples() if len(rows) > ask.MANY else rows.itertuples():
             page, figure = pages[row.report_id], main.get((row.work, row.place))
             cells.append(
                 (
@@ -95,7 +98,8 @@ def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -
                     ],
                 )
             )
-        return grid([say(k) for k in ("place", "period", "outputs", "money", "status", "where")], cells, numeric=(3,))
+        table = grid([say(k) for k in ("place", "period", "outputs", "money", "status", "where")], cells, numeric=(3,))
+        return table + _spread(rows, provinces, say) if len(cells) < len(rows) else table
 
     def cells(rows: pd.DataFrame) -> tuple[str, list]:
         row = next(rows.itertuples())
@@ -116,6 +120,15 @@ def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -
             (f"category-{category}", title, [cells(part) for _, part in rows.groupby("work", sort=False)], Markup(""))
         )
     return Block(grouped(head, groups, numeric=(1,)) if groups else nothing(say("nothing_shared")).html, f"{len(shared)} rows")
+
+
+def _spread(rows: pd.DataFrame, provinces: pd.Series, say: Messages) -> Markup:
+    """In which provinces the many places of a program lie, of which only those with most figures are listed."""
+    many = rows["report_id"].map(provinces).fillna("").value_counts()
+    listed = say("comma").join(
+        f"{place_name(province, say.language) if province else say('no_province')} {n}" for province, n in many.items()
+    )
+    return Markup('<p class="muted">{}</p>').format(say("listed_of", shown=LISTED, n=len(rows), list=listed))
 
 
 def _measure(figure, pages: dict[str, str], say: Messages) -> Markup:
@@ -157,6 +170,13 @@ def alone_table(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Bloc
     return Block(join(parts) or nothing(say("nothing_alone")).html, f"{len(parts)} places")
 
 
+def _silent(places: list[Markup], say: Messages, most: int = 12) -> Markup:
+    """Places in a line; of many a few, and the rest folded."""
+    if len(places) <= most + 3:
+        return join(places, say("comma"))
+    return join(places[:most], say("comma")) + folded(say("and_places", n=len(places) - most), join(places[most:], say("comma")))
+
+
 def gaps_table(gaps: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """What most places with broad reports name and some do not."""
     say = messages(language)
@@ -168,8 +188,7 @@ def gaps_table(gaps: pd.DataFrame, tables: Tables, language: str = "zh") -> Bloc
             [
                 Markup('<a href="#{}">{}</a>').format(work_id(row.work), name_of(row, say)),
                 f"{row.places} / {row.of}",
-                join((Markup('<a href="{}">{}</a>').format(href(page_of[one], "programs"), labels[one]) for one in row.silent),
-                     say("comma")),
+                _silent([Markup('<a href="{}">{}</a>').format(href(page_of[one], "programs"), labels[one]) for one in row.silent], say),
             ],
         )
         for row in gaps.itertuples()

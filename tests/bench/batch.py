@@ -46,7 +46,7 @@ def prepare(folder: Path) -> list[str]:
     from synthetic import make_report
 
     from helpers.cli import main as county_reports
-    from helpers.questions import write_statements
+    from helpers.questions import write_summaries
     from helpers.tables import load_tables
 
     corpus = folder / "reports"
@@ -60,7 +60,7 @@ def prepare(folder: Path) -> list[str]:
             path.write_text(text.replace(truth.county, name), "utf-8")
     assert county_reports(["read", str(corpus), "--out", str(folder)]) < 2
     tables = load_tables(folder / "tables")
-    write_statements(tables)
+    write_summaries(tables)
     return sorted(tables.reports["county"].dropna().unique())[:COUNTIES]
 
 

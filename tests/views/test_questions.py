@@ -108,7 +108,7 @@ def test_statements_are_grouped_once_and_only_for_their_own_tables(everything, t
 
     copytree(everything.folder, tmp_path / "tables")
     tables = ask.open_tables(str(tmp_path / "tables"))
-    ask.write_statements(tables)
+    ask.write_summaries(tables)
     columns = ["report_id", "start", "group"]
     assert ask.same_lacks(tables)[columns].equals(ask.same_lacks(everything)[columns])
     fewer = replace(tables, problems=tables.problems.iloc[1:].reset_index(drop=True))

@@ -16,6 +16,7 @@
       row.hidden = !fits;
       shown += fits;
     }
+    for (const part of document.querySelectorAll(".province")) part.hidden = !part.querySelector("[data-search]:not([hidden])");
     count.textContent = shown;
     none.hidden = shown > 0;
   };
