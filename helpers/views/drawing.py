@@ -1,6 +1,7 @@
 """A chart: a drawing for a phone and for a desk, and what a reader needs around it.
 
-On a page its text stays text: it is read aloud, found, clicked, and takes the page's colours in the dark.
+On a page its text stays text: it is read aloud, found, clicked, and takes the page's colours in the dark. In a notebook it is a
+picture whose letters are outlines, so that Chinese shows on a machine that has no font for it.
 """
 
 import base64
@@ -39,10 +40,7 @@ class Chart:
     @property
     def svg(self) -> str:
         """For a page, whose stylesheet shows the one that fits."""
-        return self._on_page(paper.written(self.broad))
-
-    def _on_page(self, broad: paper.Svg) -> str:
-        return broad.on_page(self.alt) + paper.written(self.narrow).on_page(self.alt)
+        return "".join(paper.written(sheet).on_page(self.alt) for sheet in (self.broad, self.narrow))
 
     def save(self, path: str | Path, dpi: int = 300, narrow: bool = False) -> Path:
         """The drawing as a file for a paper or slides: .svg, .pdf, .png or what else matplotlib writes; `narrow` for a column."""
@@ -56,10 +54,9 @@ class Chart:
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        broad = paper.written(self.broad)
-        data = base64.b64encode(broad.by_itself().encode()).decode()
+        data = base64.b64encode(paper.written(self.broad, outlines=True).by_itself().encode()).decode()
         image = f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(self.alt)}" width="{self.broad.width * 4 / 3:.0f}">'
-        return {"text/html": _LAB_STYLE + self._around(image), PAGE_MIME: self._around(self._on_page(broad)), "text/plain": repr(self)}
+        return {"text/html": _LAB_STYLE + self._around(image), PAGE_MIME: self._around(self.svg), "text/plain": repr(self)}
 
 
 def draw(paint: Callable[[Sheet], None], *, title: str, note: str, source: str, alt: str) -> Chart:

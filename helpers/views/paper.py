@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.views.sheet import Area, Disc, Line, Sheet
-from helpers.views.style import FAMILY, LETTER, PAPER, font_file
+from helpers.views.style import LETTER, PAPER, font_file
 
 _SIDES = {"start": "left", "middle": "center", "end": "right"}
 
@@ -78,7 +78,6 @@ _BOX = re.compile(r'viewBox="[^"]*"')
 _SIZE = re.compile(r"([\d.]+)px ")
 _LEFT_OUT = ("stroke-linejoin", "stroke-linecap", "stroke-miterlimit", "text-align", "font-family")
 _MORE_THAN_SEEN = re.compile(r'(?<=\d\.\d)\d+| transform="rotate\(-0 [^"]*"')  # hundredths of a point, turns by nothing
-_FONTS = f"'{FAMILY}','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','WenQuanYi Micro Hei',sans-serif"
 
 
 class Svg(NamedTuple):
@@ -97,16 +96,17 @@ class Svg(NamedTuple):
         return f'<svg class="{self.form}" {size} role="{role}" aria-label="{escape(alt)}">{body}'
 
     def by_itself(self) -> str:
-        """As a picture: on white, with the fonts that have Chinese on one system or another."""
-        return f'{self.head} style="background:{PAPER};font-family:{_FONTS}">{self.body}'
+        """As a picture on white."""
+        return f'{self.head} style="background:{PAPER}">{self.body}'
 
 
-def written(sheet: Sheet) -> Svg:
+def written(sheet: Sheet, outlines: bool = False) -> Svg:
+    """A sheet as SVG; with `outlines` its letters are drawn, so that Chinese shows where no font has it."""
     from matplotlib import rc_context
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     file = StringIO()
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "county-health-reports", "path.simplify": False}):
+    with rc_context({"svg.fonttype": "path" if outlines else "none", "svg.hashsalt": "county-health-reports", "path.simplify": False}):
         figure = figure_of(sheet)
         figure.patch.set_visible(False)
         FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
@@ -141,7 +141,7 @@ def save(sheet: Sheet, path: Path, dpi: int) -> Path:
     from matplotlib import rc_context
 
     if path.suffix.lower() == ".svg":
-        path.write_text(written(sheet).by_itself(), "utf-8")
+        path.write_text(written(sheet, outlines=True).by_itself(), "utf-8")
         return path
     kept = {"CreationDate": None} if path.suffix.lower() == ".pdf" else None  # same chart, same bytes
     with rc_context({"pdf.fonttype": 42, "text.hinting": "none"}):

@@ -66,14 +66,14 @@ def test_svg_is_small_names_its_links_and_has_no_inline_style():
 def test_what_is_written_stays_text_whatever_it_is():
     rows = ROWS.assign(label=["<b>&\"'", "$x$ {y}"], link=['#"><script>', None])
     chart = charts.dots(rows, unit="<%>", **WORDS | {"alt": '"><script>'})
-    for svg in (chart.svg.split("</svg>")[0] + "</svg>", written(chart.broad).by_itself()):
+    for svg in (chart.svg.split("</svg>")[0] + "</svg>", written(chart.broad, outlines=True).by_itself()):
         ElementTree.fromstring(svg)
         assert "<script" not in svg and "<b>" not in svg
 
 
 def test_same_input_same_bytes(tmp_path):
     assert [c.svg for c in drawn()] == [c.svg for c in drawn()]
-    assert [written(c.broad).by_itself() for c in drawn()] == [written(c.broad).by_itself() for c in drawn()]
+    assert [written(c.broad, outlines=True).by_itself() for c in drawn()] == [written(c.broad, outlines=True).by_itself() for c in drawn()]
     for name in ("x.png", "x.pdf", "x.svg"):
         once, again = (next(drawn()).save(tmp_path / name, dpi=50).read_bytes() for _ in range(2))
         assert once == again
@@ -132,7 +132,7 @@ def test_chart_shows_as_picture_in_a_notebook_and_as_text_on_a_page():
     data = re.search(r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="图"', bundle["text/html"])
     shown = base64.b64decode(data[1]).decode()
     assert ElementTree.fromstring(shown).tag == "{http://www.w3.org/2000/svg}svg"
-    assert "孕产妇系统管理率" in shown and "Microsoft YaHei" in shown  # fonts with Chinese, of this system or that
+    assert "<text" not in shown and "font-" not in shown  # no letter depends on what the machine has
     assert set(re.findall(r'href="#(\w+)"', shown)) == set(re.findall(r'id="(\w+)"', shown))
     assert "<svg" in bundle[PAGE_MIME] and "<img" not in bundle[PAGE_MIME]
 
@@ -150,7 +150,7 @@ def test_a_chart_is_saved_for_a_paper(tmp_path, narrow):
             assert len(png.convert("L").getcolors()) > 10
             pdf = chart.save(str(tmp_path / f"{number}.pdf"), narrow=narrow).read_bytes()
             assert pdf.startswith(b"%PDF") and b"NotoSansSC" in pdf
-            assert chart.save(tmp_path / f"{number}.svg", narrow=narrow).read_text("utf-8") == written(sheet).by_itself()
+            assert chart.save(tmp_path / f"{number}.svg", narrow=narrow).read_text("utf-8") == written(sheet, outlines=True).by_itself()
 
 
 def test_a_file_of_no_known_kind_is_refused(tmp_path):
