@@ -13,7 +13,7 @@ _BEHIND = (
     ("≈", re.compile(r"\s?(?:左右|上下|之?多(?=[,。;、)]))")),
 )
 # most numbers have other characters beside them, which spares the patterns
-_BEFORE_ENDS, _BEHIND_BEGINS = frozenset("于少下了过出超逾破上≥>达到市省县的定足满多≤<近约概乎"), frozenset("及以之内左上多 \t\n\u3000")
+_BEFORE_ENDS, _BEHIND_BEGINS = frozenset("于少下了过出超逾破上≥>达到市省县的定足满多≤<近约为概乎"), frozenset("及以之内左上多 \t\n\u3000")
 
 
 def relation_of(text: str, at: int, to: int, vague: bool) -> str:
