@@ -7,7 +7,7 @@ import yaml
 from helpers.errors import WrongUse
 from helpers.paths import LEXICONS
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class LexiconError(WrongUse):
@@ -39,7 +39,7 @@ def load_entries(name: str, required: tuple[str, ...] = (), folder: Path = LEXIC
 
 def _read(path: Path) -> list:
     try:
-        return yaml.load(path.read_bytes(), Loader=_Loader) or []
+        return yaml.load(path.read_bytes(), Loader=LOADER) or []
     except FileNotFoundError as error:
         raise LexiconError(f"{path}: there is no such lexicon") from error
     except yaml.YAMLError as error:

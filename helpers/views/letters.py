@@ -14,8 +14,10 @@ def _font():
 
 @lru_cache(20_000)
 def advance(sign: str) -> float:
-    """How far a letter takes the next one, in Chinese letters."""
+    """How far a letter takes the next one, in Chinese letters; one that the font lacks, as far as a Chinese letter."""
     font, flags = _font()
+    if not font.get_char_index(ord(sign)):
+        return 1.0
     return font.load_char(ord(sign), flags=flags).horiAdvance / font.units_per_EM
 
 

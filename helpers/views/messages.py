@@ -8,7 +8,7 @@ import yaml
 from markupsafe import Markup
 
 from helpers.errors import WrongUse
-from helpers.views.names import LOADER
+from helpers.lexicons import LOADER
 
 LANGUAGES = ("zh", "en")
 

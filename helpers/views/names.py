@@ -7,10 +7,9 @@ from functools import cache
 import pandas as pd
 import yaml
 
+from helpers.lexicons import LOADER
 from helpers.paths import LEXICONS, REFERENCE
 from helpers.views.latin import place_english
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import yaml
 
+from helpers.lexicons import LOADER
 from helpers.views.messages import Messages
-from helpers.views.names import LOADER
 
 
 @dataclass(frozen=True, slots=True)

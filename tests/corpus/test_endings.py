@@ -32,12 +32,13 @@ def test_a_report_cut_off_anywhere_keeps_its_end():
         gold = json.loads(path.read_text("utf-8"))
         report = (GOLD / gold["source"]).read_text("utf-8")[gold["report"]["start"]:gold["report"]["end"]]
         lines = report.split("\n")
+        start = split_page(Page("a.txt", "a.txt", report, "txt"), load_boilerplate())[0].start  # behind an editor's preface
         for count in range(max(4, len(lines) // 2), len(lines) + 1, 2):
             text = "\n".join(lines[:count]).rstrip()
             page = Page("a.txt", "a.txt", text, "txt")
             cuts = find_cuts(page, load_boilerplate())
             found = split_page(page, load_boilerplate(), cuts)
             pages += 1
-            if len(found) != 1 or found[0].start or found[0].end != len(text) and not any(cut.end >= len(text) for cut in cuts):
+            if len(found) != 1 or found[0].start != start or found[0].end != len(text) and not any(cut.end >= len(text) for cut in cuts):
                 wrong.append((path.stem, count))
     assert pages > 200 and len(wrong) <= 3, wrong

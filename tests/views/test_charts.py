@@ -63,6 +63,13 @@ def test_svg_is_small_names_its_links_and_has_no_inline_style():
     assert 'href="#f1-2"' in charts.dots(ROWS, unit="%", **WORDS).svg
 
 
+def test_letters_that_the_font_lacks_are_no_hindrance():
+    rows = ROWS.assign(label=["\u202e\U0001f600县", "\ue000\x07率"])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # matplotlib says which letters these are
+        assert "县" in charts.dots(rows, unit="%", **WORDS)._repr_mimebundle_()[PAGE_MIME]
+
+
 def test_what_is_written_stays_text_whatever_it_is():
     rows = ROWS.assign(label=["<b>&\"'", "$x$ {y}"], link=['#"><script>', None])
     chart = charts.dots(rows, unit="<%>", **WORDS | {"alt": '"><script>'})
