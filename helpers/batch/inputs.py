@@ -23,7 +23,7 @@ ELSEWHERE: dict[str, Callable[[Tables, Tables], object]] = {
     "ask.problems": lambda here, everywhere: sorted(
         {(row.theme, row.others) for row in ask.problems(here, everywhere).itertuples()}
     ),
-    "ask.keywords": lambda here, everywhere: ask.keywords(here, everywhere).round(9).to_csv(),
+    "ask.keywords": lambda here, everywhere: ask.keywords(here, everywhere).to_csv(),
 }
 
 

@@ -11,10 +11,12 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from helpers.schemas import TABLES
+
 
 LEDGER = "ledger.sqlite"
 _TABLES = """
@@ -55,14 +57,15 @@ def code_version() -> str:
     parts: list[Any] = [sys.version]
     for folder in (package, LEXICONS, REFERENCE):
         parts.append(digest_of((path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"), folder))
-    return digest(*parts, sorted((one.name, one.version) for one in metadata.distributions() if one.name))
+    installed = {path.name for entry in sys.path for path in Path(entry or ".").glob("*.dist-info")}  # name-version
+    return digest(*parts, sorted(installed))
 
 
 def site_key(out: Path, notebooks: Path, counties: Sequence[str], language: str) -> str:
     """A fingerprint of all that goes into the site of an output folder."""
     return digest(
         code_version(),
-        digest_of((out / "tables").glob("*.parquet"), out),
+        digest_of((path for name in TABLES if (path := out / "tables" / f"{name}.parquet").exists()), out),
         digest_of(notebooks.glob("*.ipynb"), notebooks),
         sorted(counties),
         language,

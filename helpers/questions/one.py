@@ -217,6 +217,7 @@ def keywords(here: Tables, everywhere: Tables, number: int = 20) -> pd.DataFrame
     Columns: word, count, expected (occurrences, were it used here as often as anywhere), keyness (log-likelihood),
     effect (log2 of how many times as frequent as in the other reports), reports (that use it, anywhere). Left out: words of
     fewer than three reports, which are names and chance, and what keyness cannot tell from chance (below CHANCE).
+    Measures are rounded to what a page shows, so that a report elsewhere seldom changes what is said of this place.
     """
     mine = counted(here).words.groupby("word")["count"].sum()
     whole, everything = vocabulary(everywhere, mine.index)
@@ -235,4 +236,5 @@ def keywords(here: Tables, everywhere: Tables, number: int = 20) -> pd.DataFrame
         if keyness >= CHANCE:
             rows.append((word, int(count), expected, keyness, effect, int(reports)))
     frame = pd.DataFrame(rows, columns=["word", "count", "expected", "keyness", "effect", "reports"])
-    return frame.sort_values(["keyness", "word"], ascending=[False, True]).head(number).reset_index(drop=True)
+    frame = frame.sort_values(["keyness", "word"], ascending=[False, True]).head(number).reset_index(drop=True)
+    return frame.round({"expected": 1, "keyness": 0, "effect": 1})

@@ -13,7 +13,7 @@ from helpers.views.block import href, join
 from helpers.views.messages import Messages
 from helpers.views.page import Section
 
-PAGE = 350_000  # bytes of a page above which some of it moves
+PAGE = 500_000  # bytes of a page above which some of it moves
 LEAF = 300_000  # bytes of what moved above which its rows are parted
 SMALL = 3_000  # bytes that are not worth a page
 

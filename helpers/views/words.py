@@ -35,9 +35,9 @@ def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> B
                 [
                     shown,
                     count,
-                    number(round(expected, 1)),
+                    number(expected),
                     f"{2**effect:.1f}",
-                    number(round(keyness, 1)),
+                    number(keyness),
                     reports,
                 ],
             )

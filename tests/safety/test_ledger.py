@@ -243,6 +243,24 @@ def test_one_changed_report_touches_its_county_and_the_summaries_alone(tmp_path)
     assert {slug for slug in before if before[slug] != after[slug]} == {*SUMMARIES, "county-白河县"}
 
 
+def test_what_is_summed_up_beside_the_tables_does_not_change_the_site(tmp_path):
+    from made_site import made_corpus
+
+    from helpers.batch.ledger import site_key
+    from helpers.questions import write_summaries
+    from helpers.tables import load_tables, to_frames, write_tables
+
+    def key():
+        return site_key(tmp_path, ROOT / "notebooks", (), "en")
+
+    write_tables(to_frames(made_corpus()), tmp_path / "tables")
+    before = key()
+    write_summaries(load_tables(tmp_path / "tables"))
+    assert key() == before
+    (tmp_path / "tables" / "words.parquet").unlink()
+    assert key() != before
+
+
 def test_a_ledger_that_cannot_be_opened_is_kept_and_a_broken_one_begun_anew(tmp_path):
     with Ledger(tmp_path) as ledger:
         ledger.note("a", "key", [])
