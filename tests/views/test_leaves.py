@@ -37,7 +37,7 @@ def test_a_light_page_stays_as_it_is():
 
 
 def test_texts_of_reports_move_first_each_to_a_page_under_its_year():
-    page = _page(_folded(3), _report("aa", 2011, 120) + _report("bb", 2010, 120))
+    page = _page(_folded(3), _report("aa", 2011, 170) + _report("bb", 2010, 170))
     parts, leaves = part_page(page, "county-x", SAY)
     assert [leaf.name for leaf in leaves] == ["county-x-taa.html", "county-x-tbb.html"]
     assert parts[0] == page[0]
