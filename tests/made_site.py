@@ -3,7 +3,9 @@
 青溪县 is rich (two years), 白河县 contradicts itself, 石桥县 has nearly nothing, a fourth report hides its county and is hostile.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from datetime import date
 from functools import cache
@@ -194,12 +196,19 @@ def made_corpus() -> CorpusReading:
     )
 
 
+def _folder() -> Path:
+    """One that goes when the tests end."""
+    path = Path(tempfile.mkdtemp(prefix="county-reports-test-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return path
+
+
 @cache
 def made_tables() -> Path:
     """A folder of a run with its tables (`<folder>/tables`)."""
     from helpers.tables import to_frames, write_tables
 
-    out = Path(tempfile.mkdtemp(prefix="county-reports-test-"))
+    out = _folder()
     write_tables(to_frames(made_corpus()), out / "tables")
     return out
 
@@ -210,7 +219,7 @@ def made_site(language: str = "zh") -> Path:
     from helpers.batch.runner import render_all
     from helpers.tables import to_frames, write_tables
 
-    out = Path(tempfile.mkdtemp(prefix="county-reports-test-"))
+    out = _folder()
     write_tables(to_frames(made_corpus()), out / "tables")
     root = str(Path(__file__).parents[1])  # kernels find the package although it may not be installed
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
