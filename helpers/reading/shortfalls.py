@@ -37,9 +37,9 @@ _SHORTFALL = re.compile(
         (?:计划|任务|目标|指标|定额|进度|要求)数?(?:的{_SHARE})?(?=$|[,;。]) )                                # 没有完成年初计划
     | (?P<up> {_MOVE}(?:上[升涨]|增[多加长]|回升|走高|攀升|升高|扩大)|有所(?:回升|抬头)|出现回升 )              # 发病率连续三年上升
     | (?P<down> {_MOVE}(?:下[降滑]|减少|萎缩|走低|回落|滑落|缩减|递减|降低)|有所(?:下滑|萎缩|滑落)
-        |明显(?:下[降滑]|减少)|下滑明显|下滑严重|不升反降 )
+        |明显(?:下[降滑]|减少)|下滑明显|下滑严重|不升反降 )                                                 # 献血人数连年减少
     | (?P<fading> (?:逐步|逐渐|日渐|日益|正在|慢慢)(?:丧失|消失|淡出|萎缩|弱化|流失|边缘化|失传) )
-    | (?P<still_at> 仍然?(?:高?达到?|占|发生了?|出现了?)[^,;。:\d]{{0,6}}?{NUMBER} )                     # 近视率仍达58.3%            # 献血人数连年减少
+    | (?P<still_at> 仍然?(?:高?达到?|占|发生了?|出现了?)[^,;。:\d]{{0,6}}?{NUMBER} )                     # 近视率仍达58.3%
     | [辞跳改离调出外](?P<leave> (?<=辞)职 | (?<=跳)槽 | (?<=改)行 | (?<=离)职 | (?<=调)走 | (?<=出)走 | (?<=外)流 )     # 14名医生辞职
     | 走(?P<go> [了掉](?:{NUMBER}[多余]?[名人]|一半|大半) )
       )
@@ -119,10 +119,10 @@ def _tells(text: str, found: re.Match) -> bool:
             return not _SPENT.search(text, at, end)
         case "above":
             return _measured(text, at) == "bad" and not _OF_SUCH.match(text, end)
-        case "below" | "less" | "down":
-            return _measured(text, at) == "good"
         case "down" if found.group() == "不升反降":
             return _measured(text, at) != "bad"
+        case "below" | "less" | "down":
+            return _measured(text, at) == "good"
         case "still_at":
             return _measured(text, at) == "bad" or _UNWANTED.search(text, begin, end) is not None
         case "up":
