@@ -23,6 +23,8 @@ _CONSTRUCTION = re.compile(
       (?=[仍尚还至一连多长历离距与均都高超不只仅部个少有建未没无达依积主稳针规及准受给呈已问矛现形状困从停基被全几处陷濒月背负累欠既真愿能会敢缺难大却全到完落兑反开启参办使返共报早近闲])(?:        # what it can begin with
       (?P<still_without> [仍尚还](?:然)?有{_NUMBER}[^,;。:]{{0,24}}?{_NOT} )                    # 尚有26个村没有村医
     | (?P<still_dying> [仍尚还](?:然)?(?:有|发生了?){_NUMBER}[^,;。:]{{0,12}}?(?:死亡|事故|暴发)(?!率) )
+    | (?P<still_some> [仍尚还](?:然)?(?:有|存在)(?:不少|部分|少数|个别|一些|较多|大量|许多|很多)[^,;。:]{{0,12}}?
+        (?:漏种|漏报|漏诊|漏管|失访|空白|死角|盲[区点]|隐患|漏洞|断保|漏保|流失|违规|欠账|超期|薄弱|短板|外流) )           # 仍有不少漏种儿童
     | (?P<long_since> (?: 至今 | 一直 | 连续[一二两三四五六七八九十几多\d]+[年月] | 多年来? | 长期以来 | 历年来? )[^,;。:]{{0,8}}?
         (?: {_NOT}{_ALL_WELL} | 租用 | 租借 | 租赁 | 借用 | 挤占 | 停留 | 停工 | 停滞 | [仅只](?:有|完成|到位|做到) ) )              # 连续两年未列入预算
     | (?P<behind_goal> (?:离|距离?|与)[^,;。:]{{1,20}}(?:目标|要求|标准|任务|指标|规划|水平)[^,;。:]{{0,8}}?
@@ -82,7 +84,7 @@ _CONSTRUCTION = re.compile(
     re.X,
 )
 _ENTRY = {  # the entry of the problem lexicon that each is like
-    "still_without": "persists", "still_dying": "persists", "long_since": "persists", "the_only_one": "persists",
+    "still_without": "persists", "still_some": "persists", "still_dying": "persists", "long_since": "persists", "the_only_one": "persists",
     "behind_goal": "slow", "falls_short": "slow", "halted": "not_yet", "poor": "low", "only": "shortage",
     "partly": "shortage", "worse_than": "exists", "some_do": "exists", "rising": "threatens", "part_without": "persists",
     "misconduct": "exists", "never": "not_yet", "stopped": "slow", "stopped_for": "slow", "part_timers": "shortage",

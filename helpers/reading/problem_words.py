@@ -50,17 +50,31 @@ def load_problem_lexicon(folder: Path = LEXICONS) -> ProblemLexicon:
     )
 
 
+_NO_PLAN = re.compile(  # words of plans in a heading of what was done
+    r"""
+      [^,、;及和与暨]{0,14}(?:完成|实施|执行|落实|进展|开展|推进)情况
+    | (?:突出|明确|围绕|把握|抓住|[理厘]清|创新|转变|坚持|紧扣|紧盯|聚焦|瞄准|对照|完成)(?:(?!下|今后|明年|来年)[^,;。]){0,8}
+        (?:工作重点|思路|工作目标|主要任务|努力方向|工作部署|工作要点)
+    | 建议[^,;。]{0,6}(?:提案|办理|答复|办复) | 提案[^,;。]{0,4}建议
+    """,
+    re.X,
+)
+
+
 def heading_kind(heading: str, lexicon: ProblemLexicon) -> str | None:
     """problem, plan, or None for a heading of anything else.
 
     >>> lexicon = load_problem_lexicon()
-    >>> [heading_kind(h, lexicon) for h in ("存在的困难和问题", "问题整改情况", "下一步打算", "妇幼卫生")]
+    >>> [heading_kind(h, lexicon) for h in ("存在的困难和问题", "问题整改情况", "下一步打算", "免疫规划")]
     ['problem', None, 'plan', None]
+    >>> [heading_kind(h, lexicon) for h in ("工作计划完成情况", "上半年工作计划完成情况及下半年打算", "突出工作重点,狠抓落实")]
+    [None, 'plan', None]
     """
     if len(heading) > 40 or _FIXING.search(heading):
         return None
     if lexicon.headings.search(heading) or _NO_LACK_HEADING.match(heading):
         return "problem"
-    if lexicon.plans.search(heading) and not any(lexicon.meaning[found.word][0] == "cue" for found in lexicon.marks.find(heading)):
+    planned = lexicon.plans.search(_NO_PLAN.sub("", heading))
+    if planned and not any(lexicon.meaning[found.word][0] == "cue" for found in lexicon.marks.find(heading)):
         return "plan"
     return None

@@ -301,6 +301,8 @@ def test_no_word_says_two_things():
     ("问题与建议", "problem"), ("问题", "problem"), ("面临的形势与挑战", "problem"), ("存在的薄弱环节", "problem"), ("几点不足", "problem"),
     ("下一步打算", "plan"), ("今后工作思路", "plan"), ("2012年工作计划", "plan"), ("意见建议", "plan"),
     ("切实解决群众看病难问题", None), ("问题整改落实情况", None), ("困难群众救助", None), ("巡察反馈问题整改", None), ("妇幼卫生", None),
+    ("免疫规划", None), ("结核病防治规划实施情况", None), ("突出工作重点,狠抓落实", None), ("人大建议和政协提案办理", None),
+    ("工作计划完成情况", None), ("上半年工作计划完成情况及下半年打算", "plan"), ("明确下一步工作思路", "plan"), ("“十二五”规划", "plan"),
 ])
 def test_headings(heading, kind):
     assert heading_kind(heading, LEXICON) == kind
