@@ -16,6 +16,7 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?[%‰万亿]|\d{2,}(?:\.\d+)?(?:[人名例�
 _LONGEST_LEAD = 40
 _LONGEST_HEADING = 34
 _CLOSING_SECTION = re.compile(r"存在|问题|困难|不足|薄弱|下一步|下步|今后|明年|下半年|打算|计划|建议|思路|对策")
+_PLANS = re.compile(r"(?:下一?步|今后|明年|来年|下半年|\d年).*(?:打算|计划|思路|设想|安排|目标|重点)|工作(?:打算|计划|思路|设想)$")
 _DATE = re.compile(r"\(?[〇一二三四五六七八九十\d×xX*]{2,4}\s*年\s*[〇一二三四五六七八九十\d×xX*]{1,3}\s*月(?:\s*[〇一二三四五六七八九十\d×xX*]{1,3}\s*日)?\)?")
 
 
@@ -199,15 +200,17 @@ def _with_full_stops(lines: list[_Line]) -> list[_Line]:
 
 
 def _with_plain_headings(lines: list[_Line], first: int) -> list[_Line]:
-    """Headings without numbers: a short line without a stop, above text that is longer."""
+    """Headings without numbers: a short line without a stop, above text that is longer; 2023年工作计划: whatever is below."""
     result = list(lines)
     for number in range(first, len(lines) - 1):
         line, below = lines[number], lines[number + 1]
-        if (line.kind == "paragraph" and line.marker is None and 2 <= len(line.text) <= 30
-                and not re.search(r"[。;:!?,、%…]|\d{2,}(?!年|月|\d)", line.text) and not re.search(r"[—\-]$", line.text)
-                and not _DATE.fullmatch(line.text) and not is_organ_line(line.text)
-                and below.kind != "title" and (len(below.text) > len(line.text) + 8 or below.marker or below.kind == "table")):
-            result[number] = _Line(line.strand, "heading", Marker("plain", 0, 0), line.text, True)
+        lead = line.text.removesuffix(":")
+        closing = len(lead) < len(line.text) and _PLANS.search(lead)
+        if (line.kind == "paragraph" and line.marker is None and 2 <= len(lead) <= 30 and (closing or lead == line.text)
+                and not re.search(r"[。;:!?,、%…]|\d{2,}(?!年|月|\d)", lead) and not re.search(r"[—\-]$", lead)
+                and not _DATE.fullmatch(lead) and not is_organ_line(lead) and below.kind != "title"
+                and (closing or len(below.text) > len(lead) + 8 or below.marker or below.kind == "table")):
+            result[number] = _Line(line.strand, "heading", Marker("plain", 0, 0), lead, True)
     return result
 
 
