@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 WORKBOOK = "county-health-reports.xlsx"
 _CELL = 32_767  # characters that a cell of a workbook holds
 _ROWS = 100_000  # rows of a sheet below its heading: a workbook that opens; it could hold ten times as many
-_QUOTED = re.compile(r'[,"\r\n]')
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _RISKY = re.compile(r"[\s\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\x00-\x1f\x7f]")
 _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
@@ -68,29 +67,26 @@ def write_csv(table: str, parts: "Iterable[pa.Table]", path: Path) -> None:
     """One table as CSV that Excel opens with its Chinese intact (UTF-8 with a byte order mark)."""
     names = [column.name for column in _shown(table)]
     with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
-        file.write(",".join(names) + "\r\n")
+        lines = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+        lines.writerow(names)
         for rows in parts:
-            file.writelines(",".join(row) + "\r\n" for row in zip(*map(_fields, rows.select(names)), strict=True))
+            lines.writerows(zip(*map(_safe_column, rows.select(names)), strict=True))
 
 
-def _fields(column: "pa.ChunkedArray") -> list[str]:
-    """The cells of a column as CSV has them; what stands in it more than once is worked out once."""
+def _safe_column(column: "pa.ChunkedArray") -> list:
+    """The cells of a column; what stands in it more than once is made safe once."""
     import pyarrow as pa
 
     if pa.types.is_list(column.type):
-        return [_field(value) for value in column.to_pylist()]
+        return [_safe(value) for value in column.to_pylist()]
     coded = column.combine_chunks().dictionary_encode()
-    distinct = [*map(_field, coded.dictionary.to_pylist()), ""]  # the last for what is empty
+    distinct = [*map(_safe, coded.dictionary.to_pylist()), None]  # the last for what is empty
     return [distinct[number] for number in coded.indices.fill_null(-1).to_numpy().tolist()]
 
 
-def _field(value: Any) -> str:
-    """A value as a field of a CSV line, quoted where it has to be."""
+def _safe(value: Any) -> str | float | int | bool | None:
     cell = plain(value)
-    if not isinstance(cell, str):
-        return "" if cell is None else str(cell)
-    cell = safe_cell(cell)
-    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
+    return safe_cell(cell) if isinstance(cell, str) else cell
 
 
 def write_frame(table: str, frame: "pd.DataFrame", path: Path) -> None:

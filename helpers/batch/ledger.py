@@ -17,7 +17,6 @@ from typing import Any
 
 from helpers.schemas import TABLES
 
-
 LEDGER = "ledger.sqlite"
 _TABLES = """
 drop table if exists readings;

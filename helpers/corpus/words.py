@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -20,9 +19,6 @@ from helpers.records import Passage
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fd5]{2,6}")
 _SAID = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}")  # a word worth counting has a Han character or a Latin name
-_WORDY = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)")  # as jieba has them
-_SPACE = re.compile(r"(\r\n|\s)")
-_RECURRING = 50_000  # runs of characters that are no words, of which the words are remembered: names, for the most part
 _ASCII_PIECES = re.compile(r"[A-Za-z0-9]+(?:\.\d+)?%?|[^A-Za-z0-9]+")
 _NAMING = frozenset({"indicators", "programs", "units", "spellings", "problems", "themes"})  # lexicons that hold names
 
@@ -94,56 +90,7 @@ def _jieba_cutter(words: list[str]) -> Callable[[str], list[str]]:
     for word in words:
         if not tokenizer.FREQ.get(word):
             tokenizer.add_word(word)
-    return _Cutter(tokenizer.FREQ, tokenizer.total, lru_cache(_RECURRING)(lambda text: tuple(jieba.finalseg.cut(text)))).cut
-
-
-class _Cutter:
-    """What jieba's tokenizer makes of a text, to the word: the likeliest path through its dictionary, in one walk from the end."""
-
-    def __init__(self, frequencies: dict[str, int], total: int, guess: Callable[[str], tuple[str, ...]]):
-        self.frequencies = frequencies  # 0 for what only begins a word
-        self.guess = guess  # the words in a run of characters that are none in the dictionary
-        self.weights = {frequency: math.log(frequency) - math.log(total) for frequency in {1, *frequencies.values()} if frequency}
-
-    def cut(self, text: str) -> list[str]:
-        """The words of a text; together they are the text."""
-        words: list[str] = []
-        for number, stretch in enumerate(_WORDY.split(text)):
-            if number % 2:
-                words += self._words(stretch)
-            else:
-                for between, piece in enumerate(_SPACE.split(stretch)):
-                    words += [piece] if between % 2 else piece
-        return words
-
-    def _words(self, text: str) -> list[str]:
-        ends, words, at, run = self._ends(text), [], 0, 0
-        while at < len(text):
-            end = ends[at]
-            if end - at > 1:
-                words += self._guessed(text[run:at])
-                words.append(text[at:end])
-                run = end
-            at = end
-        words += self._guessed(text[run:])
-        return words
-
-    def _guessed(self, run: str) -> Sequence[str]:
-        """The words in a run of single characters."""
-        return run if len(run) < 2 or self.frequencies.get(run) else self.guess(run)
-
-    def _ends(self, text: str) -> list[int]:
-        """Of each place where the word that begins there ends; of two paths as likely the one with the longer word."""
-        frequencies, weights, size = self.frequencies, self.weights, len(text)
-        scores, ends = [0.0] * (size + 1), [0] * size
-        for at in range(size - 1, -1, -1):
-            best, end, last = -math.inf, at + 1, at + 1
-            while end <= size and (frequency := frequencies.get(text[at:end])) is not None:
-                if frequency and (score := weights[frequency] + scores[end]) >= best:
-                    best, last = score, end
-                end += 1
-            scores[at], ends[at] = best if best > -math.inf else weights[1] + scores[at + 1], last
-        return ends
+    return tokenizer.lcut
 
 
 def _rjieba_cutter(words: list[str]) -> Callable[[str], list[str]]:

@@ -23,7 +23,7 @@ _HTML = (
     "a abbr b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li mark "
     "nav ol p pre q s section small span strong sub summary sup table tbody td th thead tr ul"
 )
-_SVG = "svg g path circle text tspan use defs clipPath rect"
+_SVG = "svg g path text tspan use defs clipPath rect"
 _PAINT = {
     "fill",
     "stroke",
@@ -38,9 +38,6 @@ _PAINT = {
     "d",
     "x",
     "y",
-    "cx",
-    "cy",
-    "r",
     "width",
     "height",
     "font-size",
