@@ -54,7 +54,8 @@ def programs_chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     return charts.heat(
         matrix.set_axis(named).rename(columns=labels),
         links=links,
-        row_links=[f"#{work_id(work)}" if first.loc[work, "places"] > 1 else None for work in matrix.index],  # alone, it has no row
+        # alone, it has no row
+        row_links=[f"#{work_id(work)}" if first.loc[work, "places"] > 1 else None for work in matrix.index],
         column_links=[href(page_of[place]) for place in matrix.columns],
         title=say(
             "work_title", name=name_of(widest, say), n=widest.places, of=run["place"].nunique(), alone=alone, all=len(first)
@@ -188,7 +189,8 @@ def gaps_table(gaps: pd.DataFrame, tables: Tables, language: str = "zh") -> Bloc
             [
                 Markup('<a href="#{}">{}</a>').format(work_id(row.work), name_of(row, say)),
                 f"{row.places} / {row.of}",
-                _silent([Markup('<a href="{}">{}</a>').format(href(page_of[one], "programs"), labels[one]) for one in row.silent], say),
+                _silent([Markup('<a href="{}">{}</a>').format(href(page_of[one], "programs"), labels[one]) for one in row.silent],
+                        say),
             ],
         )
         for row in gaps.itertuples()
