@@ -85,7 +85,7 @@ def ours(out: Path, counties: list[str], workers: int) -> None:
 def plain(out: Path, counties: list[str], workers: int) -> None:
     from multiprocessing import Pool
 
-    from helpers.views import county, lab  # noqa: F401  once, here
+    from helpers.views import checks, coverage, figures, headline, holdings, lab, lacks, programs, words  # noqa: F401  once, here
     from helpers.views.site import build_site
 
     (out / "notebooks").mkdir()
