@@ -31,7 +31,8 @@ def to_arrow(frames: "Mapping[str, pd.DataFrame]") -> "dict[str, pa.Table]":
     import pyarrow as pa
 
     reports = frames["reports"]
-    keys = {"report_id": reports.set_index("report_id")[COUNTY], "path": reports.drop_duplicates("path").set_index("path")[COUNTY]}
+    keys = {"report_id": reports.set_index("report_id")[COUNTY],
+            "path": reports.drop_duplicates("path").set_index("path")[COUNTY]}
     made = {}
     for table, frame in frames.items():
         if COUNTY not in frame:
@@ -96,7 +97,8 @@ class Stored:
 
     def groups(self, file: "pq.ParquetFile", wanted: Collection[str]) -> list[int]:
         """The row groups that can hold rows of the wanted, by what the file's foot says of each."""
-        at = {file.schema.column(number).path: number for number in range(len(file.schema))}  # a list in a row is columns of its own
+        # a list in a row is columns of its own
+        at = {file.schema.column(number).path: number for number in range(len(file.schema))}
         named = {county for one in wanted if (county := self.counties.get(one)) is not None}
         unnamed = [one for one in wanted if self.counties.get(one) is None]
         return [

@@ -126,4 +126,5 @@ class WarmKernelManager(AsyncKernelManager):
 def _is_ours(spec: Any) -> bool:
     """Whether a kernel is this interpreter's own ipykernel."""
     program = spec.argv[0] if spec.argv else ""
-    return "ipykernel_launcher" in spec.argv and (program in ("python", "python3") or os.path.realpath(program) == os.path.realpath(sys.executable))
+    return "ipykernel_launcher" in spec.argv and (program in ("python", "python3")
+                                                  or os.path.realpath(program) == os.path.realpath(sys.executable))

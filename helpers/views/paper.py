@@ -100,7 +100,8 @@ def written(sheet: Sheet, outlines: bool = False) -> Svg:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     file = StringIO()
-    with rc_context({"svg.fonttype": "path" if outlines else "none", "svg.hashsalt": "county-health-reports", "path.simplify": False}):
+    with rc_context({"svg.fonttype": "path" if outlines else "none", "svg.hashsalt": "county-health-reports",
+                     "path.simplify": False}):
         figure = figure_of(sheet, outlines)
         figure.patch.set_visible(False)
         FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
