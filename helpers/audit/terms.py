@@ -9,9 +9,9 @@ from helpers.audit.precision import Interval, interval, step
 from helpers.records import Figure, Passage, Report
 
 _SIGNS = r",;:。、()!?\n\t“”"
-_LAST, _FIRST = re.compile(rf"[^{_SIGNS}]*\Z"), re.compile(rf"[^{_SIGNS}]*")
+_TO_SIGN, _FIRST = re.compile(rf".*[{_SIGNS}]", re.S), re.compile(rf"[^{_SIGNS}]*")
 _FILLERS = re.compile(r"^(?:其中|包括|含|分别为|和|及|与|的)+|(?:为|有|共|计|是|的|达|约|近|各)+$")
-_CLAUSE = re.compile(r"[^,;:。、\n]*\Z")
+_TO_CLAUSE = re.compile(r".*[,;:。、\n]", re.S)
 _SENTENCE = re.compile(r"[。!?\n]")
 _ITEM = re.compile(r"\s*(?:[①-⑳㈠-㈩⑴-⒇]|[(]?[\d一二三四五六七八九十]{1,2}[).、]|——|[—•●·◆★-])")
 # what is no amount of the thing itself: a mean, a standard, an amount for each
@@ -80,14 +80,20 @@ def place(passage: Passage, figure: Figure) -> tuple[int, int]:
 
 def words_of(text: str, at: int, to: int, before: int, after: int) -> str:
     """What names the number text[at:to] between its neighbours: the words ahead of it, else those behind it."""
-    if words := _FILLERS.sub("", _LAST.search(text, before, at).group().strip()):
+    if words := _FILLERS.sub("", _behind(_TO_SIGN, text, before, at).strip()):
         return words
     return _FIRST.match(text, to, after).group().strip()
 
 
+def _behind(last: re.Pattern[str], text: str, before: int, at: int) -> str:
+    """What of text[before:at] stands behind the last of some signs."""
+    found = last.match(text, before, at)
+    return text[found.end() if found else before:at]
+
+
 def is_each(text: str, at: int, to: int, before: int) -> bool:
     """Whether the number is a mean, a standard or the label of another (200毫升者31.2万毫升)."""
-    clause = _CLAUSE.search(text, max(before, at - 14), at).group()
+    clause = _behind(_TO_CLAUSE, text, max(before, at - 14), at)
     return bool(_EACH.search(clause)) or bool(_LABEL_AFTER.match(text, to))
 
 
