@@ -13,7 +13,7 @@ from helpers.audit.counts import (
     year_of_column,
 )
 from helpers.audit.per import PER_HEAD, TIMES, is_mean_of, pers_of
-from helpers.audit.precision import Interval, interval
+from helpers.audit.precision import Interval, interval, ratio
 from helpers.audit.wording import Wording
 from helpers.reading.indicators import Indicator, Indicators, Ratio
 from helpers.records import Figure, Report
@@ -24,6 +24,7 @@ _COVERED = re.compile(r"(?P<whole>(?:行政|自然)?村|乡镇|社区|学校|卫
 _VERB_LAST = re.compile(r"(?P<what>.{2,})(?P<verb>检出)$")
 _SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
+FAR = 10  # two counts that give ten times a rate, or a tenth of it, say nothing of it: that is past any rounding and any slip
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
@@ -134,9 +135,13 @@ class Search:
         return self._named[wanted, least]
 
     @cached_property
-    def ranges(self) -> list[Interval]:
+    def ranges(self) -> dict[str, Interval]:
         """The numbers that each count can have meant."""
-        return [interval(count.figure) for count in self.counts[:MOST_NAMED]]
+        return {count.figure.figure_id: interval(count.figure) for count in self.counts}
+
+    def gives(self, claim: Claim) -> Interval:
+        """The rates that the counts of a claim can give."""
+        return ratio(self.ranges[claim.numerator.figure_id], self.ranges[claim.denominator.figure_id], claim.per)
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -248,11 +253,17 @@ class Search:
 
     def _beside(self, rate: _Rate, top: Count, claim: float) -> Iterator[_Base]:
         """Candidates for the denominator among the counts near a rate; the numerator is given with the weight of its claim."""
-        here, mine, whole = rate.place, top.place, self.wording.whole_of(top)
+        here, mine = rate.place, top.place
+        given = top.figure.value / rate.figure.value
+        least, most = given * min(rate.pers) / FAR, given * max(rate.pers) * FAR
+        near = [one for one in rate.near if least <= one[1].figure.value <= most]
+        if not near:
+            return
+        whole = self.wording.whole_of(top)
         # 参合36.82万人,参合率98.6%,筹资12518.8万元,人均340元: a mean is over the people counted last
         heads = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < mine.order
                       and c.figure.kind == "count"), None)
-        for distance, count in rate.near:
+        for distance, count in near:
             place = count.place
             if count is top or place.order > here.order + 1:
                 continue
