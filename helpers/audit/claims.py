@@ -3,28 +3,18 @@ place, by their names."""
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.audit.counts import (
-    POPULATION,
-    Count,
-    Place,
-    Side,
-    fit,
-    is_aided,
-    is_narrower,
-    likeness,
-    plain_name,
-    same_kind,
-    sides_of,
-    speaks_of_task,
-    year_of_column,
+    POPULATION, Count, Place, Side, fit, is_aided, is_narrower, is_of_one_sex, likeness, plain_name, same_kind, sides_of,
+    speaks_of_task, year_of_column,
 )
 from helpers.audit.per import PER_HEAD, TIMES, is_mean_of, pers_of
-from helpers.audit.precision import Interval, interval
+from helpers.audit.precision import Interval, interval, ratio
 from helpers.audit.wording import Wording
 from helpers.reading.indicators import Indicator, Indicators, Ratio
 from helpers.records import Figure, Report
@@ -33,8 +23,8 @@ _STEM = re.compile(r"(?:(?:的|所占)?(?:比例|比率|占比|比重|比|率|�
 _SHARE = re.compile(r"(?:占|覆盖)(?P<whole>(?![率面]).{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
 _COVERED = re.compile(r"(?P<whole>(?:行政|自然)?村|乡镇|社区|学校|卫生院|村卫生[室所]|农户|企业)覆盖率$")  # 行政村覆盖率: of the villages
 _VERB_LAST = re.compile(r"(?P<what>.{2,})(?P<verb>检出)$")
-_SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
+FAR = 10  # two counts that give ten times a rate, or a tenth of it, say nothing of it: that is past any rounding and any slip
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
@@ -114,10 +104,11 @@ class Search:
         self._populations = [count for count in self.counts if POPULATION.match(count.figure.name)][:_MOST_FITTING]
         self._named: dict[tuple[str, float], list[Count]] = {}
         self.actual = [count for count in self.counts if count.figure.role != "target"]
-        self._holders: dict[str, list[int]] = {}  # the numbers of those that hold a character, or are an indicator's
+        self._holders: dict[str, list[int]] = defaultdict(list)  # the numbers of those that hold a character, or are an indicator's
         for number, count in enumerate(self.actual):
             for key in (*count.signs, count.figure.indicator):
-                self._holders.setdefault(key, []).append(number)
+                self._holders[key].append(number)
+        self._held = frozenset(self._holders)
         self._fitting: dict[Side, list[tuple[float, Count]]] = {}
         self._rates: dict[str, _Rate] = {}
         self._tops: dict[str, list[Top]] = {}
@@ -127,7 +118,7 @@ class Search:
         if side not in self._fitting:
             likely = {number for indicator in side.ids for number in self._holders.get(indicator, ())}
             for signs in side.signs:
-                if signs <= self._holders.keys():  # few surfaces can be written with the characters of a report's counts
+                if signs <= self._held:  # few surfaces can be written with the characters of a report's counts
                     likely.update(min(map(self._holders.__getitem__, signs), key=len))
             found = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
             if len(found) > _MOST_FITTING:  # the best, in the order of the text
@@ -145,9 +136,13 @@ class Search:
         return self._named[wanted, least]
 
     @cached_property
-    def ranges(self) -> list[Interval]:
+    def ranges(self) -> dict[str, Interval]:
         """The numbers that each count can have meant."""
-        return [interval(count.figure) for count in self.counts[:MOST_NAMED]]
+        return {count.figure.figure_id: interval(count.figure) for count in self.counts}
+
+    def gives(self, claim: Claim) -> Interval:
+        """The rates that the counts of a claim can give."""
+        return ratio(self.ranges[claim.numerator.figure_id], self.ranges[claim.denominator.figure_id], claim.per)
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -223,7 +218,7 @@ class Search:
             weight = 3.0 * likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
             if rate.turned and rate.turned in count.plain:
                 weight = 3.0  # 查出问题病历347份,问题检出率13.6%
-            if _SEX.search(count.plain) and not _SEX.search(name):
+            if is_of_one_sex(count, name):
                 weight -= 1.5  # 婚检1026人,其中男508人、女518人,婚检率63.2%
             if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
                 weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
@@ -247,7 +242,7 @@ class Search:
                 if self.reachable(rate, count):
                     exact = how >= 0.9 and not is_aided(count, rate.figure.name, side)
                     weight = 2.0 + 2.5 * how + (1.5 if count is nearest else 0)
-                    weight -= 1.5 if _SEX.search(count.plain) and not _SEX.search(name) else 0
+                    weight -= 1.5 if is_of_one_sex(count, name) else 0
                     found.append(Top(weight, count, form, exact))
         self._tops[rate.figure.figure_id] = found
         return found
@@ -259,11 +254,15 @@ class Search:
 
     def _beside(self, rate: _Rate, top: Count, claim: float) -> Iterator[_Base]:
         """Candidates for the denominator among the counts near a rate; the numerator is given with the weight of its claim."""
-        here, mine, whole = rate.place, top.place, self.wording.whole_of(top)
+        here, mine = rate.place, top.place
+        given = top.figure.value / rate.figure.value
+        least, most = given * min(rate.pers) / FAR, given * max(rate.pers) * FAR
+        near = [one for one in rate.near if least <= one[1].figure.value <= most]
+        whole = self.wording.whole_of(top) if near else None
         # 参合36.82万人,参合率98.6%,筹资12518.8万元,人均340元: a mean is over the people counted last
         heads = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < mine.order
                       and c.figure.kind == "count"), None)
-        for distance, count in rate.near:
+        for distance, count in near:
             place = count.place
             if count is top or place.order > here.order + 1:
                 continue

@@ -42,7 +42,7 @@ def _step(quote: str) -> float:
 def interval(figure: Figure) -> Interval:
     """What the figure's number can have meant by rounding half up. A whole count stands for itself alone; a whole
     number with a multiplier (3万) or of a rate (85%) for half a unit either way."""
-    half = step(figure) / 2
+    half = _step(figure.quote) / 2
     if half == 0.5 and figure.kind != "rate":
         half = 0.0
     return Interval(figure.value - half, figure.value + half)

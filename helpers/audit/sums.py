@@ -73,6 +73,8 @@ def check_sums(report: Report, figures: Sequence[Figure], sums: Sequence[SumChec
 
 
 def _scope_sums(scope: Scope, partitions: Partitions, unclaimed: list[list[Term]]) -> Iterator[SumCheck]:
+    if len(scope.terms) < 2:
+        return
     used: set[str] = set()
     openings = find_openings(scope)
     for opening in openings:
