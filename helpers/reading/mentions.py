@@ -31,6 +31,7 @@ _CLOSE = re.compile(r"""
 """, re.X)
 
 _PLACE = attrgetter("at", "to")
+_ANY_HOUSE = re.compile("(?:乡镇|基层|村级|镇|中心)?卫生[院室所]|社区卫生|村卫生|县级医院|医疗")  # which house, it does not say: 卫生院改扩建
 _TWO = re.compile("与|和|及")  # a heading of two lines is the name of neither: 行业作风与内部管理
 # what a heading says of a known program without making another of it: 贫困地区 + 新生儿疾病筛查, 高血压 + 患者规范管理
 _PLAIN = re.compile(r"""
@@ -87,7 +88,11 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
         inside = [k for k in nearby if form.at < k.to and k.at not in used]
         best = max(inside, key=lambda k: k.to - k.at, default=None)
         own = Mention(passage, form.at, form.to, form.name, form.name, form.category, form.rule)
-        if best is None or form.rule == "construction":
+        if form.rule == "construction" and (houses := [k for k in inside if k.category == "construction"]):
+            used.update(k.at for k in houses)  # 县中医院迁建项目 is a project, and not also 迁建项目
+            mentions.append(houses[0]._replace(at=min(form.at, houses[0].at), to=max(form.to, houses[0].to))
+                            if _ANY_HOUSE.match(form.name) or len(form.name) - (houses[0].to - houses[0].at) <= 3 else own)
+        elif best is None or form.rule == "construction":
             mentions.append(own)
         elif len(DRIVE.sub("", form.name)) - (best.to - best.at) <= 3 or form.rule == "heading" and _says_no_more(form, inside):
             used.add(best.at)

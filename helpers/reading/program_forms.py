@@ -42,10 +42,18 @@ _BUILDING = re.compile(rf"""
     (?P<name>(?:{_USE}){{1,4}}(?:大楼|楼|病房楼))
     (?=[^,。;]{{0,12}}(?:平方米|总投资|封顶|竣工|完工|开工|动工|投入使用|投用|建成|建设|主体|落成|交付|立项|装修))
 """, re.X)
-# the house itself where it is being built: 县疾控中心和传染病区动工
+# the house itself where it is being built: 县疾控中心和传染病区动工, 加快县妇幼保健院、县疾控中心等重点项目
 _SITE = re.compile(rf"""
-    (?P<name>[县市区旗](?:级)?{_INSTITUTION}(?:新院区|分院)?)
-    (?=(?:[和、及][^,。;、]{{2,8}})?(?:项目|工程)?(?:已|正式|全面|主体|基本|相继|顺利|即将|如期|破土|奠基)*(?:动工|开工|封顶|竣工|落成))
+    (?P<name>[县市区旗](?:级)?(?:第?[一二三四五]?人民|中|妇幼|中西医结合|精神病|传染病|骨科|口腔)?{_INSTITUTION}(?:新院区|分院)?)
+    (?=[^,。;]{{0,40}}等[^,。;]{{0,4}}(?:重点|重大|在建|续建|新建)[^,。;]{{0,4}}(?:项目|工程)(?![单资法库])
+     |(?:[和、及][^,。;、]{{2,8}})?(?:项目|工程)?(?:已|正式|全面|主体|基本|相继|顺利|即将|如期|破土|奠基)*(?:动工|开工|封顶|竣工|落成))
+""", re.X)
+# a project named by the house that is being built: 骨科医院项目,主体已建成; 康养小镇项目一期总投资2亿元
+_PROJECT = re.compile(rf"""
+    (?P<name>(?:(?<![村镇乡级])医院|(?:保健|护理|养老|敬老|福利|防治|血透)院|(?:疾控|疾病预防控制|急救|康复|康养|医养|养老|托育|体检|诊疗|救治|诊断|处置|次|血透)中心
+               |血站|产业园区?|康养小镇|业务用房|综合楼|医技楼|大楼)
+      (?:[一二三]期)?(?:新建|扩建|改扩建|迁建|改造|装修)?(?:建设)?项目)
+    (?=(?:[一二三]期)?[,。;:]|$|(?:[一二三]期)?(?:总投资|投资|主体|预计|目前|已|正|于|占地|总?建筑面积|建筑主体|规划|顺利|稳步|有序|全面|如期|竣工|开工|动工|完工|建成|封顶|落地|推进|进展))
 """, re.X)
 _TAIL = (r"(?:专项整治行动|专项整治|专项行动|专项检查|专项治理|集中整治|百日行动|大检查|攻坚战|攻坚行动|攻坚工程|宣传周|宣传月|宣传日|大比武|竞赛"
          r"|演讲比赛|大讨论|惠民工程|工程|行动|活动|计划|试点|战略|示范点|评选|创建)")
@@ -98,7 +106,8 @@ class _Form:
 _FORMS = (
     _Form(_CONSTRUCTION, "construction", "construction", ("楼", "房", "宿舍", "搬迁", "迁址", "迁建", "扩建", "新建")),
     _Form(_BUILDING, "construction", "construction", ("楼",)),
-    _Form(_SITE, "construction", "construction", ("动工", "开工", "封顶", "竣工", "落成")),
+    _Form(_PROJECT, "construction", "construction", ("项目",)),
+    _Form(_SITE, "construction", "construction", ("动工", "开工", "封顶", "竣工", "落成", "等")),
     _Form(_TITLED, "titled", "campaign", ("“",)),
     _Form(_DAY, "day", "health_promotion", ("世界", "全国", "国际", "中国")),
     _Form(_CAMPAIGN, "campaign", "campaign"),
@@ -121,7 +130,7 @@ def _spans(text: str, form: _Form) -> Iterator[tuple[int, int]]:
     done = 0
     for match in form.pattern.finditer(text):
         at, to = match.span("name")
-        if form.pattern is _CONSTRUCTION:
+        if form.pattern in (_CONSTRUCTION, _PROJECT):
             at = _whose(text, done, at)
         elif form.rule == "campaign" and (lead := _LEADING.match(text[at:to])):
             at += lead.end()
