@@ -132,6 +132,8 @@ def _spans(text: str, form: _Form) -> Iterator[tuple[int, int]]:
         at, to = match.span("name")
         if form.pattern in (_CONSTRUCTION, _PROJECT):
             at = _whose(text, done, at)
+            if form.pattern is _PROJECT and at == match.start("name"):  # whose, it does not say
+                continue
         elif form.rule == "campaign" and (lead := _LEADING.match(text[at:to])):
             at += lead.end()
         done = match.end()

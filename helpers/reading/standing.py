@@ -107,8 +107,8 @@ def is_lacking(text: str, at: int, to: int) -> bool:
 
 
 # 被评为全国无偿献血先进县, 荣获肿瘤登记工作进步奖: an honour, not the work for which it was given
-_HONOUR = re.compile(r"^[^,。;、:]{0,14}?(?:先进|进步奖|优秀奖|[一二三特]等奖|突出贡献奖|标兵|模范单位|优胜单位|优秀单位|红旗单位)")
-_GIVEN = re.compile(r"(?:荣获|获得|获评|[获被][^,。;]{0,16}(?:评为|授予|表彰)|评为|授予)[^。;]{0,44}$")
+_HONOUR = re.compile(r"^[^,。;、:]{0,14}?(?:先进|进步奖|优秀奖|[一二三特]等奖|突出贡献奖|标兵|模范单位|优胜单位|优秀单位|红旗单位|示范单位称号)")
+_GIVEN = re.compile(r"(?:荣获|荣膺|获得|获评|摘取|摘得|夺得|斩获|保持|蝉联|[获被][^,。;]{0,16}(?:评为|授予|表彰)|评为|授予)[^。;]{0,44}$")
 
 
 def is_honour(text: str, at: int, to: int) -> bool:
