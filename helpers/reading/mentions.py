@@ -21,7 +21,7 @@ class Mention(NamedTuple):
     key: str  # a lexicon id, or the name of one found by its form
     name: str
     category: str
-    rule: str  # lexicon, construction, campaign, titled, day, plan, heading
+    rule: str  # lexicon, construction, campaign, titled, day, place, plan, heading
 
 
 # 增补叶酸 + 预防神经管缺陷项目: what a surface is the beginning of, up to the noun that closes the name

@@ -15,7 +15,7 @@ class FormName(NamedTuple):
     at: int
     to: int
     name: str
-    rule: str  # construction, titled, day, campaign, plan, heading
+    rule: str  # construction, titled, day, place, campaign, plan, heading
     category: str
 
 
@@ -64,9 +64,10 @@ _CAMPAIGN = re.compile(rf"""
          |强化|加强|加大|突出|坚持|结合|通过|全面|深入|扎实|认真|积极|继续|先后|严格|共|我|各|并|以|为|对|在|将|把|与))
     (?P<name>[^{_NOT}]{{2,20}}?(?:\([^()]{{1,6}}\))?{_TAIL})(?![为中者量家力员内])
 """, re.X)
-# “健康彩虹”行动, “阳光用药”制度 or, with the noun inside the quotes, “食品放心工程”; no plan of the state (“九五”计划), no day (“5·29”活动)
+# “健康彩虹”行动, “阳光用药”制度 or, with the noun inside the quotes, “食品放心工程”; no plan of the state (“九五”计划), no day
+# (“5·29”活动), no turn of speech (作为“一把手”工程来抓)
 _TITLED = re.compile(r"""
-    (?P<name>“(?![一二三四五六七八九十]{1,3}五”)(?!\d+[·.]\d+”)[^“”,。;]{2,24}
+    (?P<name>“(?!一把手|德政|民心|形象)(?![一二三四五六七八九十]{1,3}五”)(?!\d+[·.]\d+”)[^“”,。;]{2,24}
      (?:”[^,。;:、()“”《》\d的]{0,8}?(?:工程|行动|活动|项目|计划|战略|制度|模式|试点|服务|专项整治|机制|品牌|监测)
        |”(?=(?:[、和及与]“[^“”,。;]{2,24}”){1,4}[^,。;:、()“”《》\d的]{0,4}(?:工程|行动|活动|项目|制度))  # “A日”、“B日”活动
      |(?<=工程)”|(?<=行动)”|(?<=活动)”|(?<=项目)”|(?<=制度)”|(?<=模式)”|(?<=计划)”))
@@ -74,6 +75,12 @@ _TITLED = re.compile(r"""
 _DAY = re.compile(r"""
     (?P<name>(?:世界|全国|国际|中国)(?![一-龥]{0,2}(?:上|各))[^,。;:、()“”《》\s\d第的和及与]{2,10}?
      (?:宣传周|宣传月|宣传日|活动日|活动周|日|周))(?!报|期|边|年|密|常|志)
+""", re.X)
+# what a place calls its share of 健康中国: 健康临江建设; not 健康教育建设
+_HEALTHY_PLACE = re.compile(r"""
+    (?P<name>(?<![一-龥]的)健康
+      (?![教促扶体检档生管咨知宣素城县乡村细家社学单机企中]|服务|产业|保障|环境|文化|平台|信息|门诊|小屋|步道|主题|公园|食堂|工程|事业|卫生|养老|行为|旅游|小镇)
+      [一-龥]{2,3}”?(?:建设|发展指数))
 """, re.X)
 _PLAN = re.compile(r"《(?P<name>[^《》]{4,40}?)(?:实施|工作|行动)?(?:方案|规划|计划)(?:\([^()《》]{1,12}\))?》")
 # a campaign without a name of its own is none
@@ -110,6 +117,7 @@ _FORMS = (
     _Form(_SITE, "construction", "construction", ("动工", "开工", "封顶", "竣工", "落成", "等")),
     _Form(_TITLED, "titled", "campaign", ("“",)),
     _Form(_DAY, "day", "health_promotion", ("世界", "全国", "国际", "中国")),
+    _Form(_HEALTHY_PLACE, "place", "health_promotion", ("健康",)),
     _Form(_CAMPAIGN, "campaign", "campaign"),
     _Form(_PLAN, "plan", "campaign", ("《",)),
 )
@@ -145,7 +153,9 @@ def form_names(passage: Passage) -> list[FormName]:
     text, found = passage.text, []
 
     def add(at: int, to: int, rule: str, category: str) -> None:
-        name = text[at:to].strip("“”")
+        name = text[at:to]
+        if "”" not in name[:-1]:
+            name = name.strip("“”")  # “健康彩虹”行动 keeps both, “食品放心工程” needs none
         if len(name) >= 4 and not _NAMELESS.search(name) and not any(other.at < to and at < other.to for other in found):
             found.append(FormName(at, to, name, rule, category))
 
