@@ -10,8 +10,20 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.audit.counts import (
-    POPULATION, Count, Place, Side, fit, is_aided, is_narrower, is_of_one_sex, likeness, plain_name, same_kind, sides_of,
-    speaks_of_task, year_of_column,
+    POPULATION,
+    Count,
+    Place,
+    Side,
+    fit,
+    is_aided,
+    is_narrower,
+    is_of_one_sex,
+    likeness,
+    plain_name,
+    same_kind,
+    sides_of,
+    speaks_of_task,
+    year_of_column,
 )
 from helpers.audit.per import PER_HEAD, TIMES, is_mean_of, pers_of
 from helpers.audit.precision import Interval, interval, ratio
