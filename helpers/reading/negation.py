@@ -20,6 +20,8 @@ _MATTER = re.compile(  # what may follow 不足的 without making it a mere attr
 )
 # cues that may be followed by what is lacking (缺乏设备, 难以落实); the others say it of what stands before them
 _TAKES_OBJECT = frozenset({"not_yet", "wanting", "hard", "hampers", "shortage_weak", "exists", "persists", "without"})
+# idioms that say a lack where no list of problems is told, of what stands before them
+_IDIOMS = frozenset({"faulty", "dwindling", "uneven", "stuck", "careless", "overwhelmed", "sore_point", "complaint"})
 _OBJECT_WORD = re.compile(
     r"没人|无人|滑落|停留|徘徊|重新|不肯|信不过|不信任|不关心|对不上|没跟上|嫌|怕|只剩|跌|不够|缺乏|欠缺|缺少|紧缺|奇缺|稀缺|无力|跟不上|满足不了|不能|不适应|不相适应|不熟|不懂|不了解|不理解|不配合|不愿|不敢|不重视|不认真|落后于|滞后于|低于|无法|难以|未|没有|抵触|误解|顾虑|人少|受"
 )
@@ -74,12 +76,12 @@ def live_cues(
             undone = live and live[-1].entry in _NEGATING and mark.at - live[-1].to <= 6
             if not undone:
                 live.clear()
-        elif mark.kind == "cue" or mark.kind == "admission" and mode != "list":
+        elif mark.kind == "cue" or mark.kind == "admission" and (mode != "list" or mark.entry in _IDIOMS):
             stays = mark.entry in UNSETTLED or _TASK.search(text, at, mark.at)
             if blocked and (blocked.entry in ("condition", "reason", "circumstance") or not stays):
                 continue
             if _says_lack(text, at, to, mark, mode):
-                live.append(mark)
+                live.append(mark._replace(strong=False) if mode == "list" and mark.entry in _IDIOMS else mark)
     return live, blocked
 
 
@@ -104,13 +106,15 @@ def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
         return False
     if mark.text in ("不足", "不到") and _COUNTED.match(text, mark.to, to):
         return not passing and mark.text == "不到"  # 签约率不到40%: a lack only where lacks are told
-    objectless = mark.kind == "cue" and mark.entry not in _TAKES_OBJECT and not _OBJECT_WORD.match(mark.text)
+    objectless = (mark.kind == "cue" or mark.entry in _IDIOMS) and mark.entry not in _TAKES_OBJECT and not _OBJECT_WORD.match(mark.text)
     if objectless and not _TAIL.match(text[mark.to:mark.to + 2] if mark.to < to else ""):
         return False  # 不合理费用
     if len(mark.text) == 1 and mark.text != "仅" and mark.to != to and not text.startswith("、", mark.to):
         return False  # 大, 难 … only as the last word of the clause
     if text.startswith("的", mark.to) and mark.to + 1 < to and not _RELATIVE.match(text, mark.to) and not _MATTER.search(text, mark.to + 1, min(to, mark.to + 8)):
         return False  # 力量薄弱的卫生院
+    if mode != "list" and text[mark.to:to] == "的" and text[at] in "最更尤":
+        return False  # 最令人忧虑的,是…
     if mode != "list" and _WHOEVER.match(text, mark.to):
         return False  # 操作不便的,由志愿者代办
     if passing and mark.text[0] in "没无缺" and _EVEN_SO.match(text, to):

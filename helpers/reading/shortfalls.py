@@ -17,7 +17,7 @@ _MOVE = rf"(?:连续{NUMBER}年|连年|逐年|持续|不断|再[度次])[呈有�
 
 _SHORTFALL = re.compile(
     rf"""
-      (?=[率仅只仍还尚依大明远略稍均都已高超低少落实按规真正主自比较离距与排居位列名工竣序原推拖延跌迟晚没未连逐持不再有日正慢明下出辞跳改调出外走])(?:
+      (?=[率仅只仍还尚依大明远略稍均都已高超低少落实按规真正主自比较离距与排居位列名工竣序原推拖延跌回滑高多迟晚没未连逐持不再有日正慢明下出辞跳改调出外走])(?:
       (?P<low_rate> 率[^,;。:\d]{{0,4}}?(?:[仅只](?:有|为|是|占|达到?)?|[还尚仍]?不[足到]){_SHARE} )      # 建床率仅有44.3%
     | (?P<few> (?<![不非])[仅只]有?{NUMBER}[万余多]*[人名家个所户对台支处][^,;。:]{{0,4}}?(?:接受|参加|进行|开展|做了?|办理|领取|持有|取得
         | 完成|达标|达到|合格|按|规律|规范|建立|[建设配]有|配备|能|会|愿|到岗|报到|到位|落实|签|实行|启动|运行) ) # 仅190名做了胸片检查
@@ -40,6 +40,8 @@ _SHORTFALL = re.compile(
     | (?P<up> {_MOVE}(?:上[升涨]|增[多加长]|回升|走高|走强|攀[升高]|升高|扩大)|有所(?:回升|抬头)|出现回升 )              # 发病率连续三年上升
     | (?P<down> {_MOVE}(?:下[降滑]|减少|萎缩|走[低弱]|跌|回落|滑落|缩减|递减|降低)|有所(?:下滑|萎缩|滑落)
         |明显(?:下[降滑]|减少)|下滑明显|下滑严重|不升反降|跌[至到破落] )                                                 # 献血人数连年减少
+    | (?P<weaker> (?:走[低弱]|下行|滑坡|回落)(?=$|[,;。]) )
+    | (?P<high> 率?[高多]达{NUMBER} )                                                # 丢失率高达三成
     | (?P<fading> (?:逐步|逐渐|日渐|日益|正在|慢慢)(?:丧失|消失|淡出|萎缩|弱化|流失|边缘化|失传) )
     | (?P<still_at> 仍然?(?:高?达到?|占|发生了?|出现了?)[^,;。:\d]{{0,6}}?{NUMBER} )                     # 近视率仍达58.3%
     | [辞跳改离调出外](?P<leave> (?<=辞)职 | (?<=跳)槽 | (?<=改)行 | (?<=离)职 | (?<=调)走 | (?<=出)走 | (?<=外)流 )     # 14名医生辞职
@@ -51,14 +53,14 @@ _SHORTFALL = re.compile(
 ENTRIES = {  # the entry of the problem lexicon that each is like
     "low_rate": "low", "few": "shortage", "really": "shortage", "above": "exists", "below": "low", "less": "low",
     "short_of": "slow", "later": "slow", "front": "threatens", "last": "slow", "late": "slow", "put_off": "slow", "only_then": "slow", "undone": "slow",
-    "up": "threatens", "down": "threatens", "leave": "outdated", "go": "outdated", "fading": "outdated",
+    "weaker": "threatens", "high": "threatens", "up": "threatens", "down": "threatens", "leave": "outdated", "go": "outdated", "fading": "outdated",
     "still_at": "persists",
 }
 _MEASURED = re.compile(  # what is measured, by the last word of it
     r"""
       (?P<good> (?:经费|事业费|投入|拨款|补助|支出)[^,;。:]{0,6}占[^,;。:]{0,10}(?:支出|预算|收入)的?比[例重] )
     | (?P<neither> (?:检出|阳性|报告|增长|上升|下降|构成|住院|转诊|转院|出生|生育|怀孕|妊娠|吸烟|复诊|周转|税|利|自然增长|性别)率 )
-    | (?P<bad> (?:死亡|病死|发病|感染|患病|发生|漏报|缺陷|漏种|漏诊|误诊|失访|中断|流失|损耗|报废|破损|超标|不合格|违法|违规|差错|复发|耐药|外转|剖宫产|人工流产
+    | (?P<bad> (?:死亡|病死|发病|感染|患病|发生|漏报|缺陷|漏种|漏诊|误诊|失访|中断|流失|丢失|脱失|损耗|报废|破损|超标|不合格|违法|违规|差错|复发|耐药|外转|剖宫产|人工流产
           | 投诉|纠纷|负债|空置|闲置|龋患?|近视|肥胖|贫血|早产|畸形|致残|自杀|弃缴|断保|断缴|退保|脱保|停保|溯源|缺勤|不良反应|异常反应)(?:率|人数|例数|数)?
         | (?:抗菌药物?|抗生素|激素|输液|目录外|自费|自付)(?:[^,;。:]{0,8}?(?:率|比例?|比重|占比|费用))? | 费用 | 住院日 | 药占比 | 密度 | 支出 | 病例 | 疫情 | 债务 | 事故 | 上访
         | 天数 | 时间
@@ -134,7 +136,9 @@ def _tells(text: str, found: re.Match) -> bool:
             return _measured(text, at) != "bad" and not _SICK.search(text, begin, at)
         case "still_at":
             return _measured(text, at) == "bad" or _UNWANTED.search(text, begin, end) is not None
-        case "up":
+        case "weaker":
+            return _measured(text, at) == "good"
+        case "up" | "high":
             return _measured(text, at) == "bad"
         case "late" | "put_off":
             return not _NO_DELAY.search(text, begin, at)

@@ -303,12 +303,12 @@ class StatementReader:
     def _take(self, part: Clause, cues: list[Mark], mode: str, before: Clause | None) -> None:
         """A clause with a lack goes on with the current statement, or begins one."""
         points = self._points(part, cues)
-        if before and mode != "list" and not self.current and not self.pending and SUBJECTLESS.match(part.text):
+        if before and mode != "list" and not self.current and not self.pending and (SUBJECTLESS.match(part.text) or len(part.text) < 4):
             subject = trim(self.passage.text, before)
             if before.sign == "," and not turns(before, before.text) and not STARTS_WORK.match(subject.text):
                 self.pending = [subject]
         self.told = True
-        if mode == "passing" and gives_reason(part.text):
+        if mode != "list" and gives_reason(part.text):
             self.reason, self.contrast = len(cues), True
         gap = part.sentence - self.current.clauses[-1].sentence if self.current else 0
         if self.current and not self.pending and mode == "list" and SOME.match(part.text):
