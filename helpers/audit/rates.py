@@ -5,7 +5,7 @@ place (监测36份,合格29份,合格率80.6%; the cells of one row) and by its 
 a trap: of the pairs that have a claim the strongest decides, and a weaker one only where it gives the rate.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
 from helpers.audit.counts import likeness, own_words, plain_name, same_kind
@@ -60,6 +60,17 @@ def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
     return rate.value > 0 and low <= computed / rate.value <= high
 
 
+def _width(count: Figure) -> float:
+    """How roughly a count is stated: 0.018 of 2.8万, 0 of a whole one."""
+    low, high = interval(count)
+    return (high - low) / count.value
+
+
+def _clear_first(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims in their order, but first those of counts that stand right ahead of the rate and bear its name."""
+    return iter(sorted(claims, key=lambda claim: not (claim.adjacent and claim.top >= _CLEAR)))
+
+
 def _by_chance(rate: Figure, search: Search) -> Claim | None:
     """Of a rate whose numerator is plain, the one earlier count that gives it, where no chance agreement is to be feared.
 
@@ -82,7 +93,8 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
         (c.place.order < read.place.order or (c.place.passage, c.place.sentence) == (read.place.passage, read.place.sentence))
         and (c.figure.value > top.figure.value or whole) and c.figure.role == "actual" or c.total)
         and same_kind(top.figure, c.figure) and search.reachable(read, c)]
-    if len(candidates) * step(rate) / rate.value > _FEAR:
+    coarse = step(rate) / rate.value + _width(top.figure)  # 2.8万户 and 4.6万户次 give 62.3% by chance sooner than whole counts
+    if sum(coarse + _width(c.figure) for c in candidates) > _FEAR:
         return None
     why = "the one count of the report that gives it"
     claims = [Claim(top.figure, c.figure, weight, 2.0, per, why) for c in candidates]
@@ -117,7 +129,7 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
             named = [c for c in agreeing if c.top >= NAMED]
             one = len({c.denominator.value for c in named}) == 1
             agreeing = (c for c in named if one or c.adjacent or c.defined or c.spoken)
-        agreeing = next(agreeing, None)
+        agreeing = next(_clear_first(agreeing), None)
         if agreeing or (agreeing := _by_chance(rate, search)):
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one
@@ -190,6 +202,8 @@ def find_rate_findings(report: Report, figures: Sequence[Figure], checks: Sequen
                                     f"{rate.name} {rate.quote}: {check.formula}", ids, spans))
         elif rate.unit is None:
             per = round(check.computed * check.denominator / check.numerator)
+            if per == 1:
+                continue  # a ratio has no sign
             sign = {100: "%", 1000: "‰", 10_000: "/万", 100_000: "/10万"}.get(per, f"per {per}")
             findings.append(Finding(report.report_id, "unit_inferred", rate.start, rate.end,
                                     f"{rate.name} {rate.quote} is in {sign}: {check.formula}", ids, spans))

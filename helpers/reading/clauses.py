@@ -90,7 +90,8 @@ def _slots(text: str, at: int, to: int, quantities: list[Quantity], brackets: li
         span = holder.get(id(quantity))
         if span is not None:
             mates = [q for q in quantities if holder.get(id(q)) == span]
-            yield _bracketed(text, quantity, span, mates, max([at, *(q.to for q in plain if q.to <= span[0])]), brackets)
+            heads = [at, *(q.to for q in plain if q.to <= span[0]), *(to for _, to in brackets if to <= span[0])]
+            yield _bracketed(text, quantity, span, mates, max(heads), brackets)
             continue
         first, last = place == 0, place + 1 == len(plain)
         left = _without(text, at if first else plain[place - 1].to, quantity.at, brackets)[-_LEFT:]

@@ -11,11 +11,17 @@ from collections.abc import Sequence
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
 from helpers.reading.discourse import ORDERED, Discourse, Named
-from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase, shorten
+from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, WENT_WELL, clean, heading_topic, join, rate_word, right_phrase, shorten
 from helpers.reading.parallel import read_list
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
 
+# 阳性率依次为孕产妇0.02%、…: the rate of all, and the first of those that it is told of
+_SPREAD = re.compile(r"(?P<what>[^,;。]{0,24}?)(?:分别|依次)(?:为|是|有)?:?(?P<item>[一-龥A-Za-z、()\d-]{2,14})")
+_WHOSE_RATES = re.compile(r"^(?:各[类级个项种]?|其余|其他|其它)(?:人群|机构|场所|样品|产品|地区|乡镇|年龄组|对象)?的?")
+_MADE_OF = re.compile(r"(?P<what>[^,;。由]{2,24})由(?P<part>[一-龥]{2,16})$")
+_MADE = re.compile(r"组成|构成|分担|共同(?:承担|负担|出资|筹集)")
+_TOTAL_OF = re.compile(r"(?:共|合计|总计|共计|总共|累计)(?:达|为)?(?P<what>[一-龥]{0,6})$")
 _OWN = re.compile(r"(?<=[一-龥])(?:(共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|各(?=[罚奖补配有派]))|每[人户村所家名])")
 _ASIDE = re.compile(r"\([^()]{5,}\)")
 _PREDICATE_OF = re.compile(r"^(?:全部|均|都|已|共|实现|达到)+|[,;。、].*$")
@@ -27,6 +33,7 @@ _ANTIGEN = re.compile(
     r"(?:[卡糖疫一二三四五六七八九十](?:介)?[苗丸]|卡介苗|脊灰|百白破|白破|麻疹|麻风|麻腮风|乙肝|乙脑|流脑|甲肝|水痘|腮腺炎|风疹)"
     r"(?:第?[一二三四]剂次?|初种|复种|加强|首针|基础)?$"
 )
+_DOSE, _DOSE_END = re.compile(r"^(?:首针|首剂)?(?:及时|全程)"), re.compile(r"(?:首针|首剂|全程|加强|基础|及时)$")
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
 _WHOSE = re.compile(r"[院所站室家县区市镇乡村校户人].{0,4}有$")
 _OCCUPIED = re.compile(r"占(?![地用道])(?=[一-龥]{2})")
@@ -105,6 +112,16 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
             break
         slot = slot._replace(right=beside.right)
     ahead = _ASIDE.sub("", slot.left) if "(" in slot.left else slot.left
+    if slot.first and about.label and clause.before == ":" and not ahead.strip() and not right_phrase(slot.right):
+        ahead = about.label  # 门诊诊断:1260例
+    if ("分别" in ahead or "依次" in ahead) and (spread := _SPREAD.fullmatch(ahead)):
+        head = _WHOSE_RATES.sub("", clean(trim_left(spread["what"])))
+        if slot.quantity.kind != "rate":
+            ahead = spread["item"]  # 前三位依次为流感312例、…
+        elif RATE.search(head):
+            ahead = spread["item"] + (head if len(head) < 8 else _own_rate(head))  # 合格率分别为食品96%、…
+    if "由" in ahead and (made := _MADE_OF.match(ahead)) and _MADE.search(clause.text, slot.quantity.to - clause.at):
+        about.composed, ahead = clean(trim_left(made["what"])), made["part"]  # 资金由中央150万元、县级80万元组成
     if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
         about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
     if slot.quantity.kind == "count" and slot.left.strip() == "的" and number and clause.slots[number - 1].bracket is None:
@@ -200,7 +217,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, last.base, f"({year[1]})", "", "against")  # 患病率4.7‰,而2014年为4.2‰
     core = shorten(clean(phrase), 36)
     if quantity.kind == "rate":
-        core = _WHY.sub("", core)
+        core = WENT_WELL.sub("", _WHY.sub("", core))
     if quantity.kind == "count":
         core = core[1:] if _OCCUPIED.match(core) else core
         if "率" in core:
@@ -222,6 +239,9 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         if quantity.unit == "张" and _BEDS.fullmatch(core) and about.last.quantity.unit in ("家", "所", "个") \
                 and about.last.rule != "part" and _WARD.search(about.last.base):
             return Named(quantity, split_verb(about.last.base)[1] + core, "", context, "sibling")  # 医养结合机构5家,床位862张
+    if quantity.kind in ("money", "count") and (total := _TOTAL_OF.fullmatch(slot.left.strip())) and about.sums_up(quantity):
+        name = about.composed or join(about.topic or context, total["what"])
+        return Named(quantity, name + "合计", "", context, "total")
     if quantity.kind == "money" and not core and len(about.row) > 1 and _TOGETHER.search(slot.left) and about.row[-1].quantity.unit == quantity.unit:
         return Named(quantity, context + "合计", "", context, "sentence")
     among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
@@ -230,6 +250,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if about.whole and verb and not among and quantity.unit != about.whole.quantity.unit and quantity.kind == "count":
         about.whole = None  # 设置门诊24个,其中示范门诊3个,接种疫苗8.6万剂次: no part of the 门诊
     if about.whole and not alone and quantity.kind != "rate":
+        about.widen(quantity)
         if quantity.kind == about.whole.quantity.kind:
             return about.part(slot, core, context)
         before = (n for n in reversed(about.told) if n.quantity.at < about.whole.quantity.at)
@@ -281,8 +302,10 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             return Named(quantity, join(own, about.rate.base), "", context, "rate again")
         if about.rate.rule == "share" and _HOUSE.fullmatch(core.removesuffix("实际")):
             return Named(quantity, core.removesuffix("实际") + about.rate.name, "", context, "rate of a list")
-        if RATE.search(about.rate.base) and not verb and about.rate.rule != "share topic":
-            return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
+        if RATE.search(about.rate.base) and not verb and about.rate.rule != "share topic" and not core.endswith("指标"):
+            kept = about.rate.rule == "rate of a list" and about.own_rate and about.rate.base.endswith(about.own_rate)
+            own = about.own_rate = about.own_rate if kept else _own_rate(about.rate.base)
+            return Named(quantity, core + (_DOSE.sub("", own) if _DOSE_END.search(core) else own), "", context, "rate of a list")
     if rule == "right" and 1 < len(core) <= 4 and core[-1] in "村乡镇县" and is_bare(core):
         return Named(quantity, core, "", context, rule)  # 覆盖186个村
     if rule == "right" and len(core) == 1:

@@ -27,7 +27,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     if len(slots) < 2 or slots[-1].quantity.at > min((s.quantity.at for s in clause.slots if s.bracket is not None), default=1 << 30):
         return False
     first = slots[0]
-    if read_moves(about, slots) or read_levels(about, slots):
+    if read_moves(about, slots) or read_moves_of_each(about, slots) or read_levels(about, slots):
         return True
     if not all(_JOINT.match(s.gap) and s.gap.strip() for s in slots[1:]):
         return False
@@ -90,6 +90,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
 
 
 _MOVED_FROM = re.compile(r"(?P<what>[^,;。]{2,30}?)(?:分别|依次)?(?:由|从)(?:原来?|上年|去年)?的?$")
+_MOVED_BY = re.compile(r"\s*(?:[提上升下降减增扩缩压][一-龥]{0,4}|[改变调][一-龥]{0,2})[到至为]的?\s*")
 _MOVED_TO = re.compile(r"\s*(?:分别|依次|均|各)*(?:调整?|提[高升]|上[升调]|下[降调]|降低?|增[加至]|减少|扩大|缩短)(?:到|至|为)\s*$")
 
 
@@ -106,6 +107,28 @@ def read_moves(about: Discourse, slots: list[Slot]) -> bool:
     context = about.context()
     for number, slot in enumerate(slots):
         name, was = clean(items[number % size]), number < size
+        about.add(Named(slot.quantity, name, "(原)" if was else "", context, "parallel", "previous" if was else None), slot)
+    return True
+
+
+_AND_FROM = re.compile(r"\s*[、,和及与]\s*[由从]?(?:原来?|上年|去年)?的?\s*$")
+_RATE_OF_EACH = re.compile(r"(?P<rate>.*?[率比])(?P<whose>[^率]{1,8}[、和与及][^率]+)")
+
+
+def read_moves_of_each(about: Discourse, slots: list[Slot]) -> bool:
+    """婴儿死亡率、孕产妇死亡率分别由8.1‰降到6.2‰、由21.3/10万降到0: from and to of each, one after the other."""
+    if len(slots) < 4 or len(slots) % 2 or not (found := _MOVED_FROM.fullmatch(slots[0].left)):
+        return False
+    if not all(_MOVED_BY.fullmatch(s.gap) for s in slots[1::2]) or not all(_AND_FROM.fullmatch(s.gap) for s in slots[2::2]):
+        return False
+    whose = _RATE_OF_EACH.fullmatch(trim_left(found["what"]))  # 系统管理率城镇、农村分别从…
+    size = len(slots) // 2
+    items = [whose["rate"] + who for who in _AND.split(whose["whose"])] if whose else find_items(trim_left(found["what"]), size, True)
+    if len(items) != size:
+        return False
+    context = about.context()
+    for number, slot in enumerate(slots):
+        name, was = clean(items[number // 2]), not number % 2
         about.add(Named(slot.quantity, name, "(原)" if was else "", context, "parallel", "previous" if was else None), slot)
     return True
 
