@@ -9,7 +9,7 @@ from helpers.reading.multiples import compared_with, multiple, slot_before, whos
 from helpers.reading.norms import beyond, distance, standard
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 
-_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
+_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|递[增减]|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:(?<!相)比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
@@ -213,7 +213,7 @@ def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 _OF_STATED = re.compile(r"\s*(?P<what>[一-龥]{2,10}?)?(?:总?数)?的(?:近|约)?\s*")
 _OUT_OF = re.compile(r"(?:仅|只|约)?占(?:了|到)?(?:我|全)?[县市区]?(?:的)?$")
-_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率)(?:[省市县乡镇村]级?)?)?(?:已经?|仅|只)?(?:达到?|为|是|控制在|保持在)?$")  # 占业务支出的比例达34.2%
+_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率)(?:[省市县乡镇村]级?)?)?(?:已经?|仅|只|分别|依次)?(?:达到?|为|是|控制在|保持在)?$")  # 占业务支出的比例达34.2%
 
 
 def share(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -255,9 +255,24 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
+_OF_THIS = re.compile(r"^.*[,;]")
 _OF_A_PLACE = re.compile(r"[一-龥]{1,6}[乡镇村县区]|[省市县乡镇村]级|[省市县区]直")
 _LISTING = re.compile(r"^.*(?:依次|分别|主要|(?<=[种位名类病是])|病例)(?:是|为|有|包括)(?=[一-龥]{2,12}$)")
 _POPULATION = re.compile(r"(?:[总全]|常住|户籍|农业|农村|服务|辖区)*人口(?:数|总数)?|活产儿?数?")
+
+
+def _in_brackets_change(about: Discourse, slot: Slot, clause: Clause, ahead: str, head: str) -> Named | None:
+    """系统管理率91.2%(较上年提高2.1个百分点), 出院10.6万人次(同比增长2%), 病例数同比下降(23.1%)."""
+    base, context = about.last.base if about.last and not head else head, about.context()
+    if CHANGE.search(slot.left) and (slot.quantity.kind == "rate" or _COMPARE.search(slot.left)):
+        mates = [s for s in clause.slots if s.bracket == slot.bracket]
+        inside = [n for n in about.named[-len(mates):] if n.rule == "bracket" and not n.role] if len(mates) > 1 else []
+        return Named(slot.quantity, inside[-1].base if inside else base, tidy(_OF_THIS.sub("", slot.left)), context, "change", "change")
+    if slot.quantity.kind == "rate" and not tidy(trim_left(slot.left)) and (found := CHANGE.search(ahead)):
+        compare = _COMPARE.search(ahead)
+        at = compare.start() if compare else found.start()
+        return Named(slot.quantity, about.subject(ahead[:at]), tidy(ahead[at:]), context, "change", "change")
+    return None
 
 
 def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
@@ -266,6 +281,8 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     if len({s.bracket for s in clause.slots if s.bracket is not None}) > 1:
         ahead = _LISTING.sub("", ahead)  # 病种依次为流感(12例)、水痘(5例)
     left, head, context = tidy(trim_left(slot.left)), clean(trim_left(ahead)), about.context()
+    if changed := _in_brackets_change(about, slot, clause, ahead, head):
+        return changed
     earlier = _EARLIER.search(ahead[-8:] + slot.left)
     if earlier and (about.last is None or slot.quantity.kind == about.last.quantity.kind):
         spoken = clean(trim_left(re.sub(r"(?:较|比|与)[^,;。]*$", "", _SINCE.sub("", ahead))))  # 满意度较2012年(84.9%)提高到91.5%

@@ -188,6 +188,7 @@ class Discourse:
                 self.rate = named  # 参合率较上年的91.2%提高了4.6个百分点,达到95.8%
             return
         self.last = named
+        self.items = self.items if named.rule == "parallel" else []
         self.row = [*self.row[-_MEMORY:], named] if slot.gap.lstrip()[:1] in ("、", "和", "与", "及") else [named]
         self.told = [*self.told[-_MEMORY:], named]
         if named.quantity.kind == "rate" and named.rule != "rate again":

@@ -34,6 +34,7 @@ _ANTIGEN = re.compile(
     r"(?:第?[一二三四]剂次?|初种|复种|加强|首针|基础)?$"
 )
 _DOSE, _DOSE_END = re.compile(r"^(?:首针|首剂)?(?:及时|全程)"), re.compile(r"(?:首针|首剂|全程|加强|基础|及时)$")
+_DUE_NUMBER = re.compile(r"(?<=[一-龥]{2})(?<![反适供响对效相呼理])应$")
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
 _WHOSE = re.compile(r"[院所站室家县区市镇乡村校户人].{0,4}有$")
 _OCCUPIED = re.compile(r"占(?![地用道])(?=[一-龥]{2})")
@@ -130,6 +131,8 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     if slot.quantity.kind == "rate" and _HAS.search(slot.left) and _FLOWS.match(slot.right):
         return compose(about, slot, tidy(_HAS.sub("", ahead) + right_phrase(slot.right)), "left")  # 补偿资金却有近三成流向县外
     left, right = trim_left(ahead), right_phrase(slot.right if slot.last else NEXT_VERB.split(slot.right, maxsplit=1)[0])
+    if _DUE_NUMBER.search(left):
+        left = "应" + left[:-1]  # 参合人口应达38万人
     if not left and _DONE.search(ahead) and slot.quantity.kind == "count":
         left = "完成"  # 任务2000人,完成2037人
     later = clause.slots[number + 1:]
@@ -299,7 +302,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if quantity.kind == "rate" and about.rate and rule == "left" and not RATE.search(core):
         if not core or is_bare(core):
             own = "" if core == "实际" else core  # 其中县级62.1%: of the same rate
-            return Named(quantity, join(own, about.rate.base), "", context, "rate again")
+            again = about.rate.name if about.rate.rule == "share" else about.rate.base
+            return Named(quantity, join(own, again), "", context, "rate again")
         if about.rate.rule == "share" and _HOUSE.fullmatch(core.removesuffix("实际")):
             return Named(quantity, core.removesuffix("实际") + about.rate.name, "", context, "rate of a list")
         if RATE.search(about.rate.base) and not verb and about.rate.rule != "share topic" and not core.endswith("指标"):
@@ -313,6 +317,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, core, "", context, rule)
     if _EACH_YEAR.fullmatch(core) and (topic := about.topic or about.root):
         return Named(quantity, join(topic, core), "", context, "sentence")  # 落实定额补助,每名村医每年4200元
+    if not core and about.last and slot.gap and _LISTED.fullmatch(slot.gap) and quantity.unit == about.last.quantity.unit:
+        return Named(quantity, about.last.base, "", context, "sibling")  # 登记病人339例和445例
     if not core and about.last and not slot.left.strip() and quantity.unit != about.last.quantity.unit:
         return Named(quantity, about.last.base, "", context, "adjacent")  # 门诊补偿43.1万人次,604.26万元
     if not core or is_bare(core) or verb and not noun and quantity.kind == "count":

@@ -46,6 +46,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         items = [who + spread["what"] for who in whos]  # 急诊科、重症医学科分别抢救病人1206例、684例
     same = about.row
     one_unit = len(same) == len(slots) and len({n.quantity.unit for n in same}) == 1
+    told = not items  # their names are whole
     if not items and apart and one_unit and is_bare(tidy(trim_left(text))):
         items = [_told_again(n.base, tidy(trim_left(text))) for n in same]  # 检测A10人、B20人、C30人,阳性1人、2人、3人
     if items and not change and "分别" not in first.left and "依次" not in first.left \
@@ -73,7 +74,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         group = strip_bare(names[0]) if names and is_bare(core) else ""
         if 2 <= len(group) < len(names[0] if names else "") and not is_bare(group):
             core = join(group, core)  # 乙肝疫苗首针及时率、全程接种率
-        elif is_bare(core) and (about.root or about.outer or about.headings):
+        elif is_bare(core) and not told and (about.root or about.outer or about.headings):
             core = join(about.root or about.outer or about.headings[-1], core)
         names.append(core)
         word = CHANGE.search(slot.left)
