@@ -284,6 +284,9 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     if changed := _in_brackets_change(about, slot, clause, ahead, head):
         return changed
     earlier = _EARLIER.search(ahead[-8:] + slot.left)
+    same = next((n for n in reversed(about.told) if n.quantity.unit == slot.quantity.unit), None)
+    if earlier and same and slot.quantity.kind != about.last.quantity.kind:  # 发病412例,发病率98.6/10万,同比(2011年486例)下降
+        return Named(slot.quantity, same.base, f"({earlier.group()})", context, "bracket", "previous")
     if earlier and (about.last is None or slot.quantity.kind == about.last.quantity.kind):
         spoken = clean(trim_left(re.sub(r"(?:较|比|与)[^,;。]*$", "", _SINCE.sub("", ahead))))  # 满意度较2012年(84.9%)提高到91.5%
         base = spoken if spoken and not is_bare(spoken) or not about.last else about.last.base

@@ -33,10 +33,12 @@ _UNFULFILLED = re.compile(r"(?:虽然?|仍然?|有所|不断|逐[年步]|稳步|
 _PAPER = re.compile(r"(?:书|资料|材料|宣传单|宣传[画册页品]|标语|横幅|文件|信息|简报|[图展]板|手册|通知|文章|稿件|合同)$")
 _ORG = re.compile(r"^[一-龥]{2,12}?(?:中心|医院|卫生院|服务站|监督所|保健[院所站]|[站局会]|室|部门|单位|系统|机构)(?=(?:共|现|新|设|完成|开展)|" + VERB.pattern + ")")
 _CAMPAIGN = re.compile(r"筛查|普查|体检|监测|接种|检查|抽检|抽查|采样|化疗|免疫|培训|救助|补助|补偿|考核|检测")
-_OUTCOME = re.compile(r"合格|阳性|阴性|实际|异常|检出|查出|患病|应|完成|达标|优秀|发现|确诊")
+OUTCOME = re.compile(r"合格|阳性|阴性|实际|异常|检出|查出|患病|应|完成|达标|优秀|发现|确诊")
 _WHOLE = re.compile(r"[,:]?其中[:,]?")
 _KIND_OF_PEOPLE = re.compile(r"患者|病人(?!次)|儿童|妇女|老年人|人员|学生")
 _ON_LISTS = frozenset("在册 登记 登记在册 累计登记 累计在册 建档 在档 现有 现管 现症 管理 本地 我县 我市 我区".split())
+_SPENT = re.compile(r"(?:累计|当期|年末|滚存|已|实际)*(?:支出|支付|使用|拨付|下拨|到位|结余|结存|兑现|收入)")
+_PASSED = re.compile(r"(?<!不)(?:合格|达标)(?:人数|份数|数)?$")
 _STAGES = frozenset("产前 产后 早孕 孕早期 孕期 孕晚期 入户 上门 早期 满疗程 疗程 期内".split())
 _FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
 _FACILITY = re.compile(r"[一-龥]{2}(?:室|诊所|医院|卫生院|保健院|站|中心)$")
@@ -87,6 +89,7 @@ class Discourse:
         self.root = ""  # the noun that bare words are about
         self.topic = ""  # the last clause without a number
         self.compared = False  # whether the sentence begins with what it compares with: 与上年相比,
+        self.fund = ""  # the money that was spoken of: 基金, 专项资金
         self.label = ""  # what stands ahead of a colon that a number follows
         self.own_rate = ""  # what every rate of a list is called behind its group: 吸毒人员阳性率3.1%、暗娼0.4%
         self.composed = ""  # what is made of the parts that the sentence lists: 资金由…组成
@@ -114,6 +117,7 @@ class Discourse:
                 self.told = told  # 补偿38416人次。其中住院…: parts of what the sentence before counted
         elif clause.before == ";":
             self.whole = self.whole if self.spread else None
+            self.counted = {}
             if self.held:
                 self.root = self.full = self.held
                 self.held = ""
@@ -128,6 +132,9 @@ class Discourse:
     def find_whole(self) -> None:
         """The total of the parts that 其中 announces: the last count or amount."""
         self.whole = next((n for n in reversed(self.told) if n.quantity.kind != "rate"), self.last)
+        if self.whole and _PASSED.search(self.whole.base):  # 抽检126份,合格118份,其中白酒32份: of the samples
+            of = (n for n in self.told if n.quantity.unit == self.whole.quantity.unit and not _PASSED.search(n.base))
+            self.whole = next((n for n in of if not _less(n.quantity, self.whole.quantity)), self.whole)
 
     def widen(self, quantity: Quantity) -> None:
         """What is larger than the total of a 其中 is part of a larger one: 总人口41万人,出生4120人,其中少数民族6.8万人."""
@@ -256,9 +263,11 @@ class Discourse:
         if len(stem) >= 2 and self.last and 0 < (at := self.last.base.rfind(stem)) <= 30 and is_bare(self.last.base[at:]):
             return Named(slot.quantity, self.last.base[:at] + core, "", context, "sentence")  # 新生儿访视2739人,访视率
         root, full = self.root, self.full
+        if slot.quantity.kind == "money" and self.fund and _SPENT.fullmatch(core):
+            return Named(slot.quantity, join(self.fund, core), "", context, "sentence")
         if slot.quantity.kind == "count":
             root, full = self.counted.get(slot.quantity.unit, (root, full))
-        root = full if _OUTCOME.search(core) else root
+        root = full if OUTCOME.search(core) else root
         if (kind := _KIND_OF_PEOPLE.search(core)) and root.endswith(kind[0]) and len(core) > len(kind[0]):
             stem = root.removesuffix(kind[0])  # 在册患者1806例,在管患者1750例
             return Named(slot.quantity, core if not stem or is_bare(stem) or stem in _ON_LISTS else stem + core, "", context, "sentence")
@@ -288,6 +297,12 @@ class Discourse:
             self.take_part(core)
             return Named(slot.quantity, core, "", self.whole.context, "part")
         return Named(slot.quantity, with_age(noun or whole, core), "", self.whole.context, "part")
+
+    def shared_end(self, unit: str | None) -> str:
+        """What the names of the last two figures of a unit end with: 门诊统筹补偿, 住院补偿."""
+        names = [n.base for n in self.told if n.quantity.unit == unit][-2:]
+        size = next((n for n, (a, b) in enumerate(zip(*(name[::-1] for name in names))) if a != b), 0) if len(names) == 2 else 0
+        return names[0][-size:] if size > 1 and GROUP.fullmatch(names[0][-size:]) is None else ""
 
     def sums_up(self, quantity: Quantity) -> bool:
         """Whether an amount is the sum of the last two or more of its unit in the sentence."""

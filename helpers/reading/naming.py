@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
-from helpers.reading.discourse import ORDERED, Discourse, Named
+from helpers.reading.discourse import ORDERED, OUTCOME, Discourse, Named
 from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, WENT_WELL, clean, heading_topic, join, rate_word, right_phrase, shorten
 from helpers.reading.parallel import read_list
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
@@ -21,7 +21,7 @@ _SPREAD = re.compile(r"(?P<what>[^,;。]{0,24}?)(?:分别|依次)(?:为|是|有)
 _WHOSE_RATES = re.compile(r"^(?:各[类级个项种]?|其余|其他|其它)(?:人群|机构|场所|样品|产品|地区|乡镇|年龄组|对象)?的?")
 _MADE_OF = re.compile(r"(?P<what>[^,;。由]{2,24})由(?P<part>[一-龥]{2,16})$")
 _MADE = re.compile(r"组成|构成|分担|共同(?:承担|负担|出资|筹集)")
-_TOTAL_OF = re.compile(r"(?:共|合计|总计|共计|总共|累计)(?:达|为)?(?P<what>[一-龥]{0,6})$")
+_TOTAL_OF = re.compile(r"(?:合计|总计|共计|总共|累计|共)(?:达|为)?(?P<what>[一-龥]{0,6})$")
 _OWN = re.compile(r"(?<=[一-龥])(?:(共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|各(?=[罚奖补配有派]))|每[人户村所家名])")
 _ASIDE = re.compile(r"\([^()]{5,}\)")
 _PREDICATE_OF = re.compile(r"^(?:全部|均|都|已|共|实现|达到)+|[,;。、].*$")
@@ -35,6 +35,7 @@ _ANTIGEN = re.compile(
 )
 _DOSE, _DOSE_END = re.compile(r"^(?:首针|首剂)?(?:及时|全程)"), re.compile(r"(?:首针|首剂|全程|加强|基础|及时)$")
 _DUE_NUMBER = re.compile(r"(?<=[一-龥]{2})(?<![反适供响对效相呼理])应$")
+_FUND = re.compile(r"(?:基金|资金|经费|专款)(?:总额|总量)?$")
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
 _WHOSE = re.compile(r"[院所站室家县区市镇乡村校户人].{0,4}有$")
 _OCCUPIED = re.compile(r"占(?![地用道])(?=[一-龥]{2})")
@@ -123,8 +124,9 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
             ahead = spread["item"] + (head if len(head) < 8 else _own_rate(head))  # 合格率分别为食品96%、…
     if "由" in ahead and (made := _MADE_OF.match(ahead)) and _MADE.search(clause.text, slot.quantity.to - clause.at):
         about.composed, ahead = clean(trim_left(made["what"])), made["part"]  # 资金由中央150万元、县级80万元组成
-    if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
-        about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
+    if "其中" in ahead and any(n.quantity.kind != "rate" for n in about.told):
+        about.find_whole()
+        ahead = ahead.rsplit("其中", 1)[1]
     if slot.quantity.kind == "count" and slot.left.strip() == "的" and number and clause.slots[number - 1].bracket is None:
         before = clause.slots[number - 1]
         ahead = before.left + before.quantity.text  # 达到封顶线3万元的11人
@@ -243,7 +245,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
                 and about.last.rule != "part" and _WARD.search(about.last.base):
             return Named(quantity, split_verb(about.last.base)[1] + core, "", context, "sibling")  # 医养结合机构5家,床位862张
     if quantity.kind in ("money", "count") and (total := _TOTAL_OF.fullmatch(slot.left.strip())) and about.sums_up(quantity):
-        name = about.composed or join(about.topic or context, total["what"])
+        name = about.composed or about.shared_end(quantity.unit) or join(about.topic or context, total["what"])
         return Named(quantity, name + "合计", "", context, "total")
     if quantity.kind == "money" and not core and len(about.row) > 1 and _TOGETHER.search(slot.left) and about.row[-1].quantity.unit == quantity.unit:
         return Named(quantity, context + "合计", "", context, "sentence")
@@ -254,6 +256,10 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         about.whole = None  # 设置门诊24个,其中示范门诊3个,接种疫苗8.6万剂次: no part of the 门诊
     if about.whole and not alone and quantity.kind != "rate":
         about.widen(quantity)
+        if about.last and about.last.rule == "part" and OUTCOME.fullmatch(core):
+            about.take_part(about.last.base)  # 其中白酒32份,合格28份
+            about.counted[quantity.unit] = about.root, about.root
+            return about.complete(slot, core, context, verb)
         if quantity.kind == about.whole.quantity.kind:
             return about.part(slot, core, context)
         before = (n for n in reversed(about.told) if n.quantity.at < about.whole.quantity.at)
@@ -330,4 +336,6 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         about.remember(core, verb, noun, quantity.unit)
     else:
         about.verb = verb
+    if quantity.kind == "money" and _FUND.search(noun):
+        about.fund = noun  # 筹集基金1.07亿元,支出9860万元
     return Named(quantity, core, "", context, rule)
