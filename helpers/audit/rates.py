@@ -5,7 +5,9 @@ place (监测36份,合格29份,合格率80.6%; the cells of one row) and by its 
 a trap: of the pairs that have a claim the strongest decides, and a weaker one only where it gives the rate.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
 from helpers.audit.counts import likeness, own_words, plain_name, same_kind
@@ -102,6 +104,33 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
 
+def _of_both(rate: Figure, search: Search) -> Check | None:
+    """A rate of two counts together, where its name says so: 三级手术1126台次、四级手术214台次,…,三、四级手术占比41.9%."""
+    if not _BOTH.search(rate.name) or rate.relation != "=" or not (pers := search.read(rate).pers):
+        return None
+    here, near = search.places[rate.figure_id], search.read(rate).near
+    counts = [c for distance, c in near if distance == 0 and c.place.order < here.order and not c.goal]
+    bases = [c for distance, c in near if distance <= 1 and (c.place.order < here.order) and not c.goal]
+    meant, found, tried = _meant(rate), {}, 0
+    for one, other in combinations(counts[-_MOST_BOTH:], 2):
+        alike = likeness(*own_words(one.plain, other.plain)) >= _ALIKE and one.figure.unit == other.figure.unit
+        together = one.figure.value + other.figure.value
+        for base in bases[-_MOST_BOTH:] if alike else ():
+            if base.figure.unit == one.figure.unit and base.figure.value > together:
+                tried += 1
+                if meant.meets(Interval(*[pers[0] * together / base.figure.value] * 2)):
+                    found[together, base.figure.value] = base.figure
+    if len(found) != 1 or tried * step(rate) / rate.value > _FEAR:
+        return None
+    (together, value), base = next(iter(found.items()))
+    computed = pers[0] * together / value
+    formula = f"{together:g} / {value:g} × {pers[0]:g} = {computed:.6g}"
+    return Check(rate.figure_id, together, value, "ok", round(computed, 6), denominator_id=base.figure_id, formula=formula,
+                 reason="two counts together")
+
+
+_BOTH = re.compile(r"^总|总体|合计|[一二三四甲乙丙]、[一二三四甲乙丙]级|三四级|两项|两者")
+_MOST_BOTH, _ALIKE = 8, 0.5  # counts of a sentence that are tried in pairs; how alike two have to be called
 _FEAR = 0.05
 _TOLD_BY_SIZE = 20  # a count so large has no other of its size beside it by chance
 
@@ -157,6 +186,9 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     for rate in rates:
         if (fraction := search.wording.fraction(rate)) and (pers := search.read(rate).pers):
             checks.append(_of_fraction(rate, *fraction, pers[0]))
+            continue
+        if rate.figure_id not in agreed and (both := _of_both(rate, search)):
+            checks.append(both)
             continue
         if rate.figure_id in agreed:
             checks.append(_check(rate, agreed[rate.figure_id], "ok"))

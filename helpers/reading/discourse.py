@@ -28,7 +28,7 @@ class Named(NamedTuple):
 _TOPICAL = re.compile(
     r"普查|筛查|接种|检查|监测|检测|培训|整治|行动|工程|项目|活动|管理|服务|疫苗|病|救助|补助|免疫|保健|监督|执法|考核|建设|宣传|献血|体检|合作医疗|新农合|医保|改厕|改水|化疗|灭|评价|调查|制度|招聘|招考|证明|签约"
 )
-_LACKING = re.compile(r"(?:数量|总量)?(?:严重|相对|普遍|明显|仍然?|较|偏)*(?:不足|短缺|缺乏|匮乏|较?少|偏低|滞后|薄弱|老化|落后)$")
+_LACKING = re.compile(r"(?:数量|总量)?(?:严重|相对|普遍|明显|仍然?|较|偏)*(?:不足|短缺|缺乏|匮乏|较?少|偏低|滞后|薄弱|老化|老龄化|断层|落后)(?:严重|明显|突出)?$")
 _UNFULFILLED = re.compile(r"(?:虽然?|仍然?|有所|不断|逐[年步]|稳步|明显|显著|大幅)+有?所?(?:提[高升]|增[长加]|下降|上升|改善)?$")
 _PAPER = re.compile(r"(?:书|资料|材料|宣传单|宣传[画册页品]|标语|横幅|文件|信息|简报|[图展]板|手册|通知|文章|稿件|合同)$")
 _ORG = re.compile(r"^[一-龥]{2,12}?(?:中心|医院|卫生院|服务站|监督所|保健[院所站]|[站局会]|室|部门|单位|系统|机构)(?=(?:共|现|新|设|完成|开展)|" + VERB.pattern + ")")
@@ -213,7 +213,7 @@ class Discourse:
                 self.root = self.full = strip_bare(here) or self.root
             return here
         if here and self.root:
-            return join(self.root, here)
+            return with_age(self.root, here)
         last = (self.rate if rate and self.rate else self.last)
         if last is None and not here and self.past:  # 报告312例。比上年减少46例
             kept = [n for n in self.past if n.quantity.kind == "rate"] if rate else [n for n in self.past if n.quantity.unit == unit]

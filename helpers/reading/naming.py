@@ -36,6 +36,7 @@ _ANTIGEN = re.compile(
 _DOSE, _DOSE_END = re.compile(r"^(?:首针|首剂)?(?:及时|全程)"), re.compile(r"(?:首针|首剂|全程|加强|基础|及时)$")
 _DUE_NUMBER = re.compile(r"(?<=[一-龥]{2})(?<![反适供响对效相呼理])应$")
 _FUND = re.compile(r"(?:基金|资金|经费|专款)(?:总额|总量)?$")
+_OF_COUNTY = re.compile(r"(全[县市区旗州]人口)[^一-龥]*(?:为|达|共|有|约|近)*$")
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
 _WHOSE = re.compile(r"[院所站室家县区市镇乡村校户人].{0,4}有$")
 _OCCUPIED = re.compile(r"占(?![地用道])(?=[一-龥]{2})")
@@ -232,6 +233,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
+    if core == "人口" and (whose := _OF_COUNTY.search(slot.left)):
+        return Named(quantity, whose[1], "", context, "complete")
     verb, noun = split_verb(core)
     listed = slot.gap.lstrip().startswith("、")
     if listed and about.last and _LEVEL.fullmatch(core) and (level := _LEVEL.search(about.last.base)):
@@ -245,7 +248,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
                 and about.last.rule != "part" and _WARD.search(about.last.base):
             return Named(quantity, split_verb(about.last.base)[1] + core, "", context, "sibling")  # 医养结合机构5家,床位862张
     if quantity.kind in ("money", "count") and (total := _TOTAL_OF.fullmatch(slot.left.strip())) and about.sums_up(quantity):
-        name = about.composed or about.shared_end(quantity.unit) or join(about.topic or context, total["what"])
+        name = about.composed or about.shared_end(quantity.unit) or join(about.label or about.topic or context, total["what"])
+        about.remember(name, *split_verb(name), quantity.unit)
         return Named(quantity, name + "合计", "", context, "total")
     if quantity.kind == "money" and not core and len(about.row) > 1 and _TOGETHER.search(slot.left) and about.row[-1].quantity.unit == quantity.unit:
         return Named(quantity, context + "合计", "", context, "sentence")
