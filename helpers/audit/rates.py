@@ -6,7 +6,7 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
@@ -66,11 +66,6 @@ def _width(count: Figure) -> float:
     """How roughly a count is stated: 0.018 of 2.8万, 0 of a whole one."""
     low, high = interval(count)
     return (high - low) / count.value
-
-
-def _clear_first(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims in their order, but first those of counts that stand right ahead of the rate and bear its name."""
-    return iter(sorted(claims, key=lambda claim: not (claim.adjacent and claim.top >= _CLEAR)))
 
 
 def _by_chance(rate: Figure, search: Search) -> Claim | None:
@@ -158,7 +153,10 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
             named = [c for c in agreeing if c.top >= NAMED]
             one = len({c.denominator.value for c in named}) == 1
             agreeing = (c for c in named if one or c.adjacent or c.defined or c.spoken)
-        agreeing = next(_clear_first(agreeing), None)
+        first = next(agreeing, None)
+        clear = (c for c in claims[rate.figure_id] if c.adjacent and c.top >= _CLEAR and c.strength >= ENOUGH and _agrees(meant, c))
+        # the counts right ahead that bear the rate's name come before those that a definition asks for
+        agreeing = first if first is None or first.adjacent or rate.relation != "=" else next(clear, first)
         if agreeing or (agreeing := _by_chance(rate, search)):
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one
@@ -234,8 +232,8 @@ def find_rate_findings(report: Report, figures: Sequence[Figure], checks: Sequen
                                     f"{rate.name} {rate.quote}: {check.formula}", ids, spans))
         elif rate.unit is None:
             per = round(check.computed * check.denominator / check.numerator)
-            if per == 1:
-                continue  # a ratio has no sign
+            if per == 1 or rate.name.endswith("比"):
+                continue  # 15:12, 性别比106.8: a ratio has no sign
             sign = {100: "%", 1000: "‰", 10_000: "/万", 100_000: "/10万"}.get(per, f"per {per}")
             findings.append(Finding(report.report_id, "unit_inferred", rate.start, rate.end,
                                     f"{rate.name} {rate.quote} is in {sign}: {check.formula}", ids, spans))

@@ -53,6 +53,7 @@ _MOST = re.compile(r"(.{2,24}(?:率|比例|比重|占比|构成比))最[高低�
 _TENDING = re.compile(
     r"(?:有.{0,6}(?:之势|趋势|态势|势头|苗头)|[呈有]现?(?:出)?.{0,8}(?:之势|趋势|态势|势头)|形势(?:依然|仍然?|十分|非常|较为|日趋)?(?:严峻|复杂|严重)"
     r"|(?:有所|出现|持续|逐[年步])(?:反弹|回升|抬头|上升|下降|蔓延|扩散|增[多加长]|减少)|(?:增[长加多]|上升|下降|减少)(?:较?[快多]|明显|显著))$")
+_TENDS = frozenset("势头峻杂重弹升降延散多加长少快显著")
 _ABSTRACT = re.compile(r"(?:水平|能力|质量|力度|意识|氛围|基础|保障|机制|体系|作风|形象|环境|效率|素质)$")
 _STATED = re.compile(r"可按|可以|应当|必须|不得|能够|才能|从而|使得|为[^,]{1,8}(?:提供|奠定)")
 _AND = re.compile(r"、|(?<=[一-龥]{2})(?:和|(?<!参)与|(?<![普惠涉波危])及(?!时))(?=[一-龥]{2})")
@@ -146,18 +147,20 @@ class Discourse:
         """A clause without a number may say what the next numbers are about."""
         text = without_zeal(tidy(trim_lead(clause.text[-120:])))
         self.label = text if clause.after == ":" and 2 <= len(text) <= 14 else ""
-        if _COMPARED.fullmatch(clause.text.strip()):
+        last = clause.text.rstrip()[-1:]
+        if last and last in "比较言年期月度底末" and _COMPARED.fullmatch(clause.text.strip()):
             self.compared = True
             return
-        if _NONE.match(text) or "下" in clause.text and _HELPED.search(clause.text[-60:]):
+        if text and text[0] in "无未没不" and _NONE.match(text) or last == "下" and _HELPED.search(clause.text[-60:]):
             return  # 无死亡病例: nothing that a rate could be about
         if clause.after == ":" and text.endswith("构成"):
             self.rate = None  # 主要死因构成:早产18.5%
-        if most := _MOST.fullmatch(text):  # 60岁以上病例所占比例最高,为31.2%
+        if last and last in "高低大小" and (most := _MOST.fullmatch(text)):  # 60岁以上病例所占比例最高,为31.2%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, most[1], "", "", "topic")
             return
-        text = _TENDING.sub("", text) or text
+        if last in _TENDS:
+            text = _TENDING.sub("", text) or text
         found = _SPOKEN_RATE.match(text) or (clause.after == ":" and _RATE_ALONE.fullmatch(text))
         if found:  # 合格率:县级96%,乡级92%
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")

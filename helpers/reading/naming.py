@@ -134,7 +134,7 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
     if slot.quantity.kind == "rate" and _HAS.search(slot.left) and _FLOWS.match(slot.right):
         return compose(about, slot, tidy(_HAS.sub("", ahead) + right_phrase(slot.right)), "left")  # 补偿资金却有近三成流向县外
     left, right = trim_left(ahead), right_phrase(slot.right if slot.last else NEXT_VERB.split(slot.right, maxsplit=1)[0])
-    if _DUE_NUMBER.search(left):
+    if left.endswith("应") and _DUE_NUMBER.search(left):
         left = "应" + left[:-1]  # 参合人口应达38万人
     if not left and _DONE.search(ahead) and slot.quantity.kind == "count":
         left = "完成"  # 任务2000人,完成2037人
@@ -247,7 +247,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         if quantity.unit == "张" and _BEDS.fullmatch(core) and about.last.quantity.unit in ("家", "所", "个") \
                 and about.last.rule != "part" and _WARD.search(about.last.base):
             return Named(quantity, split_verb(about.last.base)[1] + core, "", context, "sibling")  # 医养结合机构5家,床位862张
-    if quantity.kind in ("money", "count") and (total := _TOTAL_OF.fullmatch(slot.left.strip())) and about.sums_up(quantity):
+    if quantity.kind in ("money", "count") and ("共" in slot.left or "计" in slot.left) and (total := _TOTAL_OF.fullmatch(slot.left.strip())) and about.sums_up(quantity):
         name = about.composed or about.shared_end(quantity.unit) or join(about.label or about.topic or context, total["what"])
         about.remember(name, *split_verb(name), quantity.unit)
         return Named(quantity, name + "合计", "", context, "total")
