@@ -24,7 +24,8 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     if len(clause.slots) < 2:
         return False
     slots = [slot for slot in clause.slots if slot.bracket is None]
-    if len(slots) < 2 or slots[-1].quantity.at > min((s.quantity.at for s in clause.slots if s.bracket is not None), default=1 << 30):
+    if len(slots) < 2 or slots[-1].quantity.at > min((s.quantity.at for s in clause.slots if s.bracket is not None),
+                                                     default=1 << 30):
         return False
     first = slots[0]
     if read_moves(about, slots) or read_levels(about, slots):
@@ -110,7 +111,8 @@ def read_moves(about: Discourse, slots: list[Slot]) -> bool:
     return True
 
 
-_LEVELS = re.compile(r"(?P<verb>[^,;。]{0,12}?)(?P<levels>[省市县区乡镇村](?:[、和与][省市县区乡镇村]){1,4})(?:[两二三四五]级)(?P<noun>[^,;。]{0,12}?)(?:分别|依次)?$")
+_LEVELS = re.compile(r"(?P<verb>[^,;。]{0,12}?)(?P<levels>[省市县区乡镇村](?:[、和与][省市县区乡镇村]){1,4})(?:[两二三四五]级)"
+                     r"(?P<noun>[^,;。]{0,12}?)(?:分别|依次)?$")
 
 
 def read_levels(about: Discourse, slots: list[Slot]) -> bool:
