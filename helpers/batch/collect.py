@@ -48,6 +48,7 @@ class Kept:
     fresh: bool  # read in this run
 
 
+@no_cycles()
 def pack(reading: PageReading, lines: SiteLines) -> Packed:
     """A reading with its trace, frozen."""
     page = reading.page
