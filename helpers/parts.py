@@ -31,7 +31,8 @@ def to_arrow(frames: "Mapping[str, pd.DataFrame]") -> "dict[str, pa.Table]":
     import pyarrow as pa
 
     reports = frames["reports"]
-    keys = {"report_id": reports.set_index("report_id")[COUNTY], "path": reports.drop_duplicates("path").set_index("path")[COUNTY]}
+    keys = {"report_id": reports.set_index("report_id")[COUNTY],
+            "path": reports.drop_duplicates("path").set_index("path")[COUNTY]}
     made = {}
     for table, frame in frames.items():
         if COUNTY not in frame:
@@ -83,18 +84,21 @@ class Stored:
 
     def read(self, wanted: Collection[str] | None = None) -> "pd.DataFrame":
         """Its rows, or only those of the `wanted` reports (of pages: paths), of which no other county's row group is touched."""
+        import pandas as pd
         import pyarrow.parquet as pq
 
         with pq.ParquetFile(self.path) as file:
             if wanted is None:
                 return file.read(columns=_names(self.table)).to_pandas(date_as_object=False)
             rows = file.read_row_groups(self.groups(file, wanted), columns=_names(self.table), use_threads=False)
-        rows = rows.to_pandas(date_as_object=False, use_threads=False)  # they are few
+        with pd.option_context("mode.string_storage", "python"):  # they are few, and few strings of Arrow's are the slower ones
+            rows = rows.to_pandas(date_as_object=False, use_threads=False)
         return rows[rows[key_of(self.table)].isin(wanted)].reset_index(drop=True)
 
     def groups(self, file: "pq.ParquetFile", wanted: Collection[str]) -> list[int]:
         """The row groups that can hold rows of the wanted, by what the file's foot says of each."""
-        at = {file.schema.column(number).path: number for number in range(len(file.schema))}  # a list in a row is columns of its own
+        # a list in a row is columns of its own
+        at = {file.schema.column(number).path: number for number in range(len(file.schema))}
         named = {county for one in wanted if (county := self.counties.get(one)) is not None}
         unnamed = [one for one in wanted if self.counties.get(one) is None]
         return [

@@ -129,7 +129,8 @@ PROBLEMS = (
 )
 FINDINGS = (
     _SOURCE, _REPORT,
-    Column("kind", "text", "rate_mismatch, sum_mismatch, missing_value, unit_inferred, impossible, conflict, masked_year …", required=True),
+    Column("kind", "text", "rate_mismatch, sum_mismatch, missing_value, unit_inferred, impossible, conflict, masked_year …",
+           required=True),
     _START, _END,
     Column("message", "text", "what was found, in a sentence", required=True),
     Column("figures", "texts", "figure_id of the figures it speaks of"),

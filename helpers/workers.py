@@ -9,7 +9,6 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-
 MEMORY = "COUNTY_REPORTS_MEMORY"  # the environment variable that tells a kernel how many bytes it may ask for
 
 
@@ -131,9 +130,8 @@ def _answer(worker: _Worker, heard: bool, seconds: float | None) -> Any:
         worker.process.join()
         code = worker.process.exitcode
         _dismiss(worker)
-        return Lost(
-            f"the process that read it ended ({f'signal {-code}' if code and code < 0 else f'code {code}'}); out of memory, perhaps"
-        )
+        how = f"signal {-code}" if code and code < 0 else f"code {code}"
+        return Lost(f"the process that read it ended ({how}); out of memory, perhaps")
     if not fine:
         raise answer
     return answer

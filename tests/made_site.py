@@ -13,7 +13,21 @@ from pathlib import Path
 
 from helpers.corpus_reading import CorpusReading, Unread
 from helpers.page_reading import PageReading
-from helpers.records import Check, Cut, Evidence, Figure, Finding, Page, Passage, Period, Place, Problem, Program, Report, SumCheck
+from helpers.records import (
+    Check,
+    Cut,
+    Evidence,
+    Figure,
+    Finding,
+    Page,
+    Passage,
+    Period,
+    Place,
+    Problem,
+    Program,
+    Report,
+    SumCheck,
+)
 
 HOSTILE = "<script>document.title='run'</script><img src=x onerror=alert(1)>"
 

@@ -10,8 +10,20 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.audit.counts import (
-    POPULATION, Count, Place, Side, fit, is_aided, is_narrower, is_of_one_sex, likeness, plain_name, same_kind, sides_of,
-    speaks_of_task, year_of_column,
+    POPULATION,
+    Count,
+    Place,
+    Side,
+    fit,
+    is_aided,
+    is_narrower,
+    is_of_one_sex,
+    likeness,
+    plain_name,
+    same_kind,
+    sides_of,
+    speaks_of_task,
+    year_of_column,
 )
 from helpers.audit.per import PER_HEAD, TIMES, is_mean_of, pers_of
 from helpers.audit.precision import Interval, interval, ratio
@@ -303,7 +315,8 @@ class Search:
         per = rate.pers[0]
         for number, (top, base, told) in enumerate(self.wording.spoken(rate.place)):
             strong = (2.0, 2.0) if number else (5.0, 4.0)
-            yield Claim(top.figure, base.figure, *strong, per, "the counts that its sentence ties to it", adjacent=told, spoken=told)
+            yield Claim(top.figure, base.figure, *strong, per, "the counts that its sentence ties to it", adjacent=told,
+                        spoken=told)
         if rate.figure.unit is None and rate.pers == (1.0,):  # 上转2871人次、下转604人次,上下转比4.75:1
             two = [count for distance, count in rate.near if distance == 0 and count.place.order < rate.place.order][-2:]
             for top, base in (two, two[::-1]) if len(two) == 2 and two[0].figure.unit == two[1].figure.unit else ():

@@ -164,7 +164,9 @@ def _compare(report: Report, other: Report, ours: Sequence, theirs: Sequence, ce
     for n, (f, s) in enumerate(mine):
         for m in by_kind.get((counted(f), s.kinds, s.ages), ()):
             g, t = other_ones[m]
-            if (score := likeness(s, t)) >= LEAST and _comparable(f, g) and not (f.indicator and g.indicator and f.indicator != g.indicator):
+            if f.indicator and g.indicator and f.indicator != g.indicator:
+                continue
+            if (score := likeness(s, t)) >= LEAST and _comparable(f, g):
                 scores.append((score, n, m))
     done: set[tuple[str, int]] = set()
     agreeing = {("a", n) for _, n, m in scores if _agree(mine[n][0], other_ones[m][0])}

@@ -60,7 +60,8 @@ def find_places(report: Report, figures: Sequence[Figure]) -> dict[str, Place]:
             ends[passage.number] = [match.start() for match in marks.finditer(passage.text)]
         at = passage.offsets.index(figure.start)
         to = passage.offsets.index(figure.end - 1) + 1
-        places[figure.figure_id] = Place(passage.number, at, to, bisect_right(ends[passage.number], at), order, passage.kind == "table")
+        places[figure.figure_id] = Place(passage.number, at, to, bisect_right(ends[passage.number], at), order,
+                                         passage.kind == "table")
     return places
 
 
@@ -75,7 +76,8 @@ def find_counts(report: Report, figures: Sequence[Figure], places: dict[str, Pla
             continue
         plain, place = plain_name(figure.name), places[figure.figure_id]
         found.append(Count(figure, place, plain, frozenset(plain), place.table and bool(TOTAL.search(figure.name)),
-                           _is_goal(figure, place, texts[place.passage]), tuple(_NARROW.findall(plain)), year_of_column(figure, place)))
+                           _is_goal(figure, place, texts[place.passage]), tuple(_NARROW.findall(plain)),
+                           year_of_column(figure, place)))
     return found
 
 

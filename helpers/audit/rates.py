@@ -68,7 +68,8 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     if weight < NAMED:
         return None
     meant, per = _meant(rate), read.pers[0]
-    least, most = (per * side / end if end > 0 else float("inf") for side, end in zip(interval(top.figure), reversed(meant), strict=True))
+    least, most = (per * side / end if end > 0 else float("inf")
+                   for side, end in zip(interval(top.figure), reversed(meant), strict=True))
     if not any(low <= most * 1.000001 and high >= least * 0.999999 for low, high in search.ranges.values()):
         return None  # most rates: whatever the count, it gives another
     whole = rate.value == 100 and top.figure.value >= _TOLD_BY_SIZE

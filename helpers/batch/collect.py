@@ -52,7 +52,8 @@ def pack(reading: PageReading, lines: SiteLines) -> Packed:
     """A reading with its trace, frozen."""
     page = reading.page
     repeats = lines.of(page.path)
-    return Packed(page.sha256, freeze_trace(trace_page(reading)), freeze(reading), read_frame(page).of(repeats) if repeats else ())
+    return Packed(page.sha256, freeze_trace(trace_page(reading)), freeze(reading),
+                  read_frame(page).of(repeats) if repeats else ())
 
 
 def read_into(
@@ -129,7 +130,7 @@ def write_corpus(
     sources: Path | Sequence[Path], ledger: Ledger, *, workers: int = 1, limits: Limits = DEFAULT, progress: Progress,
     read: Callable = read_files,
 ) -> tuple[list[str], bool]:
-    """Tables and sheets of a corpus in the folder of a ledger, unless they are there; what to tell of it, and whether a file failed.
+    """Tables and sheets of a corpus in a ledger's folder, unless they are there; what to tell of it, and whether a file failed.
 
     `read` is what reads the files, here or elsewhere.
     """

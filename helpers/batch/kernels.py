@@ -25,8 +25,9 @@ logger = logging.getLogger("papermill")
 ADDRESS = "COUNTY_REPORTS_WARM"  # the environment variable that names the socket of a running server
 # What a kernel imports while it starts.
 ALWAYS = (
-    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib", "IPython.extensions.storemagic",
-    "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect", "faulthandler", "psutil", "sqlite3", "tornado.platform.asyncio",
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger",
+    "IPython.core.logger", "IPython.core.oinspect", "IPython.extensions.storemagic", "faulthandler", "psutil", "sqlite3",
+    "tornado.platform.asyncio",
 )
 # These ask at import which kernel they are in: they have to be imported in it.
 NEVER = {"matplotlib_inline", "ipywidgets", "itables", "tqdm", "IPython"}
@@ -54,7 +55,8 @@ def imports_of(notebook: Any) -> list[str]:
 def warm_server(modules: Iterable[str]) -> Iterator[str]:
     """A server with these modules imported; yields its address. It ends with the block, and its kernels with it."""
     command = [sys.executable, "-m", "helpers.batch.warm", *ALWAYS, *modules]
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+                   "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as server:
         try:
             yield server.stdout.readline().decode().strip()
@@ -180,4 +182,5 @@ class WarmKernelManager(AsyncKernelManager):
 def _is_ours(spec: Any) -> bool:
     """Whether a kernel is this interpreter's own ipykernel."""
     program = spec.argv[0] if spec.argv else ""
-    return "ipykernel_launcher" in spec.argv and (program in ("python", "python3") or os.path.realpath(program) == os.path.realpath(sys.executable))
+    return "ipykernel_launcher" in spec.argv and (program in ("python", "python3")
+                                                  or os.path.realpath(program) == os.path.realpath(sys.executable))

@@ -71,10 +71,10 @@ def run_notebooks(
 
 def load_once() -> None:
     """Import, in the process that forks all others, what each of them would import or look up again."""
-    import IPython  # noqa: F401  where Jupyter looks for kernels
+    import IPython  # noqa: F401, I001  where Jupyter looks for kernels
     from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
-    from helpers.batch.formats import nbformat  # noqa: F401
+    from helpers.batch.formats import nbformat  # noqa: F401  before papermill imports it
     import papermill  # noqa: F401
     from helpers.batch import engine  # noqa: F401
 
@@ -185,7 +185,8 @@ def _render(
         for outcome in progress(results, len(rest), "notebook") if progress else results:
             outcomes.append(outcome)
             if outcome.status == "ok":
-                ledger.note(f"notebook {outcome.task.slug}", keys[outcome.task.slug], [out / "notebooks" / f"{outcome.task.slug}.ipynb"])
+                ledger.note(f"notebook {outcome.task.slug}", keys[outcome.task.slug],
+                            [out / "notebooks" / f"{outcome.task.slug}.ipynb"])
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     write_runs(outcomes, tasks, out / "notebooks", {task.slug for task in planned} if counties else set())
     for outcome in sorted(failed, key=lambda one: one.task.slug):

@@ -222,7 +222,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         if quantity.unit == "张" and _BEDS.fullmatch(core) and about.last.quantity.unit in ("家", "所", "个") \
                 and about.last.rule != "part" and _WARD.search(about.last.base):
             return Named(quantity, split_verb(about.last.base)[1] + core, "", context, "sibling")  # 医养结合机构5家,床位862张
-    if quantity.kind == "money" and not core and len(about.row) > 1 and _TOGETHER.search(slot.left) and about.row[-1].quantity.unit == quantity.unit:
+    if (quantity.kind == "money" and not core and len(about.row) > 1 and _TOGETHER.search(slot.left)
+            and about.row[-1].quantity.unit == quantity.unit):
         return Named(quantity, context + "合计", "", context, "sentence")
     among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
     complete = COMPLETE_WORD.match(core)
@@ -245,7 +246,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             return Named(quantity, join(about.verb, core), "", context, "shared verb")
     if listed or rule == "left" and not slot.gap:
         if quantity.kind != "rate" and _CLASS.fullmatch(core):
-            whole = next((n for n in reversed(about.told) if n.quantity.unit == quantity.unit and not _CLASS.search(n.base)), None)
+            whole = next((n for n in reversed(about.told) if n.quantity.unit == quantity.unit and not _CLASS.search(n.base)),
+                         None)
             if whole and not is_bare(whole.base):
                 return Named(quantity, join(whole.base, core), "", context, "part")  # 罚没款48.6万元,医疗类29.8万元
     if rule == "left" and not verb and quantity.kind == "count" and quantity.unit in _THINGS | _PEOPLE and _HOUSE.search(core):
@@ -258,7 +260,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
     if quantity.kind == "rate" and _PATIENTS.match(core):
         return Named(quantity, core, "", context, "complete")
-    if quantity.kind in ("count", "money") and _CARE.fullmatch(about.root or about.outer) and not complete and (care := _CARE_OF.match(core)):
+    if (quantity.kind in ("count", "money") and _CARE.fullmatch(about.root or about.outer) and not complete
+            and (care := _CARE_OF.match(core))):
         about.root = about.full = care.group()  # 住院9.8万人次;门诊统筹受益61万人次,支付2308万元
         return Named(quantity, core, "", context, "complete")
     if about.whole and quantity.kind == "count" and _CARE_PAID.fullmatch(core) and (paid := _PAID.search(about.whole.base)):

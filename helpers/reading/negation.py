@@ -21,7 +21,8 @@ _MATTER = re.compile(  # what may follow 不足的 without making it a mere attr
 # cues that may be followed by what is lacking (缺乏设备, 难以落实); the others say it of what stands before them
 _TAKES_OBJECT = frozenset({"not_yet", "wanting", "hard", "hampers", "shortage_weak", "exists", "persists", "without"})
 _OBJECT_WORD = re.compile(
-    r"没人|无人|滑落|停留|徘徊|重新|不够|缺乏|欠缺|缺少|紧缺|奇缺|稀缺|无力|跟不上|满足不了|不能|不适应|不相适应|不熟|不懂|不了解|不理解|不配合|不愿|不敢|不重视|不认真|落后于|滞后于|低于|无法|难以|未|没有|抵触|误解|顾虑|人少|受"
+    r"没人|无人|滑落|停留|徘徊|重新|不够|缺乏|欠缺|缺少|紧缺|奇缺|稀缺|无力|跟不上|满足不了|不能|不适应|不相适应|不熟|不懂|不了解|不理解|不配合|不愿|不敢|不重视|不认真|落后于|滞后于|"
+    r"低于|无法|难以|未|没有|抵触|误解|顾虑|人少|受"
 )
 _TAIL = re.compile(  # what may follow 不足 when it is said of what stands before it
     r"$|[一二三四五六七八九十几两半的等、和与且并而,;:。!?()“”了已是给难较更仍还也又使在于将及以\d]|问题|现象|情况|状况|制约|影响|导致|造成|无法|不能|尤其|成为|依然|比较|突出|严重|普遍|日益|"

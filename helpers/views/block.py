@@ -41,6 +41,8 @@ class Block:
             "text/plain": repr(self),
         }
 
+TOP = 12  # rows that a table shows before the rest is folded
+
 
 def join(parts: Iterable, between: str = "") -> Markup:
     return Markup(between).join(parts)
@@ -262,3 +264,20 @@ __all__ = [
     "verdict",
     "yuan",
 ]
+
+
+def split_table(
+    head: list[str],
+    rows: list,
+    say: Messages,
+    numeric: tuple[int, ...],
+    empty: str,
+    top: int = TOP,
+    tight: tuple[int, ...] = (),
+) -> Markup:
+    """A table of the first rows and the rest folded."""
+    more = rows[top:] if len(rows) > top + 3 else []
+    first = rows[: len(rows) - len(more)]
+    return grid(head, first, numeric=numeric, tight=tight, empty=empty) + folded(
+        say("more_rows", n=len(more)), grid(head, more, numeric=numeric, tight=tight) if more else Markup("")
+    )

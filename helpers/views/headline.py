@@ -6,7 +6,7 @@ from helpers import questions as ask
 from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views.block import Block, Markup, join, months
-from helpers.views.coverage import label_of, value_link
+from helpers.views.figures import label_of, value_link
 from helpers.views.messages import Messages, messages
 from helpers.views.names import direction, national_target, place_name, theme_name
 from helpers.views.places import years_text
@@ -103,7 +103,7 @@ def _holds(verdicts: dict[str, int], doubts: int, say: Messages) -> Markup:
     return join(parts, say("comma_clause"))
 
 
-def headline(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
+def text(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     """The place in a sentence made of its figures: what it does, how far it reaches, what it lacks, whether its numbers hold."""
     say = messages(language)
     part = say.html

@@ -36,7 +36,7 @@ from helpers.views.places import (
 from helpers.views.told import told
 
 
-def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
+def chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Which reports there are of which place and when."""
     say = messages(language)
     labels, pages = place_labels(tables, say, short=True), pages_of(tables)
@@ -65,7 +65,7 @@ def holdings_chart(holdings: pd.DataFrame, tables: Tables, language: str = "zh")
     )
 
 
-def holdings_table(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+def table(holdings: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Every report and how much was read in it."""
     say = messages(language)
     labels, pages = place_labels(tables, say), page_names(tables.reports)

@@ -95,7 +95,8 @@ def _place_line(one: Executed, reports: pd.DataFrame, held, say: Messages) -> Ma
     full = held.named > 0 and held.rates > 0 and held.problems > 0
     told = (f"{years[-1]}–{years[0]}" if len(years) > 1 else years[0] if years else say("undated")) + f" · {held.reports}"
     return Markup(
-        '<li data-search="{}" data-province="{}" data-years="{}" data-state="{}"><a href="{}">{}</a> <span class="muted">{}</span></li>'
+        '<li data-search="{}" data-province="{}" data-years="{}" data-state="{}">'
+        '<a href="{}">{}</a> <span class="muted">{}</span></li>'
     ).format(
         " ".join([one.county, province, *latin, *years]).lower(), province, " ".join(years),
         "failed" if one.failure else "full" if full else "part", href(one.page), shown, told,
@@ -117,7 +118,8 @@ def _by_province(places: list, say: Messages) -> tuple[Markup, dict[str, str]]:
         name, page = place_name(province, say.language) if province else say("no_province"), province_page(province)
         lines = join(_place_line(*place, say) for place in groups[province])
         lists.append(
-            Markup('<section class="province"><h3 id="{}"><a href="{}">{}</a> <span class="muted">{}</span></h3><ul>{}</ul></section>').format(
+            Markup('<section class="province"><h3 id="{}"><a href="{}">{}</a> '
+                   '<span class="muted">{}</span></h3><ul>{}</ul></section>').format(
                 page.removesuffix(".html"), href(page), name, say("counties_of", n=len(groups[province])), lines
             )
         )
@@ -150,12 +152,16 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
     def of(some: list[Executed]) -> list:
         keys = [(one, one.report_id or one.county) for one in some]
         return [
-            (one, reports_of(one, tables) if one.report_id else own.get(key, reports[:0]), held.get(key, none)) for one, key in keys
+            (one, reports_of(one, tables) if one.report_id else own.get(key, reports[:0]), held.get(key, none))
+            for one, key in keys
         ]
 
     lead = say("site_lead", **total | {name: f"{total[name]:,}" for name in ("figures", "programs")})
     many = len(named) > 2 * ask.MANY
-    listed, pages = _by_province(of(named), say) if many else (_place_table([_place_row(*one, say) for one in of(named)], say), {})
+    if many:
+        listed, pages = _by_province(of(named), say)
+    else:
+        listed, pages = _place_table([_place_row(*one, say) for one in of(named)], say), {}
     years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
     form = Markup(
         '<form class="find" role="search"><input type="search" name="q" placeholder="{0}" aria-label="{0}">{1}{2}{3}'
