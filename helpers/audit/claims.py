@@ -3,18 +3,13 @@ place, by their names."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.audit.counts import (
-    POPULATION,
     Count,
     Place,
-    Side,
-    fit,
     is_aided,
     is_narrower,
     is_of_one_sex,
@@ -26,7 +21,8 @@ from helpers.audit.counts import (
     year_of_column,
 )
 from helpers.audit.per import PER_HEAD, TIMES, is_mean_of, pers_of
-from helpers.audit.precision import Interval, interval, ratio
+from helpers.audit.precision import Interval, ratio
+from helpers.audit.stock import Stock
 from helpers.audit.wording import Wording
 from helpers.reading.indicators import Indicator, Indicators, Ratio
 from helpers.records import Figure, Report
@@ -89,8 +85,7 @@ class _Base(NamedTuple):
     adjacent: bool = False
 
 
-# counts that are tried on a rate, by their place, their definition, their name; a sentence has a dozen, a report some hundreds
-_MOST_NEAR, _MOST_FITTING, MOST_NAMED = 60, 60, 2000
+_MOST_NEAR = 60  # counts that are tried on a rate by their place; a sentence has a dozen
 
 
 class Top(NamedTuple):
@@ -111,50 +106,15 @@ class Search:
     def __init__(self, report: Report, figures: Sequence[Figure], indicators: Indicators):
         self.indicators = indicators
         self.wording = Wording(report, figures)
-        self.places, self.counts = self.wording.places, self.wording.counts
+        self.places, self.stock = self.wording.places, Stock(self.wording.counts)
         self._own = (report.period.start, report.period.end)
-        self._populations = [count for count in self.counts if POPULATION.match(count.figure.name)][:_MOST_FITTING]
-        self._named: dict[tuple[str, float], list[Count]] = {}
-        self.actual = [count for count in self.counts if count.figure.role != "target"]
-        self._holders: dict[str, list[int]] = defaultdict(list)  # the numbers of those that hold a character, or are an indicator's
-        for number, count in enumerate(self.actual):
-            for key in (*count.signs, count.figure.indicator):
-                self._holders[key].append(number)
-        self._held = frozenset(self._holders)
-        self._fitting: dict[Side, list[tuple[float, Count]]] = {}
         self._rates: dict[str, _Rate] = {}
         self._tops: dict[str, list[Top]] = {}
 
-    def _fits(self, side: Side) -> list[tuple[float, Count]]:
-        """The actual counts that fit one side of a definition, and how well."""
-        if side not in self._fitting:
-            likely = {number for indicator in side.ids for number in self._holders.get(indicator, ())}
-            for signs in side.signs:
-                if signs <= self._held:  # few surfaces can be written with the characters of a report's counts
-                    likely.update(min(map(self._holders.__getitem__, signs), key=len))
-            found = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
-            if len(found) > _MOST_FITTING:  # the best, in the order of the text
-                best = sorted(range(len(found)), key=lambda number: -found[number][0])[:_MOST_FITTING]
-                found = [found[number] for number in sorted(best)]
-            self._fitting[side] = found
-        return self._fitting[side]
-
-    def _alike(self, wanted: str, least: float = 0.9) -> list[Count]:
-        """The counts whose name says what is wanted."""
-        if (wanted, least) not in self._named:
-            found = [count for count in self.counts[:MOST_NAMED]
-                     if not count.signs.isdisjoint(wanted) and likeness(count.plain, wanted) >= least]
-            self._named[wanted, least] = found[:_MOST_FITTING]
-        return self._named[wanted, least]
-
-    @cached_property
-    def ranges(self) -> dict[str, Interval]:
-        """The numbers that each count can have meant."""
-        return {count.figure.figure_id: interval(count.figure) for count in self.counts}
-
     def gives(self, claim: Claim) -> Interval:
         """The rates that the counts of a claim can give."""
-        return ratio(self.ranges[claim.numerator.figure_id], self.ranges[claim.denominator.figure_id], claim.per)
+        ranges = self.stock.ranges
+        return ratio(ranges[claim.numerator.figure_id], ranges[claim.denominator.figure_id], claim.per)
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -244,14 +204,14 @@ class Search:
                 weight -= 2.0
             found.append(Top(weight, count))
         if rate.each:
-            found += [Top(3.5, count) for count in self._alike(rate.each)
+            found += [Top(3.5, count) for count in self.stock.alike(rate.each)
                       if count.figure.role != "target" and self.reachable(rate, count)]
         if rate.is_share and len(rate.part) > 3:
-            found += [Top(3.4, count) for count in self._alike(rate.part, 0.8) if count.place.table and not count.total
+            found += [Top(3.4, count) for count in self.stock.alike(rate.part, 0.8) if count.place.table and not count.total
                       and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             side = sides_of(form)[0]
-            for how, count in self._fits(side):
+            for how, count in self.stock.fits(side):
                 if self.reachable(rate, count):
                     exact = how >= 0.9 and not is_aided(count, rate.figure.name, side)
                     weight = 2.0 + 2.5 * how + (1.5 if count is nearest else 0)
@@ -300,13 +260,13 @@ class Search:
     def _defined(self, rate: _Rate, form: Ratio) -> list[_Base]:
         """Candidates for the denominator by one definition of a rate."""
         side, reason = sides_of(form)[1], f"{form.numerator} over {form.denominator}"
-        return [_Base(count, 1.5 + 2.5 * how, reason, defined=how >= 0.9) for how, count in self._fits(side)
+        return [_Base(count, 1.5 + 2.5 * how, reason, defined=how >= 0.9) for how, count in self.stock.fits(side)
                 if self.reachable(rate, count) and not is_narrower(count, rate.figure.name, side)]
 
     def _wholes(self, rate: _Rate) -> Iterator[_Base]:
         """Candidates for the denominator anywhere in the report, where the name of the rate says what it is a share of."""
-        wholes = {c.figure.figure_id: (c, f"share of {rate.share}") for c in (self._alike(rate.whole) if rate.whole else ())}
-        people = {c.figure.figure_id: (c, "over the population") for c in (self._populations if rate.of_people else ())}
+        wholes = {c.figure.figure_id: (c, f"share of {rate.share}") for c in (self.stock.alike(rate.whole) if rate.whole else ())}
+        people = {c.figure.figure_id: (c, "over the population") for c in (self.stock.populations if rate.of_people else ())}
         for count, reason in sorted((people | wholes).values(), key=lambda one: one[0].place.order):
             if self.reachable(rate, count):
                 yield _Base(count, 3.0, reason)

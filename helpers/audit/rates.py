@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
+from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search
 from helpers.audit.counts import likeness, own_words, plain_name, same_kind
 from helpers.audit.per import TIMES, is_checkable
 from helpers.audit.precision import Interval, interval, step
+from helpers.audit.stock import MOST_NAMED
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
 
@@ -76,11 +77,12 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     if weight < NAMED:
         return None
     meant, per = _meant(rate), read.pers[0]
-    least, most = (per * side / end if end > 0 else float("inf") for side, end in zip(interval(top.figure), reversed(meant), strict=True))
-    if not any(low <= most * 1.000001 and high >= least * 0.999999 for low, high in search.ranges.values()):
+    least, most = (per * side / end if end > 0 else float("inf")
+                   for side, end in zip(interval(top.figure), reversed(meant), strict=True))
+    if not any(low <= most * 1.000001 and high >= least * 0.999999 for low, high in search.stock.ranges.values()):
         return None  # most rates: whatever the count, it gives another
     whole = rate.value == 100 and top.figure.value >= _TOLD_BY_SIZE
-    candidates = [c for c in search.counts[:MOST_NAMED] if c is not top and (
+    candidates = [c for c in search.stock.counts[:MOST_NAMED] if c is not top and (
         # a population may stand behind the text, in the total of a table, or behind the rate in its sentence
         (c.place.order < read.place.order or (c.place.passage, c.place.sentence) == (read.place.passage, read.place.sentence))
         and (c.figure.value > top.figure.value or whole) and c.figure.role == "actual" or c.total)
