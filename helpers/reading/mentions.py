@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from helpers.reading.program_forms import DRIVE, FormName, form_names
 from helpers.reading.program_lexicon import Programs
-from helpers.reading.standing import is_cause, is_guidance, is_honour, is_lacking, is_name_of_another, is_worked_on
+from helpers.reading.standing import (is_cause, is_guidance, is_honour, is_lacking, is_name_of_another, is_worked_on, tells_of_causes,
+                                      tells_of_honours)
 from helpers.records import Passage
 
 
@@ -43,15 +44,17 @@ _PLAIN = re.compile(r"""
 
 def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
     """The mentions by surfaces, in order."""
-    text, found = passage.text, []
+    text, found, honours, causes = passage.text, [], None, False
     for surface in programs.find(text):
         if not surface.owner:
             continue
+        if honours is None:
+            honours, causes = tells_of_honours(text), tells_of_causes(text)
         _, at, to, thing = surface
-        if is_cause(text, at) or is_name_of_another(text, at, to) or thing and not is_worked_on(text, at, to):
+        if causes and is_cause(text, at) or is_name_of_another(text, at, to) or thing and not is_worked_on(text, at, to):
             continue
         entry = programs.entries[surface.owner]
-        if is_lacking(text, at, to) or is_honour(text, at, to) or entry.category == "party_conduct" and is_guidance(text, at, to):
+        if is_lacking(text, at, to) or honours and is_honour(text, at, to) or entry.category == "party_conduct" and is_guidance(text, at, to):
             continue
         close = _CLOSE.match(text, to)
         to = close.end() if close else to

@@ -45,7 +45,7 @@ _BUILDING = re.compile(rf"""
 # the house itself where it is being built: 县疾控中心和传染病区动工, 加快县妇幼保健院、县疾控中心等重点项目
 _SITE = re.compile(rf"""
     (?P<name>[县市区旗](?:级)?(?:第?[一二三四五]?人民|中|妇幼|中西医结合|精神病|传染病|骨科|口腔)?{_INSTITUTION}(?:新院区|分院)?)
-    (?=[^,。;]{{0,40}}等[^,。;]{{0,4}}(?:重点|重大|在建|续建|新建)[^,。;]{{0,4}}(?:项目|工程)(?![单资法库])
+    (?=[^,。;]{{0,40}}等[^,。;]{{0,3}}(?:重点|重大|在建|续建|新建)(?:建设)?(?:项目|工程)(?![单资法库])
      |(?:[和、及][^,。;、]{{2,8}})?(?:项目|工程)?(?:已|正式|全面|主体|基本|相继|顺利|即将|如期|破土|奠基)*(?:动工|开工|封顶|竣工|落成))
 """, re.X)
 # a project named by the house that is being built: 骨科医院项目,主体已建成; 康养小镇项目一期总投资2亿元
@@ -78,7 +78,7 @@ _DAY = re.compile(r"""
 """, re.X)
 # what a place calls its share of 健康中国: 健康临江建设; not 健康教育建设
 _HEALTHY_PLACE = re.compile(r"""
-    (?P<name>(?<![一-龥]的)健康
+    (?P<name>健康
       (?![教促扶体检档生管咨知宣素城县乡村细家社学单机企中]|服务|产业|保障|环境|文化|平台|信息|门诊|小屋|步道|主题|公园|食堂|工程|事业|卫生|养老|行为|旅游|小镇)
       [一-龥]{2,3}”?(?:建设|发展指数))
 """, re.X)
@@ -114,7 +114,8 @@ _FORMS = (
     _Form(_CONSTRUCTION, "construction", "construction", ("楼", "房", "宿舍", "搬迁", "迁址", "迁建", "扩建", "新建")),
     _Form(_BUILDING, "construction", "construction", ("楼",)),
     _Form(_PROJECT, "construction", "construction", ("项目",)),
-    _Form(_SITE, "construction", "construction", ("动工", "开工", "封顶", "竣工", "落成", "等")),
+    _Form(_SITE, "construction", "construction", ("动工", "开工", "封顶", "竣工", "落成",
+                                                "重点项目", "重大项目", "在建项目", "续建项目", "新建项目", "建设项目", "重点工程")),
     _Form(_TITLED, "titled", "campaign", ("“",)),
     _Form(_DAY, "day", "health_promotion", ("世界", "全国", "国际", "中国")),
     _Form(_HEALTHY_PLACE, "place", "health_promotion", ("健康",)),
@@ -133,8 +134,6 @@ def _whose(text: str, done: int, at: int) -> int:
 
 def _spans(text: str, form: _Form) -> Iterator[tuple[int, int]]:
     """Where names of a form stand in a text."""
-    if form.words and not any(map(text.__contains__, form.words)):
-        return
     done = 0
     for match in form.pattern.finditer(text):
         at, to = match.span("name")
@@ -153,15 +152,19 @@ def form_names(passage: Passage) -> list[FormName]:
     text, found = passage.text, []
 
     def add(at: int, to: int, rule: str, category: str) -> None:
+        if at and text[at - 1] == "“" and "”" in text[at:to]:
+            at -= 1
         name = text[at:to]
         if "”" not in name[:-1]:
             name = name.strip("“”")  # “健康彩虹”行动 keeps both, “食品放心工程” needs none
         if len(name) >= 4 and not _NAMELESS.search(name) and not any(other.at < to and at < other.to for other in found):
             found.append(FormName(at, to, name, rule, category))
 
+    has = text.__contains__
     for form in _FORMS:
-        for at, to in _spans(text, form):
-            add(at, to, form.rule, form.category)
+        if not form.words or any(map(has, form.words)):
+            for at, to in _spans(text, form):
+                add(at, to, form.rule, form.category)
     if passage.kind != "title" and (line := line_of_heading(text)) and is_line(text[line[0]:line[1]]):
         add(*line, "heading", "campaign")
     return found

@@ -30,7 +30,7 @@ _LACK = re.compile(r"""
 _CAUSE = re.compile(r"""
     (?:均系|均为|死于|死因|致死|病因|居前|前[一二三四五两\d]+位|死亡(?!率|评审|监测|报告|登记|漏报|调查|个案|情况))[^,。;:]{0,30}$
 """, re.X)
-_CAUSE_WORD = re.compile("均系|均为|死|病因|居前|位|类[:(]")  # without one of these it is none
+_CAUSE_WORD = re.compile(r"均系|均为|死|病因|居前|前[一二三四五两\d]+位|类[:(]")  # without one of these it is none
 _LISTED = re.compile(r"[甲乙丙]类[:(][^。;)]{0,100}$")  # 乙类:病毒性肝炎117例,痢疾7例
 _ANY_WORK = re.compile(_WORK)
 _CLAUSE = re.compile(r"[,。;:\n](?!\d)")
@@ -76,7 +76,13 @@ def is_name_of_another(text: str, at: int, to: int) -> bool:
         return True
     if _COUNTED.match(behind) and _THERE_IS.search(text, max(0, at - 80), at):
         return True
-    return text.rfind("《", max(0, at - 30), at) > text.rfind("》", max(0, at - 30), at) and bool(_RULE.match(behind))
+    opened = text.rfind("《", max(0, at - 30), at)
+    return opened >= 0 and opened > text.rfind("》", opened, at) and bool(_RULE.match(behind))
+
+
+def tells_of_causes(text: str) -> bool:
+    """Whether a text can list causes of death at all: without one of these words is_cause is never true."""
+    return bool(_CAUSE_WORD.search(text))
 
 
 def is_cause(text: str, at: int) -> bool:
@@ -88,7 +94,7 @@ def is_cause(text: str, at: int) -> bool:
 
 
 # what names no work but a state: where that is missing, nothing is told of work on it: 健康素养总体不高, 不具备核酸检测能力
-_STATE = re.compile(r"(?:能力|水平|素养|专科|学科|队伍|人才|体系|网络|系统|平台|编制|设备|制度)$")
+_STATES = frozenset("能力 水平 素养 专科 学科 队伍 人才 体系 网络 系统 平台 编制 设备 制度".split())
 _LACK_AHEAD = re.compile(r"(?:不具备|缺乏|缺少|没有|尚无|未建立|未形成)[^,。;]{0,8}$")
 _WEAK = re.compile(r"""
     ^[^,。;]{0,8}?(?:不足|不全|不健全|不完善|不高|不强|不够|不到位|不统一|不平衡|偏低|偏少|较低|较少|较弱|较差|滞后|薄弱|缺乏|短缺|匮乏|落后|老化|断层|尚未|有待)
@@ -101,14 +107,18 @@ def is_lacking(text: str, at: int, to: int) -> bool:
     >>> is_lacking("居民健康素养总体不高", 2, 6), is_lacking("家庭医生签约服务质量不高", 0, 8)
     (True, False)
     """
-    if not _STATE.search(text, max(at, to - 2), to):
-        return False
-    return bool(_WEAK.match(text[to:to + 24]) or _LACK_AHEAD.search(text, max(0, at - 16), at))
+    return text[to - 2:to] in _STATES and bool(_WEAK.match(text[to:to + 24]) or _LACK_AHEAD.search(text, max(0, at - 16), at))
 
 
 # 被评为全国无偿献血先进县, 荣获肿瘤登记工作进步奖: an honour, not the work for which it was given
-_HONOUR = re.compile(r"^[^,。;、:]{0,14}?(?:先进|进步奖|优秀奖|[一二三特]等奖|突出贡献奖|标兵|模范单位|优胜单位|优秀单位|红旗单位|示范单位称号)")
+_HONOUR = re.compile(r"[^,。;、:]{0,14}?(?:先进|进步奖|优秀奖|[一二三特]等奖|突出贡献奖|标兵|模范单位|优胜单位|优秀单位|红旗单位|示范单位称号)")
+_HONOURED = ("荣获", "荣膺", "获得", "获评", "评为", "授予", "表彰", "摘取", "摘得", "夺得", "斩获", "保持", "蝉联")
 _GIVEN = re.compile(r"(?:荣获|荣膺|获得|获评|摘取|摘得|夺得|斩获|保持|蝉联|[获被][^,。;]{0,16}(?:评为|授予|表彰)|评为|授予)[^。;]{0,44}$")
+
+
+def tells_of_honours(text: str) -> bool:
+    """Whether a text can name an honour at all: without one of these words is_honour is never true."""
+    return any(word in text for word in _HONOURED)
 
 
 def is_honour(text: str, at: int, to: int) -> bool:
@@ -117,7 +127,7 @@ def is_honour(text: str, at: int, to: int) -> bool:
     >>> is_honour("荣获全国肿瘤登记工作进步奖", 4, 8), is_honour("肿瘤登记工作规范开展", 0, 4)
     (True, False)
     """
-    return bool(_HONOUR.match(text[to:to + 20])) and bool(_GIVEN.search(text, max(0, at - 64), at))
+    return bool(_HONOUR.match(text, to, to + 20)) and bool(_GIVEN.search(text, max(0, at - 64), at))
 
 
 # 以党建为统领, 坚持党建引领业务发展, 促进了全县精神文明建设: by what one is led, or what came of other work
