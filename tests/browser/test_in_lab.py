@@ -7,19 +7,12 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
-from shutil import which
 
 import pytest
 from made_site import made_tables
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install 'county-health-reports[test]'")
 pytest.importorskip("jupyterlab", reason="JupyterLab is missing: pip install 'county-health-reports'")
-CHROMIUM = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser") or which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium: apt-get install chromium (or set CHROMIUM to its path)"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "screenshots"
 PATIENCE = 180  # seconds for a notebook to come to its end
@@ -91,16 +84,6 @@ def _address(log: Path, server: subprocess.Popen) -> str:
                 pass
         time.sleep(0.5)
     raise AssertionError(f"JupyterLab did not start:\n{log.read_text('utf-8', 'replace')[-2000:]}")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize(
