@@ -14,6 +14,7 @@ from helpers.views import charts
 from helpers.views.letters import breadth
 from helpers.views.panels import multiples
 from helpers.views.paper import figure_of
+from helpers.views.placed import Placed
 from helpers.views.sheet import Disc, Sheet
 from helpers.views.style import LETTER
 
@@ -28,7 +29,7 @@ def measured(sheet: Sheet) -> list[tuple[float, float, float, float]]:
     figure = figure_of(sheet)
     figure.dpi = 720  # so fine that rounding to dots does not count
     renderer = FigureCanvasAgg(figure).get_renderer()
-    found = [text.get_window_extent(renderer).transformed(Affine2D().scale(0.1)) for text in figure.texts]
+    found = [text.get_window_extent(renderer).transformed(Affine2D().scale(0.1)) for text in figure.findobj(Placed)]
     return [(box.x0, sheet.height - box.y1, box.x1, sheet.height - box.y0) for box in found]
 
 
