@@ -127,7 +127,7 @@ def reports_table(here: Tables, language: str = "zh") -> Block:
             Markup('<span class="{}">{}: {} <span class="muted">({})</span></span>').format(
                 "for" if one["supports"] else "against",
                 say.term("field", one["field"]),
-                one["value"],
+                one["value"].replace("/", "…") if one["field"] == "period" else one["value"],
                 _reason(one["reason"], say),
             )
             for one in (row.evidence if row.evidence is not None else [])

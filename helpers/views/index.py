@@ -157,6 +157,7 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
         ]
 
     lead = say("site_lead", **total | {name: f"{total[name]:,}" for name in ("figures", "programs")})
+    lead += say("less_copies", n=copies) if (copies := len(reports) - total["reports"]) else ""
     many = len(named) > 2 * ask.MANY
     if many:
         listed, pages = _by_province(of(named), say)
