@@ -129,4 +129,13 @@ def test_opened_run_and_seen(lab, browser, name, seen):
         ".map(one => one.alt)"
     )
     assert undrawn == []
+    # The left of each chart holds names of rows, values of an axis or titles of panels.
+    letters = page.locator(".jp-OutputArea-output figure.chart img").evaluate_all("""every => every.map(one => {
+        const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
+        [canvas.width, canvas.height] = [one.naturalWidth, one.naturalHeight];
+        pen.drawImage(one, 0, 0);
+        const seen = pen.getImageData(0, 0, canvas.width / 8, canvas.height).data;
+        return seen.filter((value, at) => at % 4 === 0 && value < 128).length;
+    })""")
+    assert all(dark > 60 for dark in letters), letters
     page.close()
