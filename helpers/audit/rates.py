@@ -151,7 +151,8 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
             one = len({c.denominator.value for c in named}) == 1
             agreeing = (c for c in named if one or c.adjacent or c.defined or c.spoken)
         first = next(agreeing, None)
-        clear = (c for c in claims[rate.figure_id] if c.adjacent and c.top >= _CLEAR and c.strength >= ENOUGH and _agrees(meant, c))
+        clear = (c for c in claims[rate.figure_id]
+                 if c.adjacent and c.top >= _CLEAR and c.strength >= ENOUGH and search.gives(c).meets(meant))
         # the counts right ahead that bear the rate's name come before those that a definition asks for
         agreeing = first if first is None or first.adjacent or rate.relation != "=" else next(clear, first)
         if agreeing or (agreeing := _by_chance(rate, search)):

@@ -11,7 +11,18 @@ from collections.abc import Sequence
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
 from helpers.reading.discourse import ORDERED, OUTCOME, Discourse, Named
-from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, WENT_WELL, clean, heading_topic, join, rate_word, right_phrase, shorten
+from helpers.reading.labels import (
+    NEXT_VERB,
+    QUALIFIER,
+    RATE,
+    WENT_WELL,
+    clean,
+    heading_topic,
+    join,
+    rate_word,
+    right_phrase,
+    shorten,
+)
 from helpers.reading.parallel import read_list
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
