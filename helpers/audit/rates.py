@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
+from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search
 from helpers.audit.counts import likeness, own_words, plain_name, same_kind
 from helpers.audit.per import TIMES, is_checkable
-from helpers.audit.precision import Interval, interval, ratio, step
+from helpers.audit.precision import Interval, interval, step
+from helpers.audit.stock import MOST_NAMED
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
 
@@ -23,11 +24,6 @@ def _meant(rate: Figure) -> Interval:
         low, high = _BOUNDS[rate.relation]
         return Interval(rate.value * low, rate.value * high)
     return Interval(interval(rate).low, rate.value + step(rate) * 0.999)
-
-
-def _agrees(meant: Interval, claim: Claim) -> bool:
-    """Whether the counts give the rate."""
-    return ratio(interval(claim.numerator), interval(claim.denominator), claim.per).meets(meant)
 
 
 def _check(rate: Figure, claim: Claim, verdict: str) -> Check:
@@ -81,11 +77,12 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     if weight < NAMED:
         return None
     meant, per = _meant(rate), read.pers[0]
-    least, most = (per * side / end if end > 0 else float("inf") for side, end in zip(interval(top.figure), reversed(meant), strict=True))
-    if not any(low <= most * 1.000001 and high >= least * 0.999999 for low, high in search.ranges):
+    least, most = (per * side / end if end > 0 else float("inf")
+                   for side, end in zip(interval(top.figure), reversed(meant), strict=True))
+    if not any(low <= most * 1.000001 and high >= least * 0.999999 for low, high in search.stock.ranges.values()):
         return None  # most rates: whatever the count, it gives another
     whole = rate.value == 100 and top.figure.value >= _TOLD_BY_SIZE
-    candidates = [c for c in search.counts[:MOST_NAMED] if c is not top and (
+    candidates = [c for c in search.stock.counts[:MOST_NAMED] if c is not top and (
         # a population may stand behind the text, in the total of a table, or behind the rate in its sentence
         (c.place.order < read.place.order or (c.place.passage, c.place.sentence) == (read.place.passage, read.place.sentence))
         and (c.figure.value > top.figure.value or whole) and c.figure.role == "actual" or c.total)
@@ -95,7 +92,7 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
         return None
     why = "the one count of the report that gives it"
     claims = [Claim(top.figure, c.figure, weight, 2.0, per, why) for c in candidates]
-    agreeing = {claim.denominator.value: claim for claim in claims if _agrees(meant, claim)}
+    agreeing = {claim.denominator.value: claim for claim in claims if search.gives(claim).meets(meant)}
     return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
 
@@ -148,13 +145,14 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     agreed: dict[str, Claim] = {}
     for rate in rates:
         meant = _meant(rate)
-        agreeing = (c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c))
+        agreeing = (c for c in claims[rate.figure_id] if c.strength >= ENOUGH and search.gives(c).meets(meant))
         if rate.relation != "=":  # so wide a meaning is borne out by a count of its own name alone, and by one pair
             named = [c for c in agreeing if c.top >= NAMED]
             one = len({c.denominator.value for c in named}) == 1
             agreeing = (c for c in named if one or c.adjacent or c.defined or c.spoken)
         first = next(agreeing, None)
-        clear = (c for c in claims[rate.figure_id] if c.adjacent and c.top >= _CLEAR and c.strength >= ENOUGH and _agrees(meant, c))
+        clear = (c for c in claims[rate.figure_id]
+                 if c.adjacent and c.top >= _CLEAR and c.strength >= ENOUGH and search.gives(c).meets(meant))
         # the counts right ahead that bear the rate's name come before those that a definition asks for
         agreeing = first if first is None or first.adjacent or rate.relation != "=" else next(clear, first)
         if agreeing or (agreeing := _by_chance(rate, search)):
@@ -197,7 +195,7 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
                     if (c.defined or c.spoken or not listed) and (c.numerator.figure_id, c.denominator.figure_id) not in spent
                     and _convicts(rate, c, (rate.passage, c.denominator.figure_id) in wholes
                                   and search.wording.is_told_of(c.numerator, c.denominator))
-                    and not _agrees(_meant(rate), c) and not is_anothers(rate, c) and is_named(rate, c)
+                    and not search.gives(c).meets(_meant(rate)) and not is_anothers(rate, c) and is_named(rate, c)
                     and search.wording.can_be_part(c.numerator, c.denominator, rate, search.read(rate).task)]
         # in a table the other rows show which columns a rate is made of
         against = next((c for c in accusing if search.columns(rate, c) in columns), None) or next(

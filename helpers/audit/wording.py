@@ -90,7 +90,8 @@ class Wording:
         first, here = self.places[part.figure_id], self.places[rate.figure_id]
         if first.passage == here.passage and first.order < here.order and not here.table and "其中" in self.between(first, here):
             return False
-        if "占" not in rate.name and first.order != here.order - 1 and self.whole_of(self._by_id[part.figure_id]) is self._by_id[whole.figure_id]:
+        if ("占" not in rate.name and first.order != here.order - 1
+                and self.whole_of(self._by_id[part.figure_id]) is self._by_id[whole.figure_id]):
             return False  # 参保46万人,其中居民43万人、职工3万人,常住人口参保率97.6%
         return task or not self._by_id[whole.figure_id].goal
 
@@ -185,7 +186,8 @@ class Wording:
         if not found or not (_OF.fullmatch(between) or found.group().startswith("占") and _OF_THEM.fullmatch(between)):
             return
         top = next((c for c in self._ahead(here) if not c.goal
-                    and (c.place.order == here.order - 1 or c.place.sentence == place.sentence and c.figure.role == base.figure.role)), None)
+                    and (c.place.order == here.order - 1 or c.place.sentence == place.sentence
+                         and c.figure.role == base.figure.role)), None)
         if top and top.place.sentence == place.sentence and same_kind(top.figure, base.figure):
             yield top, base, text[found.start() - 1] != "率"
         alike = [c for c in self._ahead(here) if c.place.sentence >= place.sentence - 1 and c.figure.unit == base.figure.unit]

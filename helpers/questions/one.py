@@ -172,7 +172,8 @@ def _gaps(frame: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
     share = (known["value"] / known["computed"] - 1).abs().replace(float("inf"), 0).fillna(0)
     shares = dict(zip(zip(known["report_id"], known["start"], strict=True), share, strict=True))
     of = zip(frame["report_id"], frame["start"], frame["kind"], strict=True)
-    return pd.Series([shares.get((one, start), 0.0) if kind == "rate_mismatch" else 0.0 for one, start, kind in of], frame.index, float)
+    off = [shares.get((one, start), 0.0) if kind == "rate_mismatch" else 0.0 for one, start, kind in of]
+    return pd.Series(off, frame.index, float)
 
 
 def unread(tables: Tables) -> pd.DataFrame:

@@ -25,7 +25,7 @@ def nearest(wanted: str, known: list[str], what: str) -> UnknownName:
 
 
 def once(question: Callable) -> Callable:
-    """A question about tables and nothing else is worked out once for the same tables; each asker's answer is its own to change."""
+    """A question about tables alone is worked out once for the same tables; each asker's answer is its own to change."""
 
     @wraps(question)
     def asked(tables: Tables, *others: Tables):

@@ -18,8 +18,8 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.files import whole_file
-from helpers.questions.places import keyed, originals, place_names, placed_problems
 from helpers.parts import read_parts
+from helpers.questions.places import keyed, originals, place_names, placed_problems
 from helpers.schemas import TABLES, arrow_schema
 from helpers.tables import Tables
 
@@ -77,7 +77,8 @@ def rates_of(tables: Tables) -> pd.DataFrame:
     def part(figures: pd.DataFrame) -> None:
         rates = keyed(figures)
         rates = rates[
-            (rates["kind"] == "rate") & (rates["role"] == "actual") & rates["place"].isna() & rates["report_id"].isin(places.index)
+            (rates["kind"] == "rate") & (rates["role"] == "actual") & rates["place"].isna()
+            & rates["report_id"].isin(places.index)
         ]
         rates = rates.assign(place=rates["report_id"].map(places))
         named.append(rates.groupby(["key", "name"]).size().rename("figures").reset_index())

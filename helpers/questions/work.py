@@ -27,7 +27,8 @@ def outputs(tables: Tables) -> pd.DataFrame:
     named = programs[["work", "program", "figures"]].rename(columns={"program": "work_id", "figures": "figure_id"})
     frame = named.drop_duplicates(["work", "figure_id"]).merge(keyed(kept.figures), on="figure_id")
     frame = frame.assign(
-        place_of=frame["report_id"].map(place_names(kept.reports)), own=(frame["program"] == frame["work_id"]).fillna(False).astype(bool)
+        place_of=frame["report_id"].map(place_names(kept.reports)),
+        own=(frame["program"] == frame["work_id"]).fillna(False).astype(bool)
     )
     order = {
         "elsewhere": frame["place"].notna(),

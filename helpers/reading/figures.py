@@ -13,10 +13,10 @@ from helpers.reading.clauses import Clause, find_clauses
 from helpers.reading.confidence import LIKELIHOODS, find_manner, find_twins, likelihood
 from helpers.reading.discourse import Named
 from helpers.reading.exclusions import quoted_spans, why_not
+from helpers.reading.gaps import find_gaps
 from helpers.reading.indicators import Indicators, match_indicator
 from helpers.reading.labels import RATE, join, title_topic
 from helpers.reading.naming import name_quantities
-from helpers.reading.gaps import find_gaps
 from helpers.reading.phrases import split_verb
 from helpers.reading.quantities import Numbers, read_all_numbers
 from helpers.reading.roles import ahead_of, compared_with_then, find_kind, find_relation, find_role, later_years, planned
@@ -91,7 +91,8 @@ def share_bounds(readings: list[Reading]) -> None:
         for place in places:
             one = readings[place]
             listed = ahead is not None and one.rule == ahead.rule == "parallel" and one.clause == ahead.clause
-            if listed and one.relation == "=" and ahead.relation in relation and one.quantity.kind == "rate" == ahead.quantity.kind:
+            if (listed and one.relation == "=" and ahead.relation in relation
+                    and one.quantity.kind == "rate" == ahead.quantity.kind):
                 one = readings[place] = one._replace(relation=ahead.relation)
             ahead = one
 
@@ -133,7 +134,9 @@ def label(named: Named, quantity: Quantity) -> str:
     return name
 
 
-def find_figures(report: Report, grammar: Units, indicators: Indicators, numbers: Mapping[int, Numbers] | None = None) -> list[Figure]:
+def find_figures(
+    report: Report, grammar: Units, indicators: Indicators, numbers: Mapping[int, Numbers] | None = None
+) -> list[Figure]:
     """Every figure that a report states, in the order of the text.
 
     `numbers` is what `read_all_numbers` gave for its passages, where the caller has it.

@@ -11,7 +11,18 @@ from collections.abc import Sequence
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
 from helpers.reading.discourse import ORDERED, OUTCOME, Discourse, Named
-from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, WENT_WELL, clean, heading_topic, join, rate_word, right_phrase, shorten
+from helpers.reading.labels import (
+    NEXT_VERB,
+    QUALIFIER,
+    RATE,
+    WENT_WELL,
+    clean,
+    heading_topic,
+    join,
+    rate_word,
+    right_phrase,
+    shorten,
+)
 from helpers.reading.parallel import read_list
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
@@ -279,7 +290,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             return Named(quantity, join(about.verb, core), "", context, "shared verb")
     if listed or rule == "left" and not slot.gap:
         if quantity.kind != "rate" and _CLASS.fullmatch(core):
-            whole = next((n for n in reversed(about.told) if n.quantity.unit == quantity.unit and not _CLASS.search(n.base)), None)
+            whole = next((n for n in reversed(about.told) if n.quantity.unit == quantity.unit and not _CLASS.search(n.base)),
+                         None)
             if whole and not is_bare(whole.base):
                 return Named(quantity, join(whole.base, core), "", context, "part")  # 罚没款48.6万元,医疗类29.8万元
     if rule == "left" and not verb and quantity.kind == "count" and quantity.unit in _THINGS | _PEOPLE and _HOUSE.search(core):
@@ -292,7 +304,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
     if quantity.kind == "rate" and _PATIENTS.match(core):
         return Named(quantity, core, "", context, "complete")
-    if quantity.kind in ("count", "money") and _CARE.fullmatch(about.root or about.outer) and not complete and (care := _CARE_OF.match(core)):
+    if (quantity.kind in ("count", "money") and _CARE.fullmatch(about.root or about.outer) and not complete
+            and (care := _CARE_OF.match(core))):
         about.root = about.full = care.group()  # 住院9.8万人次;门诊统筹受益61万人次,支付2308万元
         return Named(quantity, core, "", context, "complete")
     if about.whole and quantity.kind == "count" and _CARE_PAID.fullmatch(core) and (paid := _PAID.search(about.whole.base)):

@@ -9,8 +9,26 @@ from operator import attrgetter
 from helpers.reading.items import FIRST, Clause
 from helpers.reading.negation import UNSETTLED, Mark, live_cues, reaches_on
 from helpers.reading.openings import (
-    BESIDES, BOUND, LEAD_IN, NOW, ONCE, ONLY_JOINS, SINCE, SOME, STARTS_WORK, STILL, SUBJECTLESS, SUCCEEDS, THOUGH, TOPIC, announces, gives_reason, opens_plan,
-    proposes, trim, turns,
+    BESIDES,
+    BOUND,
+    LEAD_IN,
+    NOW,
+    ONCE,
+    ONLY_JOINS,
+    SINCE,
+    SOME,
+    STARTS_WORK,
+    STILL,
+    SUBJECTLESS,
+    SUCCEEDS,
+    THOUGH,
+    TOPIC,
+    announces,
+    gives_reason,
+    opens_plan,
+    proposes,
+    trim,
+    turns,
 )
 from helpers.reading.problem_words import ProblemLexicon
 from helpers.reading.themes import blend_themes, choose_themes, score_themes
@@ -96,7 +114,8 @@ class StatementReader:
             if not mode or ONLY_JOINS.match(body.text) or clause.sign == ":" and TOPIC.search(body.text) and mode == "list":
                 continue  # 妇幼方面:
             beside = number and not fresh and clause.sign == ":" and BESIDES.search(before.text)
-            if (beside or announces(clause, body.text, mode, self.lexicon)) and self._open_list(clause, clauses[number + 1:], body.text):
+            announced = beside or announces(clause, body.text, mode, self.lexicon)
+            if announced and self._open_list(clause, clauses[number + 1:], body.text):
                 continue
             if self.item_plan or proposes(body.text):
                 self.item_plan = self.item_plan or mode == "list" or body.text.startswith(("建议", "希望"))
@@ -153,11 +172,13 @@ class StatementReader:
             self.contrast = self.conceded = self.lead = False
             self.blocked = None
         if fresh or clause.marker or before.sign == ";":
-            topic = bool(fresh and not self.current and self.pending and self.pending[0].marker and TOPIC.search(self.pending[-1].text))
+            topic = bool(fresh and not self.current and self.pending and self.pending[0].marker
+                         and TOPIC.search(self.pending[-1].text))
             self._end_item()
             self.label = topic
             self.item_plan = self.item_plan and self.numbered
-            goes_on = fresh and not clause.marker and self.current and self.current.mode == "list" and self.current.clauses[0].marker
+            goes_on = (fresh and not clause.marker and self.current and self.current.mode == "list"
+                       and self.current.clauses[0].marker)
             if not goes_on:
                 self._close()
 
@@ -282,12 +303,12 @@ class StatementReader:
     def _take(self, part: Clause, cues: list[Mark], mode: str, before: Clause | None) -> None:
         """A clause with a lack goes on with the current statement, or begins one."""
         points = self._points(part, cues)
-        if before and mode != "list" and not self.current and not self.pending and SUBJECTLESS.match(part.text):
+        if before and mode != "list" and not self.current and not self.pending and (SUBJECTLESS.match(part.text) or len(part.text) < 4):
             subject = trim(self.passage.text, before)
             if before.sign == "," and not turns(before, before.text) and not STARTS_WORK.match(subject.text):
                 self.pending = [subject]
         self.told = True
-        if mode == "passing" and gives_reason(part.text):
+        if mode != "list" and gives_reason(part.text):
             self.reason, self.contrast = len(cues), True
         gap = part.sentence - self.current.clauses[-1].sentence if self.current else 0
         if self.current and not self.pending and mode == "list" and SOME.match(part.text):

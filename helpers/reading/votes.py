@@ -11,22 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import repeat
+
+import numpy as np
 
 
-class Vote(NamedTuple):
-    """What a run of characters says."""
-
-    rarity: float  # how much it counts
-    themes: tuple[tuple[int, float], ...]  # the votes for those that had it, by their number; the others have none
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Votes:
-    """The votes of all runs, and what every run adds to each theme: less, the more the other themes have been told of."""
+    """What every run says of each theme, above what it says of the themes on average."""
 
-    runs: dict[str, Vote]
-    every: tuple[float, ...]
+    rows: dict[str, int]  # of each run
+    table: np.ndarray  # by run and theme; the last row is that of any run that was not seen, and says nothing
 
 
 _SMOOTH = 0.5  # what a theme is taken to have had of each run beyond what was seen
@@ -50,13 +45,15 @@ def runs(text: str) -> dict[str, float]:
     """
     found: dict[str, float] = {}
     for number, clause in enumerate(_CUT.split(_NUMBER.sub("0", _TELLS_NO_THEME.sub("", text)).strip(",;。、"))):
-        full = 1.0 if number == 0 else _LATER
+        if not clause:
+            continue
         fenced = f"|{clause}|"
+        half = 0.5 if number == 0 else _LATER / 2
+        rise = half / len(fenced)
         for size in _LENGTHS:
-            for at in range(len(fenced) - size + 1 if clause else 0):
-                run = fenced[at:at + size]
-                weight = full * (0.5 + (at + size) / len(fenced) / 2)
-                if weight > found.get(run, 0.0):
+            for to in range(size, len(fenced) + 1):
+                run, weight = fenced[to - size:to], half + rise * to
+                if run not in found or found[run] < weight:
                     found[run] = weight
     found.pop("|", None)
     return found
@@ -77,22 +74,19 @@ def learn(examples: Iterable[tuple[Mapping[str, float], dict[int, float]]], them
                 counts[theme] = counts.get(theme, 0.0) + weight / length * share
     own = [sum(counts.get(theme, 0.0) for counts in seen.values()) for theme in range(themes)]
     everything = sum(own) + _SMOOTH * len(seen)
-    votes = {}
-    for run, counts in seen.items():
+    every = np.log([everything - one for one in own])  # what any run adds: less, the more the other themes have been told of
+    table = np.tile(every, (len(seen) + 1, 1))
+    for row, counts in zip(table, seen.values(), strict=False):
         whole = sum(counts.values()) + _SMOOTH
-        votes[run] = Vote(rarity[run], tuple((theme, math.log(whole / (whole - count))) for theme, count in counts.items()))
-    return Votes(votes, tuple(math.log(everything - one) for one in own))
+        for theme, count in counts.items():
+            row[theme] += math.log(whole / (whole - count))
+    table -= table.mean(axis=1, keepdims=True)
+    table *= np.array([*(rarity[run] for run in seen), 0.0])[:, None]
+    return Votes({run: row for row, run in enumerate(seen)}, table)
 
 
 def count_votes(found: Mapping[str, float], votes: Votes) -> list[float]:
     """What the runs of a statement say together of each theme, above what they say of the themes on average."""
-    sums, length = [0.0] * len(votes.every), 0.0
-    for run, weight in found.items():
-        if vote := votes.runs.get(run):
-            weight = math.log1p(weight) * vote.rarity
-            length += weight
-            for theme, value in vote.themes:
-                sums[theme] += weight * value
-    sums = [own + length * every for own, every in zip(sums, votes.every)]
-    mean = sum(sums) / len(sums)
-    return [one - mean for one in sums]
+    rows = np.fromiter(map(votes.rows.get, found, repeat(-1)), np.intp, len(found))
+    weights = np.log1p(np.fromiter(found.values(), float, len(found)))
+    return np.einsum("r,rt->t", weights, votes.table.take(rows, axis=0)).tolist()

@@ -196,7 +196,8 @@ def full_text(tables: Tables, linked: set[str], language: str = "zh") -> Block:
         place = report.county if isinstance(report.county, str) else say("masked_county")
         copy = f" · {say('copy_of', report=report.duplicate_of)}" if isinstance(report.duplicate_of, str) else ""
         parts.append(
-            Markup('<section class="report" id="t{}" lang="zh-Hans"><h3>{}</h3><p class="muted">{} · {} · {}{}</p>{}</section>').format(
+            Markup('<section class="report" id="t{}" lang="zh-Hans"><h3>{}</h3>'
+                   '<p class="muted">{} · {} · {}{}</p>{}</section>').format(
                 short_hash(report.report_id),
                 report.title,
                 place,
