@@ -114,7 +114,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if quantity.unit == "番":
         return Named(quantity, about.subject(slot.left), "翻番", about.context(), "change", "change")
     found = CHANGE.search(slot.left)
-    if not found and quantity.unit == "%" and (bare := _AGAINST_THEN.search(slot.left)):  # 与去年同期相比38.5%
+    if not found and quantity.unit == "%" and slot.left.endswith(("比", "较")) and (bare := _AGAINST_THEN.search(slot.left)):  # 与去年同期相比38.5%
         return Named(quantity, about.subject(slot.left[: bare.start()]), bare.group(), about.context(), "change", "change")
     if not found or _LEVEL_NOW.search(slot.left):
         return None if found else _next_change(about, slot, clause)

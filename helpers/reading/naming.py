@@ -234,7 +234,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, last.base, f"({year[1]})", "", "against")  # 患病率4.7‰,而2014年为4.2‰
     core = shorten(clean(phrase), 36)
     if quantity.kind == "rate":
-        core = WENT_WELL.sub("", _WHY.sub("", core))
+        core = WENT_WELL.sub("", _WHY.sub("", core)) if len(core) > 8 else core
     if quantity.kind == "count":
         core = core[1:] if _OCCUPIED.match(core) else core
         if "率" in core:

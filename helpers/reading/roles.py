@@ -186,11 +186,16 @@ _EVERY = r"每(?:千|万|十万|百万|百|10{1,5}|10{1,2}万)(?:名)?(?:常住|
 _PER = re.compile(rf"平均{_EVERY}|{_EVERY}|人均(?!筹资|经费|补助|费用|收入|支出)")
 
 
+_PER_BEGINS = ("平", "每", "人")
+
+
 def find_kind(slot: Slot, name: str) -> str:
     """The kind of the grammar, corrected by the name: a rate without a unit, a number per head."""
     quantity = slot.quantity
     if quantity.kind == "count" and quantity.unit is None and _RATE_NAME.search(name):
         return "rate"
-    if quantity.kind in ("count", "quantity") and (_PER.search(slot.left[-16:]) or _PER.match(name)):
-        return "rate"
+    if quantity.kind in ("count", "quantity"):
+        near = slot.left[-16:]
+        if ("每" in near or "人均" in near) and _PER.search(near) or name[:1] in _PER_BEGINS and _PER.match(name):
+            return "rate"
     return quantity.kind
