@@ -85,6 +85,7 @@ class Stored:
     def read(self, wanted: Collection[str] | None = None) -> "pd.DataFrame":
         """Its rows, or only those of the `wanted` reports (of pages: paths), of which no other county's row group is touched."""
         import pandas as pd
+        import pyarrow as pa
         import pyarrow.compute as pc
         import pyarrow.parquet as pq
 
@@ -92,7 +93,7 @@ class Stored:
             if wanted is None:
                 return file.read(columns=_names(self.table)).to_pandas(date_as_object=False)
             rows = file.read_row_groups(self.groups(file, wanted), columns=_names(self.table), use_threads=False)
-        rows = rows.filter(pc.field(key_of(self.table)).isin(sorted(wanted)))
+        rows = rows.filter(pc.field(key_of(self.table)).isin(pa.array(sorted(wanted), pa.string())))
         with pd.option_context("mode.string_storage", "python"):  # they are few: as Python's strings each step is quicker
             return rows.to_pandas(date_as_object=False, use_threads=False)
 

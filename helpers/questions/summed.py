@@ -174,7 +174,10 @@ def theme_places(tables: Tables) -> pd.Series:
 
 def vocabulary(tables: Tables, words: Collection[str]) -> tuple[pd.DataFrame, int]:
     """Of these words those of a few reports or more, indexed by word: total, reports; and the occurrences of all words."""
-    made, total = _kept(tables, VOCABULARY, [("word", "in", sorted(words))]), 0
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    made, total = _kept(tables, VOCABULARY, pc.field("word").isin(pa.array(sorted(words), pa.large_string()))), 0
     if made is None:
         made, total = vocabulary_of(tables)
         made = made[made["word"].isin(set(words))]
