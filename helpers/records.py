@@ -180,7 +180,7 @@ class Program:
     report_id: str
     program: str | None  # lexicon id; None for one that was found by its form
     name: str
-    text: str  # as first mentioned
+    text: str  # as the report words it: the fullest wording, which stands at start, then its others, 、 between
     start: int
     end: int
     category: str

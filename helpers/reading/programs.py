@@ -88,12 +88,13 @@ def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, 
     own: dict[str, Figure] = {}
     given: list[Figure] = []  # money right ahead
     # states: the furthest counts; planned where only plans mention it
-    fullest, places, verbs, states = told[0].mention, [], {}, set()
+    fullest, places, wordings, verbs, states = told[0].mention, [], {}, {}, set()
     for said in told:
         mention, passage = said.mention, said.mention.passage
         if mention.to - mention.at > fullest.to - fullest.at:  # of equals the first
             fullest = mention
         places.append(passage.locate(mention.at, mention.to))
+        wordings[passage.text[mention.at:mention.to]] = None
         verbs.update(dict.fromkeys(said.verbs))
         states.add(said.status)
         if near := figures.get(passage.number):
@@ -106,7 +107,8 @@ def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, 
     money = next((f.value for f in own.values() if f.kind == "money" and f.role == "actual" and not isinstance(f.value, tuple)
                   and not _PER_PERSON.search(f.name + (f.unit or "")) and not _NO_FUNDS.search(f.name)), None)
     start, end = fullest.passage.locate(fullest.at, fullest.to)
+    said_most = fullest.passage.text[fullest.at:fullest.to]
     return Program(report.report_id, key if key in programs.entries else None, fullest.name,
-                   report.page.text[start:end], start, end, fullest.category,
+                   "、".join(dict.fromkeys([said_most, *wordings])), start, end, fullest.category,
                    next((name for name, _ in _STATUS if name in states), None), money,
                    tuple(places), tuple(verbs), tuple(own), fullest.rule)
