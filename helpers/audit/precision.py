@@ -45,7 +45,7 @@ def interval(figure: Figure) -> Interval:
     number with a multiplier (3万) or of a rate (85%) for half a unit either way."""
     if figure.unit is None and figure.kind == "rate" and (two := _RATIO.search(figure.quote)):
         return _of_ratio(figure.value, two[1], two[2])
-    half = step(figure) / 2
+    half = _step(figure.quote) / 2
     if half == 0.5 and figure.kind != "rate":
         half = 0.0
     return Interval(figure.value - half, figure.value + half)

@@ -14,7 +14,7 @@ from helpers import records
 from helpers.comparison import PageTrace, Trace
 from helpers.corpus.strands import Offsets
 from helpers.page_reading import PageReading, WordCount
-from helpers.records import Page
+from helpers.records import Page, Report
 
 CLASSES = {
     cls.__name__: cls
@@ -72,6 +72,12 @@ def thaw(frozen: bytes) -> PageReading:
         return thawed
     except (KeyError, TypeError, IndexError, RecursionError, zlib.error) as error:
         raise ValueError(f"no reading of this program ({type(error).__name__}: {error})") from error
+
+
+def thaw_reports(frozen: bytes) -> tuple[Report, ...]:
+    """Of the reading that `freeze` wrote the reports alone, which is half the work."""
+    page, (_, _, reports, *_) = _unpack(frozen)
+    return _value(reports, _value(page, None))
 
 
 def freeze_trace(trace: PageTrace) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from helpers.reading.negation import Mark
 from helpers.reading.numerals import number_of, times
 
-_N = r"(?:\d[\d.,]*[万千百]?|[一二两三四五六七八九十百千万几]+)"
+_N = r"(?:(?<![\d.,])\d[\d.,]{0,8}[万千百]?|[一二两三四五六七八九十百千万几]{1,6})"
 _CARE = r"(?:管理|管辖|照看|照料|照管|照顾|看护|护理|服务|负责|面对|应对|应付|承担|监管|覆盖|对付|管|包)"
 _LOAD = re.compile(
     rf"""

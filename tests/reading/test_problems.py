@@ -373,4 +373,4 @@ def test_time_is_linear():
         return time.process_time() - began
 
     for scrap in ("存在主要表现在", "一些问题和困难", "针对解决存在", "不足,", "但虽然", "严重较为", "一是", "(", "“", "对人员进行", "无无无"):
-        assert seconds(scrap * 2000) < 40 * max(seconds(scrap * 200), 0.004), scrap
+        assert min(seconds(scrap * 2000) for _ in range(2)) < 40 * max(seconds(scrap * 200), 0.004), scrap
