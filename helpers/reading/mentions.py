@@ -8,8 +8,18 @@ from typing import NamedTuple
 
 from helpers.reading.program_forms import DRIVE, FormName, form_names
 from helpers.reading.program_lexicon import Programs
-from helpers.reading.standing import (STATES, is_cause, is_guidance, is_honour, is_lacking, is_motto, is_name_of_another, is_worked_on,
-                                      tells_of_causes, tells_of_honours)
+from helpers.reading.standing import (
+    STATES,
+    is_cause,
+    is_guidance,
+    is_honour,
+    is_lacking,
+    is_motto,
+    is_name_of_another,
+    is_worked_on,
+    tells_of_causes,
+    tells_of_honours,
+)
 from helpers.records import Passage
 
 
