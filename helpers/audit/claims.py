@@ -237,7 +237,9 @@ class Search:
                       and c.figure.kind == "count"), None)
         for distance, count in near:
             place = count.place
-            if count is top or place.order > here.order + 1 or place.order > here.order and not self.wording.is_base_behind(here, count):
+            if count is top or place.order > here.order + 1:
+                continue
+            if place.order > here.order and not self.wording.is_base_behind(here, count):
                 continue
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             if adjacent and self.wording.is_sibling(place, mine):

@@ -42,7 +42,8 @@ _PASSED = re.compile(r"(?<!不)(?:合格|达标)(?:人数|份数|数)?$")
 _STAGES = frozenset("产前 产后 早孕 孕早期 孕期 孕晚期 入户 上门 早期 满疗程 疗程 期内".split())
 _FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
 _FACILITY = re.compile(r"[一-龥]{2}(?:室|诊所|医院|卫生院|保健院|站|中心)$")
-_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?(?:平稳|良好|顺利|有序|稳定|正常|明显|显著|逐步|不断|持续|稳步|进一步|有所)*(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
+_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?"
+                         r"(?:平稳|良好|顺利|有序|稳定|正常|明显|显著|逐步|不断|持续|稳步|进一步|有所)*(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
 _OF_AGE = re.compile(r"\d+周?岁.{3}")
 _HELPED = re.compile(r"在.{2,40}(?:领导|努力|支持|指导|帮助|配合|关心|重视|组织|部署|推动|带动|协调|监督|协助)下")
 _DUE = re.compile(r"^应(?:该)?(?:筛[查选]|检[查测]|接种|建[档卡]|管理|随访|访视|体检|治疗|服药|复查|监测)(?=[一-龥]{2})")
@@ -219,7 +220,7 @@ class Discourse:
             return with_age(self.root, here)
         last = (self.rate if rate and self.rate else self.last)
         if last is None and not here and self.past:  # 报告312例。比上年减少46例
-            kept = [n for n in self.past if n.quantity.kind == "rate"] if rate else [n for n in self.past if n.quantity.unit == unit]
+            kept = [n for n in self.past if (n.quantity.kind == "rate" if rate else n.quantity.unit == unit)]
             last = kept[-1] if kept else None
         if unit and last and last.quantity.unit != unit:  # 医疗纠纷16起,赔偿38万元,同比减少4起
             last = next((n for n in reversed(self.told) if n.quantity.unit == unit), last)
@@ -273,7 +274,8 @@ class Discourse:
         root = full if OUTCOME.search(core) else root
         if (kind := _KIND_OF_PEOPLE.search(core)) and root.endswith(kind[0]) and len(core) > len(kind[0]):
             stem = root.removesuffix(kind[0])  # 在册患者1806例,在管患者1750例
-            return Named(slot.quantity, core if not stem or is_bare(stem) or stem in _ON_LISTS else stem + core, "", context, "sentence")
+            whole = core if not stem or is_bare(stem) or stem in _ON_LISTS else stem + core
+            return Named(slot.quantity, whole, "", context, "sentence")
         for noun, rule in ((root, "sentence"), (self.outer, "paragraph"), *((h, "heading") for h in reversed(self.headings))):
             if noun:
                 if verb:

@@ -33,7 +33,8 @@ _TREATS = re.compile(r"对.{0,30}?(?:进行|给予|实行|实施|予以|采取|�
 _CLOSED = re.compile(r"问题|状况|局面|现象|困难|实际|情况|面貌|矛盾|措施|工作|方案|活动|意见|办法|规定|特点")
 _LIST_END = re.compile(r"[^。;:]{2,60}?(?:等|的)(?:突出|实际|各种|各类|一系列)?(?:问题|现象|情况|状况|局面|面貌|困难|矛盾|薄弱环节|不足|实际|行为|隐患|短板)(?:$|[,。;])")
 _NOW = re.compile(r"(?:目前|至今|现在|迄今)\S{0,10}$")
-_BETTER_LOW = re.compile(r"死亡率|发病率|感染率|患病率|发生率|流行率|传播率|并发症|药占比|费用|漏报|缺陷|密度|增幅|占比")
+_BETTER_LOW = re.compile(r"死亡率|发病率|感染率|患病率|药占比|费用|漏报|缺陷|密度|增幅|占比")
+_HARM_LOW = re.compile(r"(?:死亡|发病|感染|患病|发生|流行|传播|漏报|缺陷)率|并发症|费用|药占比")
 _VERY_LOW = frozenset({"很低", "较低", "低", "偏低", "不高"})
 _BETTER_HIGH = re.compile(r"收入|参[保合]|满意|就诊率|业务量|门诊|签约|接种|覆盖|投入|补助|献血")
 _COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百千万两半几](?![是者直起旦切致律些般]))")
@@ -100,7 +101,7 @@ def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
     passing = mode == "passing"
     if passing and not mark.strong and not (mark.text in ("没有", "无", "缺少") and _NOW.match(text, at, mark.at)):
         return False
-    if (mark.text.startswith("低于") or mark.text in _VERY_LOW) and _BETTER_LOW.search(text, at, mark.at):
+    if mark.text.startswith("低于") and _BETTER_LOW.search(text, at, mark.at) or mark.text in _VERY_LOW and _HARM_LOW.search(text, at, mark.at):
         return False
     if mark.text == "不降反升" and _BETTER_HIGH.search(text, at, mark.at):
         return False

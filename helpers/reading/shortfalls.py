@@ -17,7 +17,7 @@ _MOVE = rf"(?:连续{NUMBER}年|连年|逐年|持续|不断|再[度次])[呈有�
 
 _SHORTFALL = re.compile(
     rf"""
-      (?=[率仅只仍还尚依大明远略稍均都已高超低少落实按规真正主自比较离距与排居位列名工竣序原推拖延跌回滑高多迟晚没未连逐持不再有日正慢明下出辞跳改调出外走])(?:
+      (?=[率仅只仍还尚依大明远略稍均都已高超低少落实按规真正主自比较离距与排居位列名工竣序原推拖延跌回滑高多后倒退迟晚没未连逐持不再有日正慢明下出辞跳改调出外走])(?:
       (?P<low_rate> 率[^,;。:\d]{{0,4}}?(?:[仅只](?:有|为|是|占|达到?)?|[还尚仍]?不[足到]){_SHARE} )      # 建床率仅有44.3%
     | (?P<few> (?<![不非])[仅只]有?{NUMBER}[万余多]*[人名家个所户对台支处][^,;。:]{{0,4}}?(?:接受|参加|进行|开展|做了?|办理|领取|持有|取得
         | 完成|达标|达到|合格|按|规律|规范|建立|[建设配]有|配备|能|会|愿|到岗|报到|到位|落实|签|实行|启动|运行) ) # 仅190名做了胸片检查
@@ -40,6 +40,7 @@ _SHORTFALL = re.compile(
     | (?P<up> {_MOVE}(?:上[升涨]|增[多加长]|回升|走高|走强|攀[升高]|升高|扩大)|有所(?:回升|抬头)|出现回升 )              # 发病率连续三年上升
     | (?P<down> {_MOVE}(?:下[降滑]|减少|萎缩|走[低弱]|跌|回落|滑落|缩减|递减|降低)|有所(?:下滑|萎缩|滑落)
         |明显(?:下[降滑]|减少)|下滑明显|下滑严重|不升反降|跌[至到破落] )                                                 # 献血人数连年减少
+    | (?P<back> (?:后退|倒退|退后|下滑|下降|滑落)了?{NUMBER}个?(?:位次?|名次?)(?=$|[,;。]) )
     | (?P<weaker> (?:走[低弱]|下行|滑坡|回落)(?=$|[,;。]) )
     | (?P<high> 率?[高多]达{NUMBER} )                                                # 丢失率高达三成
     | (?P<fading> (?:逐步|逐渐|日渐|日益|正在|慢慢)(?:丧失|消失|淡出|萎缩|弱化|流失|边缘化|失传) )
@@ -53,7 +54,7 @@ _SHORTFALL = re.compile(
 ENTRIES = {  # the entry of the problem lexicon that each is like
     "low_rate": "low", "few": "shortage", "really": "shortage", "above": "exists", "below": "low", "less": "low",
     "short_of": "slow", "later": "slow", "front": "threatens", "last": "slow", "late": "slow", "put_off": "slow", "only_then": "slow", "undone": "slow",
-    "weaker": "threatens", "high": "threatens", "up": "threatens", "down": "threatens", "leave": "outdated", "go": "outdated", "fading": "outdated",
+    "back": "slow", "weaker": "threatens", "high": "threatens", "up": "threatens", "down": "threatens", "leave": "outdated", "go": "outdated", "fading": "outdated",
     "still_at": "persists",
 }
 _MEASURED = re.compile(  # what is measured, by the last word of it

@@ -57,7 +57,7 @@ def _clause(text: str, at: int) -> str:
 
 
 # 免疫规划科, 结核病防治所, 卫生监督局: who works, not what is done; 适宜技术科 but 健康科普
-_OFFICE = re.compile(r"^(?:所|局|股|科(?![学普研技教目])|大队|协会|学会|基金会)(?![^,。;]{0,4}(?:建设|改革|创建|达标))")
+_OFFICE = re.compile(r"^(?:监督管理局|管理局|总局|委员会|所|股|科(?![学普研技教目])|大队|协会|学会|基金会)(?![^,。;]{0,4}(?:建设|改革|创建|达标))")
 # 全县现有社区卫生服务站10个: what there is, not what is done
 _THERE_IS = re.compile(r"(?:现有|共有|拥有|设有|下设|下辖|辖有|现辖)[^。;]{0,60}$")
 _COUNTED = re.compile(r"^[所站点]?\d[\d.]*(?:[所个家张处]|平方米)(?![^,。;]{0,6}(?:正在|开工|竣工|完成))")
@@ -94,7 +94,7 @@ def is_cause(text: str, at: int) -> bool:
 
 
 # what names no work but a state: where that is missing, nothing is told of work on it: 健康素养总体不高, 不具备核酸检测能力
-_STATES = frozenset("能力 水平 素养 专科 学科 队伍 人才 体系 网络 系统 平台 编制 设备 制度".split())
+STATES = frozenset("能力 水平 素养 专科 学科 队伍 人才 体系 网络 系统 平台 编制 设备 制度".split())
 _LACK_AHEAD = re.compile(r"(?:不具备|缺乏|缺少|没有|尚无|未建立|未形成)[^,。;]{0,8}$")
 _WEAK = re.compile(r"""
     ^[^,。;]{0,8}?(?:不足|不全|不健全|不完善|不高|不强|不够|不到位|不统一|不平衡|偏低|偏少|较低|较少|较弱|较差|滞后|薄弱|缺乏|短缺|匮乏|落后|老化|断层|尚未|有待)
@@ -102,12 +102,12 @@ _WEAK = re.compile(r"""
 
 
 def is_lacking(text: str, at: int, to: int) -> bool:
-    """Whether a surface names a state that the text calls wanting.
+    """Whether a surface that ends with one of STATES names what the text calls wanting.
 
-    >>> is_lacking("居民健康素养总体不高", 2, 6), is_lacking("家庭医生签约服务质量不高", 0, 8)
+    >>> is_lacking("居民健康素养总体不高", 2, 6), is_lacking("居民健康素养稳步提高", 2, 6)
     (True, False)
     """
-    return text[to - 2:to] in _STATES and bool(_WEAK.match(text[to:to + 24]) or _LACK_AHEAD.search(text, max(0, at - 16), at))
+    return bool(_WEAK.match(text[to:to + 24]) or _LACK_AHEAD.search(text, max(0, at - 16), at))
 
 
 # 被评为全国无偿献血先进县, 荣获肿瘤登记工作进步奖: an honour, not the work for which it was given
@@ -143,7 +143,22 @@ def is_guidance(text: str, at: int, to: int) -> bool:
     >>> is_guidance("以“三个代表”重要思想为指导", 2, 6), is_guidance("以先进性教育活动为动力", 1, 6)
     (True, False)
     """
+    if text[to - 2:to] in ("教育", "活动"):  # 以主题教育为动力: the campaign is run
+        return False
     return bool(_GUIDE.match(text[to:to + 28]) or _EFFECT.search(text, max(0, at - 20), at))
+
+
+# 以“共创健康中国”为主题: a motto
+_MOTTO = re.compile(r"[^“”]{0,24}”[^“”。;]{0,4}(?:为|的)?[^“”。;,]{0,3}主题")
+
+
+def is_motto(text: str, at: int, to: int) -> bool:
+    """Whether a surface stands in the motto of a day or a drive.
+
+    >>> is_motto("以“共创健康中国”为主题", 4, 8)
+    True
+    """
+    return text.rfind("“", max(0, at - 24), at) >= 0 and bool(_MOTTO.match(text, to))
 
 
 # ⑤饮用水与公共场所。 a heading names a line of work by the thing alone

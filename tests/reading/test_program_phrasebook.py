@@ -127,6 +127,12 @@ def keys(text: str) -> set[str]:
     ("新建村卫生所14所", "village_clinics"),
     ("完成两会期间卫生保障", "medical_support_events"),
     ("镇卫生院通过乙等卫生院评审", "primary_quality"),
+    ("以开展主题教育为动力", "three_stricts"),
+    ("规范饮水安全卫生监督", "water_inspection"),
+    ("开展尘毒危害专项治理", "occupational_disease"),
+    ("对860名劳动者进行职业健康检查", "occupational_checkups"),
+    ("残疾人康复服务有序开展", "disability_rehabilitation"),
+    ("检查医疗废弃物及污水处理", "wastewater"),
     # what a group is and what was done with it stand beside each other
     ("孕产妇2310人,系统管理1960人", "maternal_management"),
     ("地贫筛查1860人", "thalassaemia"),
