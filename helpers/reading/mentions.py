@@ -9,7 +9,7 @@ from typing import NamedTuple
 from helpers.reading.program_forms import DRIVE, FormName, form_names
 from helpers.reading.program_lexicon import Programs
 from helpers.reading.standing import (
-    STATES,
+    is_burden,
     is_cause,
     is_guidance,
     is_honour,
@@ -41,6 +41,7 @@ _CLOSE = re.compile(r"""
     (?:建设项目|补助项目|综合改革|改革|项目|工程|专项整治行动|专项整治|专项行动|专项检查|行动|活动|制度|宣传周|试点|示范县)
 """, re.X)
 
+_DISEASES = frozenset(("disease_control", "chronic_mental", "inspection"))
 _PLACE = attrgetter("at", "to")
 _QUOTES = re.compile("[“”]")
 _DRIVEN = re.compile("(?:工程|行动|活动|项目|计划|战略|品牌)”?$")
@@ -65,9 +66,11 @@ def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
             asked, causes, honours, mottos = True, tells_of_causes(text), tells_of_honours(text), "主题" in text
         if (causes and is_cause(text, at) or is_name_of_another(text, at, to) or thing and not is_worked_on(text, at, to)
                 or honours and is_honour(text, at, to) or mottos and is_motto(text, at, to)
-                or text[to - 2:to] in STATES and is_lacking(text, at, to)):
+                or is_lacking(text, at, to)):
             continue
         entry = entries[owner]
+        if text[to - 1] in "病核炎" and entry.category in _DISEASES and is_burden(text, to):
+            continue
         if entry.category == "party_conduct" and is_guidance(text, at, to):
             continue
         close = _CLOSE.match(text, to)
