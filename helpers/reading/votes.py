@@ -11,22 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
-
-class Vote(NamedTuple):
-    """What a run of characters says."""
-
-    rarity: float  # how much it counts
-    themes: tuple[tuple[int, float], ...]  # the votes for those that had it, by their number; the others have none
+import numpy as np
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
     """The votes of all runs, and what every run adds to each theme: less, the more the other themes have been told of."""
 
-    runs: dict[str, Vote]
-    every: tuple[float, ...]
+    rows: dict[str, int]  # where a run has its votes
+    rarity: np.ndarray  # how much each run counts
+    votes: np.ndarray  # runs × themes
+    every: np.ndarray
 
 
 _SMOOTH = 0.5  # what a theme is taken to have had of each run beyond what was seen
@@ -77,22 +73,19 @@ def learn(examples: Iterable[tuple[Mapping[str, float], dict[int, float]]], them
                 counts[theme] = counts.get(theme, 0.0) + weight / length * share
     own = [sum(counts.get(theme, 0.0) for counts in seen.values()) for theme in range(themes)]
     everything = sum(own) + _SMOOTH * len(seen)
-    votes = {}
+    rows = {run: row for row, run in enumerate(seen)}
+    votes = np.zeros((len(rows), themes))
     for run, counts in seen.items():
         whole = sum(counts.values()) + _SMOOTH
-        votes[run] = Vote(rarity[run], tuple((theme, math.log(whole / (whole - count))) for theme, count in counts.items()))
-    return Votes(votes, tuple(math.log(everything - one) for one in own))
+        for theme, count in counts.items():
+            votes[rows[run], theme] = math.log(whole / (whole - count))
+    return Votes(rows, np.array([rarity[run] for run in rows]), votes, np.array([math.log(everything - one) for one in own]))
 
 
 def count_votes(found: Mapping[str, float], votes: Votes) -> list[float]:
     """What the runs of a statement say together of each theme, above what they say of the themes on average."""
-    sums, length = [0.0] * len(votes.every), 0.0
-    for run, weight in found.items():
-        if vote := votes.runs.get(run):
-            weight = math.log1p(weight) * vote.rarity
-            length += weight
-            for theme, value in vote.themes:
-                sums[theme] += weight * value
-    sums = [own + length * every for own, every in zip(sums, votes.every)]
-    mean = sum(sums) / len(sums)
-    return [one - mean for one in sums]
+    known = [(row, weight) for run, weight in found.items() if (row := votes.rows.get(run)) is not None]
+    rows = [row for row, _ in known]
+    weights = np.log1p([weight for _, weight in known]) * votes.rarity[rows]
+    sums = weights @ votes.votes[rows] + weights.sum() * votes.every
+    return (sums - sums.mean()).tolist()
