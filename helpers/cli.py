@@ -57,8 +57,8 @@ def parser() -> argparse.ArgumentParser:
 
     folder, out = argparse.ArgumentParser(add_help=False), argparse.ArgumentParser(add_help=False)
     folder.add_argument("folder", nargs="*", type=place, default=[Path("data/reports")], metavar="FOLDER",
-                        help="folders and files to read (data/reports), or their URLs (s3://…); manifest.csv in a folder overrides what "
-                             "its files tell")
+                        help="folders and files to read (data/reports), or their URLs (s3://…); manifest.csv in a folder "
+                             "overrides what its files tell")
     out.add_argument("--out", type=place, default=Path("build"), help="where the results go (build): a folder, or its URL")
     out.add_argument("--scheduler", metavar="URL", help="of a Dask cluster (tcp://…) that reads the files and runs the notebooks")
     out.add_argument("--workers", type=positive, default=os.cpu_count() or 1, help="processes (%(default)s)")
@@ -66,8 +66,10 @@ def parser() -> argparse.ArgumentParser:
     held = argparse.ArgumentParser(add_help=False)
     held.add_argument("--max-size", type=positive, default=DEFAULT.size // 2**20, metavar="MB", help="of one file (%(default)s)")
     held.add_argument("--max-pages", type=positive, default=DEFAULT.pages, metavar="N", help="of one PDF (%(default)s)")
-    held.add_argument("--max-seconds", type=positive, default=round(DEFAULT.seconds), metavar="S", help="to read one file (%(default)s)")
-    held.add_argument("--max-memory", type=positive, default=DEFAULT.memory // 2**20, metavar="MB", help="to read one file (%(default)s)")
+    held.add_argument("--max-seconds", type=positive, default=round(DEFAULT.seconds), metavar="S",
+                      help="to read one file (%(default)s)")
+    held.add_argument("--max-memory", type=positive, default=DEFAULT.memory // 2**20, metavar="MB",
+                      help="to read one file (%(default)s)")
     pages = argparse.ArgumentParser(add_help=False)
     pages.add_argument("--notebook-seconds", type=positive, default=600, metavar="S", help="to run one notebook (%(default)s)")
     pages.add_argument("--notebook-memory", type=positive, default=4096, metavar="MB", help="of one notebook (%(default)s)")
@@ -76,7 +78,8 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("run", parents=[folder, out, held, pages], help="tables, notebooks and site").set_defaults(function=run)
     commands.add_parser("read", parents=[folder, out, held], help="the tables only").set_defaults(function=read)
-    commands.add_parser("render", parents=[out, pages], help="notebooks and site from tables that exist").set_defaults(function=render)
+    rendered = commands.add_parser("render", parents=[out, pages], help="notebooks and site from tables that exist")
+    rendered.set_defaults(function=render)
 
     one = commands.add_parser("extract", parents=[held], help="records to standard output")
     one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files or folders")
@@ -113,7 +116,8 @@ def read(args: argparse.Namespace) -> int:
 
     with away(args) as cluster, Ledger(args.out, fresh=args.fresh) as ledger:
         elsewhere = {"read": cluster.read_files} if cluster else {}
-        lines, failed = write_corpus(args.folder, ledger, workers=args.workers, limits=limits(args), progress=progress, **elsewhere)
+        lines, failed = write_corpus(args.folder, ledger, workers=args.workers, limits=limits(args), progress=progress,
+                                     **elsewhere)
     for line in lines:
         say(line)
     return SOME_FAILED if failed else ALL_READ
@@ -131,8 +135,9 @@ def render(args: argparse.Namespace) -> int:
     from helpers.batch.runner import render_all
 
     with away(args) as cluster:
-        return render_all(args.out, counties=args.county, language=args.language, workers=args.workers, limit=args.notebook_seconds,
-                          memory=args.notebook_memory * 2**20, fresh=args.fresh, say=say, progress=progress,
+        return render_all(args.out, counties=args.county, language=args.language, workers=args.workers,
+                          limit=args.notebook_seconds, memory=args.notebook_memory * 2**20, fresh=args.fresh, say=say,
+                          progress=progress,
                           away=cluster.run_notebooks if cluster else None)
 
 
@@ -246,7 +251,7 @@ def away(args: argparse.Namespace) -> AbstractContextManager:
 
 @contextmanager
 def here(args: argparse.Namespace) -> Iterator[None]:
-    """What a command reads and writes as paths of this machine, which no other run writes to; what has a URL goes there at the end."""
+    """What a command reads and writes as paths of this machine, where no other run writes; what has a URL goes there at last."""
     given = vars(args)
     folders, out = given.get("folder", []), given.get("out")
     args.urls = [one for one in (*folders, out) if isinstance(one, str)]

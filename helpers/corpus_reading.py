@@ -65,7 +65,7 @@ def open_corpus(
 
 
 def read_file(name: str, context: Context, then: Callable[[PageReading], Any] | None = None) -> Any:
-    """The reading of one file of a corpus (or what `then` makes of it), or `Unread`: nothing that a file holds stops the others."""
+    """The reading of one file of a corpus (or what `then` makes of it), or `Unread`: nothing in a file stops the others."""
     path, shown = context.root / name, shown_name(name)
     if (override := context.overrides.get(name)) and override.exclude:
         return Unread(shown, "skipped", f"excluded by {MANIFEST} line {override.line}")
@@ -91,11 +91,12 @@ def framed(names: Sequence[str], context: Context) -> list[str]:
     """The files that may be pages of a site."""
     kinds = tuple(f".{form}" for form in FORMATS) + (".htm",)
     excluded = {name for name, override in context.overrides.items() if override.exclude}
-    return [name for name in names if name.lower().endswith(kinds) and name not in excluded and not why_skipped(context.root / name)]
+    return [name for name in names if name.lower().endswith(kinds) and name not in excluded
+            and not why_skipped(context.root / name)]
 
 
 def read_frame_of(name: str, context: Context) -> tuple[str, bytes]:
-    """The SHA-256 of a file as it was read, and what frames its text; nothing where it cannot be read, which its reading will say."""
+    """The SHA-256 of a file as it was read, and what frames its text; nothing where it cannot be read (its reading says why)."""
     try:
         page = load_page(context.root / name, context.root, context.limits)
         return page.sha256, read_frame(page).pack()
@@ -122,7 +123,8 @@ def read_files(
     results = in_processes(read, names, workers=max(1, min(workers, len(names))), seconds=limits.seconds, memory=limits.memory)
     for name, result in zip(names, results, strict=True):
         if isinstance(result, Lost):
-            result = Unread(shown_name(name), "failed", f"{result.reason}; split the file, or raise --max-seconds or --max-memory")
+            result = Unread(shown_name(name), "failed",
+                            f"{result.reason}; split the file, or raise --max-seconds or --max-memory")
         yield result
 
 

@@ -212,9 +212,9 @@ def recurring(grouped: pd.DataFrame, least: float = 0.5) -> pd.DataFrame:
 def by_county(grouped: pd.DataFrame) -> pd.DataFrame:
     """What became of each problem in each county: one row a group and county of which a year is known.
 
-    Columns: county, group, label, theme, stated (years), silent (years whose reports admit other problems but not this one), state:
-    persistent (in two years or more, the last told included), returned (gone for a year, then told again), gone (not in the last
-    year told), new (first in the last year told, after years without it), once (the county tells of one year only).
+    Columns: county, group, label, theme, stated (years), silent (years whose reports admit other problems but not this one),
+    state: persistent (in two years or more, the last told included), returned (gone for a year, then told again), gone (not in
+    the last year told), new (first in the last year told, after years without it), once (the county tells of one year only).
     """
     told = grouped[~grouped["copy"] & grouped["county"].notna() & grouped["year"].notna()]
     all_years = {county: sorted(int(y) for y in part.unique()) for county, part in told.groupby("county")["year"]}

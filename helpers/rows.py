@@ -44,7 +44,8 @@ def figure_row(figure: Figure, report: Report, check: Check | None) -> dict:
     value = list(figure.value) if isinstance(figure.value, tuple) else figure.value
     return {
         "record": "figure", "source": report.page.source, "report_id": figure.report_id, "figure_id": figure.figure_id,
-        "passage": figure.passage, "start": figure.start, "end": figure.end, "quote": figure.quote, "value": value, "unit": figure.unit,
+        "passage": figure.passage, "start": figure.start, "end": figure.end, "quote": figure.quote, "value": value,
+        "unit": figure.unit,
         "kind": figure.kind, "name": figure.name, "indicator": figure.indicator, "relation": figure.relation,
         "role": figure.role,
         "numerator": check.numerator if check else None, "denominator": check.denominator if check else None,

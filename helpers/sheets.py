@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers.files import whole_file, write_text
-from helpers.schemas import TABLES, TITLES, Column, arrow_schema
 from helpers.parts import read_parts
+from helpers.schemas import TABLES, TITLES, Column, arrow_schema
 from helpers.workers import Lost, in_processes
 
 if TYPE_CHECKING:
@@ -164,8 +164,10 @@ def write_dictionary(folder: Path) -> None:
         writer.writerows({name: safe_cell(cell) for name, cell in line.items()} for line in lines)
     text = ["# Data dictionary", ""]
     for table, columns in TABLES.items():
-        text += [f"## {table}", "", f"{TITLES[table].capitalize()}.", "", "| column | type | unit | empty | meaning |", "|---|---|---|---|---|"]
-        text += [f"| {c.name} | {c.kind} | {c.unit or ''} | {'never' if c.required else 'may be'} | {c.description} |" for c in columns]
+        text += [f"## {table}", "", f"{TITLES[table].capitalize()}.", "", "| column | type | unit | empty | meaning |",
+                 "|---|---|---|---|---|"]
+        text += [f"| {c.name} | {c.kind} | {c.unit or ''} | {'never' if c.required else 'may be'} | {c.description} |"
+                 for c in columns]
         text.append("")
     write_text(folder / "data_dictionary.md", "\n".join(text))
 
@@ -188,7 +190,8 @@ def write_datapackage(folder: Path) -> None:
             "name": table, "title": TITLES[table], "path": f"{table}.csv", "profile": "tabular-data-resource", "format": "csv",
             "mediatype": "text/csv", "encoding": "utf-8",
             "schema": {"fields": fields, "missingValues": [""], **({"primaryKey": keys} if keys else {})}})
-    package = {"profile": "tabular-data-package", "name": "county-health-reports", "title": "County health reports", "resources": resources}
+    package = {"profile": "tabular-data-package", "name": "county-health-reports", "title": "County health reports",
+               "resources": resources}
     write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 

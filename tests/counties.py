@@ -32,7 +32,8 @@ def divisions() -> list[tuple[str, str]]:
     names = [row["name"] for row in rows]
     found = [
         (provinces[row["code"][:2]], row["name"]) for row in rows
-        if len(row["code"]) == 6 and not row["code"].endswith("00") and names.count(row["name"]) == 1 and row["code"][:2] in provinces
+        if len(row["code"]) == 6 and not row["code"].endswith("00") and names.count(row["name"]) == 1
+        and row["code"][:2] in provinces
     ]
     random.Random(7).shuffle(found)
     return found
@@ -64,7 +65,8 @@ def make_county_report(number: int, year: int, half: bool = False) -> tuple[str,
     if had != half:
         text = text.replace(f"{year}年上半年", f"{year}年") if had else text.replace(f"{year}年", f"{year}年上半年")
     known = sentences()
-    own = [known[min(int(draw.expovariate(1 / 90)), len(known) - 1)] for _ in range(SENTENCES)]  # a few that all name, many that few do
+    own = [known[min(int(draw.expovariate(1 / 90)), len(known) - 1)]
+           for _ in range(SENTENCES)]  # a few that all name, many that few do
     head, *lines = text.split("\n")
     for one in own:
         lines.insert(draw.randint(1, len(lines) - 2), _other_numbers(one, draw))

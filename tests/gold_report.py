@@ -2,8 +2,8 @@
 
     gold_report.py [--keep] [--errors N]
 
-tests/gold holds reports of the project's own with their annotations, tests/baseline.json the committed baseline (`--keep` writes it
-anew): for each report and each thing asked of it, by its span, what was wrong ("" where nothing was). So a change
+tests/gold holds reports of the project's own with their annotations, tests/baseline.json the committed baseline (`--keep`
+writes it anew): for each report and each thing asked of it, by its span, what was wrong ("" where nothing was). So a change
 is told from both sides, and an annotation that was added, moved or taken away is neither a gain nor a loss. Where a
 folder `shared/gold` stands beside the project, its reports are scored too, and by its own score.py; their baseline
 stays in build/.
@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.files import write_text
 from helpers.corpus_reading import read_corpus
+from helpers.files import write_text
 from helpers.rows import rows
 
 ROOT = Path(__file__).parents[1]
@@ -120,7 +120,7 @@ def score_report(gold: dict, records: dict[str, list[dict]], marks: Marks) -> No
     report = max(records["report"], key=lambda r: shared(r, span), default=None)
     starts = [span["start"], *span.get("start_accept", [])]
     marks.mark("bounds", f"{name} report", report is not None and any(
-        shared(report, whole := span | {"start": start}) >= 0.97 * (max(report["end"], span["end"]) - min(report["start"], whole["start"]))
+        shared(report, span | {"start": start}) >= 0.97 * (max(report["end"], span["end"]) - min(report["start"], start))
         for start in starts))
     for what in ("province", "county", "period_start", "period_end"):
         marks.mark(what, f"{name} report", report is not None and report[what] in accepted(span, what))

@@ -5,7 +5,18 @@ from datetime import date
 from helpers.corpus_reading import CorpusReading, Unread
 from helpers.page_reading import PageReading
 from helpers.records import (
-    Check, Cut, Evidence, Figure, Finding, Page, Passage, Period, Place, Problem, Program, Report,
+    Check,
+    Cut,
+    Evidence,
+    Figure,
+    Finding,
+    Page,
+    Passage,
+    Period,
+    Place,
+    Problem,
+    Program,
+    Report,
 )
 
 TEXT = "\n".join([

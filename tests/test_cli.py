@@ -27,7 +27,8 @@ def corpus(tmp_path):
 
 
 def call(*arguments, **options):
-    return subprocess.run([sys.executable, "-m", "helpers", *map(str, arguments)], cwd=ROOT, capture_output=True, encoding="utf-8",
+    return subprocess.run([sys.executable, "-m", "helpers", *map(str, arguments)], cwd=ROOT, capture_output=True,
+                          encoding="utf-8",
                           timeout=120, **options)
 
 
@@ -144,7 +145,8 @@ def test_help_is_quick_and_names_every_command():
 
 HEAVY = {  # what takes its time to import, and what for it may be
     "pandas", "pandera", "pyarrow", "numpy", "sklearn", "scipy", "jieba", "yaml", "matplotlib", "xlsxwriter", "tqdm", "filelock",
-    "papermill", "nbformat", "nbconvert", "jupyter_client", "IPython", "dask", "distributed", "fsspec", "psutil", "docx", "pypdfium2",
+    "papermill", "nbformat", "nbconvert", "jupyter_client", "IPython", "dask", "distributed", "fsspec", "psutil", "docx",
+    "pypdfium2",
 }
 
 

@@ -28,4 +28,5 @@ def test_a_question_is_worked_out_once_and_each_answer_is_the_asker_s_own(tables
     first["value"] = 0.0
     again = ask.coverage(here)
     assert (again["value"] > 0).any()
-    assert len(ask.problems(here, tables)) and ask.problems(here, here)["others"].max() == 0 != ask.problems(here, tables)["others"].max()
+    among, alone = ask.problems(here, tables), ask.problems(here, here)
+    assert len(among) and alone["others"].max() == 0 != among["others"].max()

@@ -10,7 +10,8 @@ GOLD = {
     "figures": [
         {"id": "f1", "start": 10, "end": 15, "value": 92.5, "unit": "%", "name": "孕产妇系统管理率", "name_all": ["系统管理率", ["孕产妇", "产妇"]],
          "kind": "rate", "relation": "=", "role": "actual", "arithmetic": "ok", "denominator": 2000},
-        {"id": "f2", "start": 20, "end": 25, "value": [3, 5], "unit": "家", "unit_accept": [None], "name": "医院", "name_all": ["医院"],
+        {"id": "f2", "start": 20, "end": 25, "value": [3, 5], "unit": "家", "unit_accept": [None], "name": "医院",
+         "name_all": ["医院"],
          "kind": "count", "relation": "≈", "role": "actual"},
         {"id": "f3", "start": 30, "end": 35, "value": 1, "unit": "个", "name": "组", "name_all": ["组"], "optional": True,
          "kind": "count", "relation": "=", "role": "actual"},
@@ -25,7 +26,8 @@ GOLD = {
 def records():
     """What a perfect reader gives."""
     place = {"source": "made.txt", "report_id": "made.txt#1"}
-    figure = {"record": "figure", **place, "kind": "rate", "relation": "=", "role": "actual", "arithmetic": "ok", "denominator": 2000.0}
+    figure = {"record": "figure", **place, "kind": "rate", "relation": "=", "role": "actual", "arithmetic": "ok",
+              "denominator": 2000.0}
     return [
         {"record": "report", **place, "start": 0, "end": 500, "province": "四川省", "county": "青溪县", "period_start": "2012-01-01",
          "period_end": "2012-12-31"},

@@ -28,7 +28,8 @@ def names(folder):
 @pytest.mark.slow
 def test_a_wheel_finds_its_data_elsewhere(tmp_path):
     pytest.importorskip("hatchling", reason="hatchling builds the wheel: it is among the pins of constraints-build.txt")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True,
+                   capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     elsewhere = tmp_path / "elsewhere"
     venv.create(elsewhere, with_pip=False)
@@ -66,7 +67,8 @@ def test_pins_carry_hashes_and_no_host(path):
 def test_every_dependency_is_pinned():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = [*project["project"]["dependencies"], *sum(project["project"]["optional-dependencies"].values(), [])]
-    pinned = {name.lower().replace("_", "-") for path in PINS for name in re.findall(r"^([\w.-]+)==", path.read_text("utf-8"), re.M)}
+    pinned = {name.lower().replace("_", "-") for path in PINS
+              for name in re.findall(r"^([\w.-]+)==", path.read_text("utf-8"), re.M)}
     missing = {re.split(r"[\[<>=!~;]", name)[0].lower().replace("_", "-") for name in wanted} - pinned
     assert not missing, f"make pins: {missing}"
     assert {"uv", "hatchling", "editables"} <= pinned

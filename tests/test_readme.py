@@ -86,7 +86,8 @@ def test_what_it_points_to_is_there():
         assert (ROOT / picture).stat().st_size < 200_000
 
 
-@pytest.mark.parametrize("line", [line for kind, block in FENCED if kind == "python" for line in block.splitlines() if "import" in line])
+@pytest.mark.parametrize("line", [line for kind, block in FENCED if kind == "python" for line in block.splitlines()
+                                  if "import" in line])
 def test_what_it_imports_is_there(line):
     exec(line)
 
@@ -99,7 +100,8 @@ def test_functions_named_are_there(name):
 
 
 def test_notebooks_named_are_there():
-    assert all((ROOT / "notebooks" / name).exists() for name in re.findall(r"(?<!\*)\b(\w+\.ipynb)", README) if name != "out.ipynb")
+    assert all((ROOT / "notebooks" / name).exists() for name in re.findall(r"(?<!\*)\b(\w+\.ipynb)", README)
+               if name != "out.ipynb")
 
 
 def test_the_share_it_admits_is_the_measured_one():

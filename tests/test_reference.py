@@ -25,7 +25,8 @@ RENAMED = rows("renamed.csv")
 EVENTS = rows("events.csv")
 DIVISIONS = rows("divisions.csv")
 PROGRAMS = yaml.safe_load((LEXICONS / "programs.yaml").read_text("utf8"))
-INDICATORS = [entry for path in sorted((LEXICONS / "indicators").glob("*.yaml")) for entry in yaml.safe_load(path.read_text("utf8"))]
+INDICATORS = [entry for path in sorted((LEXICONS / "indicators").glob("*.yaml"))
+              for entry in yaml.safe_load(path.read_text("utf8"))]
 
 PROVINCES = {row["code"]: row["name"] for row in DIVISIONS if len(row["code"]) == 2}
 TODAY = {(row["name"], PROVINCES[row["code"][:2]], len(row["code"])) for row in DIVISIONS if len(row["code"]) > 2}

@@ -11,9 +11,9 @@ import pandera.errors
 import pytest
 from made_records import TEXT, made_corpus, made_page
 
+from helpers.rows import rows
 from helpers.schemas import TABLES, arrow_schema, frame_schema
 from helpers.sheets import WORKBOOK, plain, safe_cell, write_sheets
-from helpers.rows import rows
 from helpers.tables import NoTables, load_tables, to_frames, write_tables
 
 
@@ -29,7 +29,8 @@ def folder(tmp_path_factory):
 def test_every_record_has_its_row(folder):
     tables = load_tables(folder)
     counts = {table: len(getattr(tables, table)) for table in TABLES}
-    assert counts == {"pages": 5, "reports": 3, "passages": 15, "figures": 9, "programs": 3, "problems": 3, "findings": 3, "sums": 0, "words": 0}
+    assert counts == {"pages": 5, "reports": 3, "passages": 15, "figures": 9, "programs": 3, "problems": 3, "findings": 3,
+                      "sums": 0, "words": 0}
     assert "9 figures" in repr(tables)
 
 

@@ -14,7 +14,9 @@ def announced_sums(report: Report, figures: Sequence[Figure], lines: Sequence[Li
     by_number = {line.passage.number: line for line in lines}
     for before, passage in zip(report.passages, report.passages[1:], strict=False):
         line = by_number.get(before.number)
-        if passage.kind != "table" or line is None or not line.terms or not before.text.rstrip().endswith((":", "下表", "如下", "如下。")):
+        if passage.kind != "table" or line is None or not line.terms:
+            continue
+        if not before.text.rstrip().endswith((":", "下表", "如下", "如下。")):
             continue
         rows, _ = table_rows(passage, [f for f in figures if f.passage == passage.number and countable(f)])
         if len(rows) > 2 and all(row.plain for row in rows):

@@ -74,7 +74,8 @@ def find_openings(scope: Scope) -> list[Opening]:
         found.append(Opening(match.end(), to, match.lastgroup))
     for term in scope.terms:
         sign = text[term.to:term.to + 1]
-        if sign == "(" and (close := text.find(")", term.to, term.to + _MOST_SIGNS)) > 0 and not text.startswith("其中", term.to + 1):
+        if (sign == "(" and (close := text.find(")", term.to, term.to + _MOST_SIGNS)) > 0
+                and not text.startswith("其中", term.to + 1)):
             found.append(Opening(term.to + 1, close, "bracket"))
         elif sign == ":":
             found.append(Opening(term.to + 1, ends[bisect_left(ends, term.to + 1)], "colon"))
@@ -113,7 +114,8 @@ def lists_of(scope: Scope, opening: Opening, openings: Sequence[Opening]) -> Ite
 def totals_of(scope: Scope, opening: Opening, part: Term) -> list[Term]:
     """What the parts may make up: the nearest amounts of their kind ahead, in the sentence (a division looks back further)."""
     last = bisect_right(scope.terms, opening.at, key=_TO)
-    ahead = [t for t in scope.terms[max(0, last - MOST_TERMS):last] if t.family == part.family and t.figure.role == part.figure.role]
+    ahead = [t for t in scope.terms[max(0, last - MOST_TERMS):last] if t.family == part.family
+             and t.figure.role == part.figure.role]
     if opening.kind in ("bracket", "colon"):
         return [t for t in ahead if opening.at - t.to <= 1]
     if opening.kind == "division":

@@ -9,6 +9,7 @@ from pathlib import Path
 from helpers.lexicons import LexiconError, load_entries
 from helpers.paths import LEXICONS
 
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """One way to divide a whole without a rest."""
@@ -54,7 +55,7 @@ class Partitions:
         """The same, with divisions of which reports often name the main members only."""
         return next((d for d in self._with(*labels[:1]) if self._fits(d, labels, kind)), None)
 
-    @lru_cache(maxsize=4096)  # reports repeat their labels
+    @lru_cache(maxsize=4096)  # noqa: B019 (reports repeat their labels, and a process has one lexicon)
     def _with(self, label: str = "") -> tuple[Division, ...]:
         """The divisions of which a label names a member."""
         return tuple(division for division in self.divisions if division.pattern.search(label))

@@ -15,8 +15,9 @@ TIMES = "倍"
 
 def is_checkable(figure: Figure) -> bool:
     """Whether a figure can be made of two counts."""
-    return figure.role in ("actual", "previous") and figure.kind not in ("count", "rank") and not isinstance(figure.value, tuple) and (
-        figure.kind == "rate" or bool(pers_of(figure, None)))
+    if figure.role not in ("actual", "previous") or figure.kind in ("count", "rank") or isinstance(figure.value, tuple):
+        return False
+    return figure.kind == "rate" or bool(pers_of(figure, None))
 
 
 def pers_of(figure: Figure, indicator: Indicator | None) -> tuple[float, ...]:

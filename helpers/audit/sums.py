@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 
 from helpers.audit.announced import announced_sums
 from helpers.audit.lists import (
-    MOST_TERMS, Opening, Scope, find_openings, find_scopes, lists_of, natural_list, readings_of, runs_of, totals_of,
+    MOST_TERMS,
+    Opening,
+    Scope,
+    find_openings,
+    find_scopes,
+    lists_of,
+    natural_list,
+    readings_of,
+    runs_of,
+    totals_of,
 )
 from helpers.audit.partitions import Partitions
 from helpers.audit.terms import Line, Term, find_lines, gap, holds, round_step, slipped
@@ -46,7 +55,8 @@ def find_sums(report: Report, figures: Sequence[Figure], partitions: Partitions)
     held = {check.total_id for check in found.values() if check.arithmetic == "ok"}
     checks = [c for c in found.values() if c.arithmetic == "ok" or c.rule == "division" or c.total_id not in held]
     starts = {figure.figure_id: figure.start for figure in figures}
-    return sorted([*checks, *table_sums(report, figures), *announced_sums(report, figures, lines)], key=lambda c: starts[c.total_id])
+    return sorted([*checks, *table_sums(report, figures), *announced_sums(report, figures, lines)],
+                  key=lambda c: starts[c.total_id])
 
 
 def check_sums(report: Report, figures: Sequence[Figure], sums: Sequence[SumCheck]) -> list[Finding]:
@@ -63,6 +73,8 @@ def check_sums(report: Report, figures: Sequence[Figure], sums: Sequence[SumChec
 
 
 def _scope_sums(scope: Scope, partitions: Partitions, unclaimed: list[list[Term]]) -> Iterator[SumCheck]:
+    if len(scope.terms) < 2:
+        return
     used: set[str] = set()
     openings = find_openings(scope)
     for opening in openings:
@@ -110,7 +122,8 @@ def _judge(
     # T, 其中 … : nothing but a sign between, so that these parts are of this total and of no other
     beside = opening.kind == "subset" and len(scope.text[totals[0].to:opening.at].strip(",;:(其中包括 ")) == 0
     likely = proven and len(choice) == len(parts) and abs(gap(totals[0], parts)) <= WIDEST
-    if not (likely or _is_spelt_out(scope, totals[0], choice, opening) or _amiss(totals[0], choice, opening.kind, partitions, beside)):
+    if not (likely or _is_spelt_out(scope, totals[0], choice, opening)
+            or _amiss(totals[0], choice, opening.kind, partitions, beside)):
         return None
     return _check(totals[0], choice, "mismatch", opening.kind)
 
@@ -180,19 +193,22 @@ def _amiss(total: Term, parts: Sequence[Term], kind: str, partitions: Partitions
 
 def _joint_sums(scope: Scope, used: set[str]) -> Iterator[SumCheck]:
     """Totals that follow their parts: 门诊…、住院…,合计…."""
-    begin = 0
+    begin, joint = 0, None
     for number, total in enumerate(scope.terms):
         ahead = scope.text[max(begin, total.at - 16):total.at]
-        if not _SUM_SIGN.search(ahead):
+        beside = joint is not None and scope.terms[number - 1] is joint and not scope.text[joint.to:total.at].strip("、,和 ")
+        if not beside and not _SUM_SIGN.search(ahead):
             continue
-        strong = _JOINT.search(ahead)
+        strong = beside or _JOINT.search(ahead)  # 共计45.7万人次、8726万元
         if not (strong or _ALL.search(ahead)) or total.figure.figure_id in used:
             continue
-        parts = [t for t in scope.terms[max(0, number - MOST_TERMS):number] if (t.sentence, t.family, t.depth) == (total.sentence, total.family, total.depth)
+        parts = [t for t in scope.terms[max(0, number - MOST_TERMS):number]
+                 if (t.sentence, t.family, t.depth) == (total.sentence, total.family, total.depth)
                  and t.figure.figure_id not in used][-MOST_PARTS:]
         for length in range(len(parts), 1, -1):
             if holds(total, parts[-length:]) and (total.value >= 10 or length > 2):
                 yield _check(total, parts[-length:], "ok", "total behind")
+                joint = total
                 break
         else:
             if len(parts) > 1 and strong and total.value > max(t.value for t in parts) and all(

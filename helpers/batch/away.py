@@ -37,7 +37,8 @@ def in_a_process(version: str, function: Callable, *arguments: Any) -> Any:
         process.stdin.close()
         code = process.wait()
     if not answer:
-        raise OSError(f"the process that did it ended ({f'signal {-code}' if code < 0 else f'code {code}'}); out of memory, perhaps")
+        how = f"signal {-code}" if code < 0 else f"code {code}"
+        raise OSError(f"the process that did it ended ({how}); out of memory, perhaps")
     fine, result = pickle.loads(answer)
     if not fine:
         raise result

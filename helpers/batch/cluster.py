@@ -83,7 +83,7 @@ class Cluster:
     def run_notebooks(
         self, tasks: Sequence[Task], notebooks: Path, out: Path, *, limit: float, memory: int | None = None,
     ) -> Iterator[Outcome]:
-        """As helpers.batch.runner.run_notebooks: run every task, write what was executed to `out`, yield outcomes as they come."""
+        """As helpers.batch.runner.run_notebooks: run every task, write what it executed to `out`, yield outcomes."""
         from distributed import as_completed
 
         url = url_of(out, self.urls)
@@ -203,7 +203,8 @@ def run_lot(
     tasks: Sequence[Task], sources: Mapping[str, bytes], tables: Stored, limit: float, memory: int | None,
 ) -> list[tuple[Outcome, bytes | None]]:
     """What came of each notebook, and the notebook as it was executed."""
-    from helpers.batch.runner import run_notebooks, warm_kernels
+    from helpers.batch.runner import run_notebooks
+    from helpers.batch.warming import warm_kernels
 
     with tempfile.TemporaryDirectory(prefix="county-reports-") as folder:
         notebooks, out = Path(folder, "notebooks"), Path(folder, "out")
@@ -223,7 +224,8 @@ def tables_here(tables: Stored) -> Path:
     if "://" not in tables.where:
         folder = Path(tables.where, "tables")
         if not all((folder / name).exists() for name in tables.prints):
-            raise NoCluster(f"{folder}: a worker does not see these tables. Give --out as a URL, or a folder that all workers share.")
+            raise NoCluster(f"{folder}: a worker does not see these tables. Give --out as a URL, or a "
+                            f"folder that all workers share.")
         return folder
     home = Path(tempfile.gettempdir(), f"county-reports-tables-{os.getuid() if hasattr(os, 'getuid') else ''}")
     home.mkdir(mode=0o700, exist_ok=True)

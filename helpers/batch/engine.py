@@ -7,14 +7,14 @@ import asyncio
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from papermill.engines import NBClientEngine
 from papermill.log import logger
 
-from helpers.batch.kernels import ADDRESS, WarmKernelManager, imports_of, own_server
-
+from helpers.batch.kernels import WarmKernelManager
+from helpers.batch.warming import ADDRESS, imports_of, own_server
 
 PAUSE = 1.0  # seconds between two saves of a notebook on its way
 
@@ -28,7 +28,7 @@ def seldom_saved(nb_man: Any) -> Iterator[Callable]:
     save, timers = nb_man.save, []
 
     def seldom(**_: Any) -> None:
-        if (datetime.now(timezone.utc) - nb_man.last_save_time).total_seconds() >= PAUSE:
+        if (datetime.now(UTC) - nb_man.last_save_time).total_seconds() >= PAUSE:
             save()
 
     def begun(**_: Any) -> None:

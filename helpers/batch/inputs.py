@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What a county's page says of other places, by the function that it asks with all tables.
 ELSEWHERE: dict[str, Callable[[Tables, Tables], object]] = {
     "ask.place": lambda here, everywhere: None,
-    "show.headline": lambda here, everywhere: _common(here, everywhere),
+    "headline.text": lambda here, everywhere: _common(here, everywhere),
     "ask.problems": lambda here, everywhere: sorted(
         {(row.theme, row.others) for row in ask.problems(here, everywhere).itertuples()}
     ),

@@ -46,7 +46,7 @@ def by_county(traces: Traces) -> list[array]:
 def make_lots(
     groups: Sequence[array], traces: Traces, links: Mapping[str, Link], frozen: Callable[[int], bytes], unread: Sequence[Unread],
 ) -> Iterator[Lot]:
-    """Every lot of a corpus, in the order of the rows, of groups `by_county`; `frozen` gives the reading of a page by its number."""
+    """Every lot of a corpus, in the rows' order, of groups `by_county`; `frozen` gives the reading of a page by its number."""
     number = {report_id: n for n, report_id in enumerate(traces.reports)} if links else {}
     for lot in groups:
         pages = dict.fromkeys(traces.pages[n] for n in lot)

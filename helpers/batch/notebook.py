@@ -31,7 +31,7 @@ def run_notebook(task: Task, notebooks: Path, out: Path, work: Path, warm: str |
     What was executed goes to `<out>/notebooks/<slug>.ipynb`, as far as it came. `warm` is the address of a server of
     warm kernels; without one the kernel starts cold.
     """
-    from helpers.batch.formats import nbformat  # noqa: F401  before papermill imports it
+    from helpers.batch.formats import nbformat  # noqa: F401, I001  before papermill imports it
     from papermill.exceptions import PapermillExecutionError
 
     os.environ.update({
@@ -68,7 +68,7 @@ def _execute(task: Task, notebooks: Path, work: Path, warm: str | None) -> None:
 
     if warm:
         from helpers.batch.engine import WarmEngine
-        from helpers.batch.kernels import ADDRESS
+        from helpers.batch.warming import ADDRESS
 
         os.environ[ADDRESS] = warm
         papermill_engines.register("warm", WarmEngine)
@@ -78,7 +78,8 @@ def _execute(task: Task, notebooks: Path, work: Path, warm: str | None) -> None:
     for attempt in (1, 2):
         try:
             papermill.execute_notebook(
-                notebooks / f"{task.notebook}.ipynb", work / _EXECUTED, parameters=task.parameters, engine_name="warm" if warm else None,
+                notebooks / f"{task.notebook}.ipynb", work / _EXECUTED, parameters=task.parameters,
+                engine_name="warm" if warm else None,
                 kernel_name=KERNEL, cwd=str(work), progress_bar=False, start_timeout=START_TIMEOUT, config=local)
             return
         except RuntimeError as error:

@@ -8,7 +8,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from contextvars import Context
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from helpers.batch.ledger import Ledger, site_key
 from helpers.batch.notebook import Outcome, give_up, run_notebook
 from helpers.batch.plan import COUNTY, SUMMARIES, Task, plan
+from helpers.batch.warming import warm_kernels
 from helpers.errors import WrongUse
 from helpers.files import write_text
 from helpers.paths import NOTEBOOKS
@@ -71,10 +72,10 @@ def run_notebooks(
 
 def load_once() -> None:
     """Import, in the process that forks all others, what each of them would import or look up again."""
-    import IPython  # noqa: F401  where Jupyter looks for kernels
+    import IPython  # noqa: F401, I001  where Jupyter looks for kernels
     from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
-    from helpers.batch.formats import nbformat  # noqa: F401
+    from helpers.batch.formats import nbformat  # noqa: F401  before papermill imports it
     import papermill  # noqa: F401
     from helpers.batch import engine  # noqa: F401
 
@@ -163,14 +164,14 @@ def _render(
     memory: int | None, fresh: bool, say: Callable[[str], None], progress: Callable[[Iterable, int, str], Iterable] | None,
     away: Callable[..., Iterator[Outcome]] | None,
 ) -> int:
-    from helpers.batch.inputs import notebook_keys
-    from helpers.questions import write_summaries
-    from helpers.views.site import build_site
-
     names = (*SUMMARIES, COUNTY)
     if missing := [name for name in sorted(names) if not (notebooks / f"{name}.ipynb").exists()]:
         raise WrongUse(f"{notebooks}: no {missing[0]}.ipynb here")
-    with nullcontext() if away else warm_kernels(names, notebooks, say) as warm:  # it imports while we see what is to be done
+    with nullcontext() if away else warm_kernels(names, notebooks, say) as warm:  # it imports while we do, and see what is to be done
+        from helpers.batch.inputs import notebook_keys
+        from helpers.questions import write_summaries
+        from helpers.views.site import build_site
+
         tables = load_tables(out / "tables")
         tasks = plan(tables, counties, language)
         write_summaries(tables)  # once, for every county's page
@@ -185,7 +186,8 @@ def _render(
         for outcome in progress(results, len(rest), "notebook") if progress else results:
             outcomes.append(outcome)
             if outcome.status == "ok":
-                ledger.note(f"notebook {outcome.task.slug}", keys[outcome.task.slug], [out / "notebooks" / f"{outcome.task.slug}.ipynb"])
+                ledger.note(f"notebook {outcome.task.slug}", keys[outcome.task.slug],
+                            [out / "notebooks" / f"{outcome.task.slug}.ipynb"])
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     write_runs(outcomes, tasks, out / "notebooks", {task.slug for task in planned} if counties else set())
     for outcome in sorted(failed, key=lambda one: one.task.slug):
@@ -211,18 +213,6 @@ def _stale(planned: Sequence[Task], tasks: Sequence[Task], keys: dict[str, str],
         if task.slug not in now and (folder / f"{task.slug}.ipynb").exists()
         and not ledger.made(f"notebook {task.slug}", keys[task.slug])
     ]
-
-
-def warm_kernels(names: Iterable[str], notebooks: Path, say: Callable[[str], None]) -> AbstractContextManager[str | None]:
-    """A server of kernels in which what the notebooks of these names import is imported; None where there is no fork."""
-    from helpers.batch.formats import nbformat
-    from helpers.batch.kernels import imports_of, warm_server
-
-    if not hasattr(os, "fork"):
-        say("kernels start cold: this system has no fork")
-        return nullcontext()
-    read = (nbformat.read(notebooks / f"{name}.ipynb", as_version=4) for name in sorted(set(names)))
-    return warm_server(dict.fromkeys(module for notebook in read for module in imports_of(notebook)))
 
 
 def write_runs(outcomes: Sequence[Outcome], tasks: Sequence[Task], folder: Path, others: set[str]) -> None:

@@ -134,7 +134,7 @@ def fetch(url: str) -> Path:
 
 
 def publish(url: str, below: str = "") -> None:
-    """Make what is behind a URL like its copy here: what is new or changed is uploaded, the index last; then what is no more goes.
+    """Make what is behind a URL like its copy here: upload what is new or changed, the index last; then what is no more goes.
 
     With `below`, a folder in it, only what is new or changed there. What no run put there is left alone.
     """

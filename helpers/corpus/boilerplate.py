@@ -81,7 +81,8 @@ def load_boilerplate(folder: Path = LEXICONS) -> Boilerplate:
                 raise LexiconError(f"{path}: {entry['id']}: {pattern!r} is no regular expression: {error}") from error
 
     def together(scope: str, numbered: bool = False) -> Forms:
-        return compile_forms({e["id"]: e["patterns"] for e in entries if e["scope"] == scope and (e.get("numbered") or not numbered)})
+        return compile_forms({e["id"]: e["patterns"] for e in entries if e["scope"] == scope
+                              and (e.get("numbered") or not numbered)})
 
     def either(patterns: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(patterns))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from helpers.records import Period
 
 Span = tuple[int, int, tuple[date, date], str]  # at, to, (first day, last day), kind
+_UNKNOWN = Period()
 
 _HAN = {c: n for n, chars in enumerate(["〇零○OoОΟ0０◯", "一元正壹", "二两", "三", "四", "五", "六", "七", "八", "九"]) for c in chars}
 _Y = (
@@ -93,7 +94,7 @@ def _matches(text: str) -> tuple[re.Match, ...]:
     return tuple(_TIME.finditer(text)) if _ANCHOR.search(text) else ()
 
 
-def find_spans(text: str, period: Period = Period()) -> list[Span]:
+def find_spans(text: str, period: Period = _UNKNOWN) -> list[Span]:
     """Every expression of time in a passage with the days it means, given the report's own period.
 
     Kinds: years, days, months, day, month, part, same (同期), year, plan, and `until` for what 截止 counts from the

@@ -14,7 +14,8 @@ _ATTACHED = re.compile(r"附(?:件|表)?\s*:?(?:\s*\d{1,2}[、.:]?)?")  # what i
 _SHORT, _SENTENCE = 40, 15  # characters
 
 _SIGN = r"[〇○一二三四五六七八九十\d×xX*]"
-_DATE = rf"[(\[]?(?:{_SIGN}{{2,4}}\s*年(?:\s*{_SIGN}{{1,3}}\s*月)?(?:\s*{_SIGN}{{1,3}}\s*日)?|\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)[)\]]?"
+_DATE = (rf"[(\[]?(?:{_SIGN}{{2,4}}\s*年(?:\s*{_SIGN}{{1,3}}\s*月)?(?:\s*{_SIGN}{{1,3}}\s*日)?|"
+         rf"\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)[)\]]?")
 # What stands at the end of a report though it is no sentence: who signed it and when, closing words, what is attached.
 _OWN = re.compile(rf"""
       {_DATE}$ | \S{{2,30}}\s*{_DATE}$                                     # with the one who signed before it
@@ -45,7 +46,8 @@ _STOPPED = re.compile(r"[。!?][”’\"')\]】]*$")
 def end_of(lines: Sequence[Line], body: int, last: int, cuts: Sequence[Cut]) -> int:
     """One past the last line of a report whose text begins at `body` and which ends at `last` at the latest.
 
-    What goes: titles of other things, the heading of attachments that were cut, short lines among the site's own or with its words.
+    What goes: titles of other things, the heading of attachments that were cut, short lines among the site's own or with its
+    words.
     """
     while True:
         end = last

@@ -31,7 +31,8 @@ def list_files(sources: Sequence[Path]) -> list[str]:
     found = set()
     for source in sources:
         if source.is_dir():
-            for folder, inner, names in os.walk(source.resolve(), onerror=lambda error: found.add(Path(error.filename)), followlinks=False):
+            for folder, inner, names in os.walk(source.resolve(), onerror=lambda error: found.add(Path(error.filename)),
+                                                followlinks=False):
                 inner[:] = [name for name in inner if not name.startswith(".")]
                 found.update(Path(folder, name) for name in names)
                 found.update(path for name in inner if (path := Path(folder, name)).is_symlink())

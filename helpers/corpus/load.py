@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from helpers.corpus.encodings import decode, declared_charset
+from helpers.corpus.encodings import declared_charset, decode
 from helpers.corpus.folder import shown_name
 from helpers.corpus.unreadable import Unreadable
 from helpers.limits import DEFAULT, Limits

@@ -173,7 +173,7 @@ def _years(told: list[Passage], evidence: list[Evidence]) -> Counter:
     for passage in told:
         above = (*passage.path, passage.text) if passage.kind == "heading" else passage.path
         plan = any(_PLAN_HEADING.search(heading) for heading in above)
-        for at, to, (first, last), kind in find_spans(passage.text):
+        for at, to, (_, last), kind in find_spans(passage.text):
             if kind in ("years", "plan"):
                 continue
             year = last.year
@@ -249,7 +249,7 @@ def _last_month(told: list[Passage], own: Period) -> int:
     for passage in told:
         if any(_PLAN_HEADING.search(h) for h in passage.path):
             continue
-        for at, to, (_, end), kind in find_spans(passage.text, own):
+        for _, to, (_, end), kind in find_spans(passage.text, own):
             ahead = re.match("前|以前|之前", passage.text[to:to + 2])
             if kind in ("day", "days", "month", "months", "until") and end.year == own.start.year and not ahead:
                 last = max(last, end.month)

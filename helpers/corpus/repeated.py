@@ -63,7 +63,8 @@ class Frame:
 
     def pack(self) -> bytes:
         parts = (self.around, self.inside, self.body)
-        return struct.pack("<3I", *map(len, parts)) + struct.pack(f"<{sum(map(len, parts))}Q", *(key for part in parts for key in part))
+        sizes = [len(part) for part in parts]
+        return struct.pack("<3I", *sizes) + struct.pack(f"<{sum(sizes)}Q", *(key for part in parts for key in part))
 
     @classmethod
     def unpack(cls, data: bytes) -> "Frame":
@@ -202,7 +203,9 @@ def _is_text(line: Line) -> bool:
     if _is_prose(line.text):
         return True
     marker = read_marker(line.text)
-    return marker is not None and marker.style in ("part", "cn", "cnp") or len(line.text) <= _LONGEST and bool(_ROW.search(line.text)) and not _SIGNED.search(line.text)
+    if marker is not None and marker.style in ("part", "cn", "cnp"):
+        return True
+    return len(line.text) <= _LONGEST and bool(_ROW.search(line.text)) and not _SIGNED.search(line.text)
 
 
 def _may_be_chrome(line: Line, below: Line | None) -> bool:

@@ -112,7 +112,8 @@ def _without_teasers(documents: list[_Document], lines: list[Line]) -> list[_Doc
         body = lines[document.body:document.last]
         said = "".join(line.text for line in body)
         below = documents[number + 1] if number + 1 < len(documents) else None
-        teaser = below and not said.endswith(":") and len(said) <= _LONGEST_TEASER and not _FIGURE.search(said) and not any(read_marker(line.text) for line in body)
+        teaser = (below and not said.endswith(":") and len(said) <= _LONGEST_TEASER and not _FIGURE.search(said)
+                  and not any(read_marker(line.text) for line in body))
         if not teaser or sum(len(line.text) for line in lines[below.body:below.last]) < 2 * len(said):
             kept.append(document)
     return kept
@@ -131,7 +132,8 @@ def _title(lines: list[Line], number: int) -> Title | None:
     if title is None:
         return None
     above = lines[number - 1] if number else None
-    broken = above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before and not _LABELLED.match(above.text)
+    broken = (above and not above.finished and len(above.text) >= 20 and not lines[number].blank_before
+              and not _LABELLED.match(above.text))
     if broken and read_title(above.text) is None and not stands_alone(title.core) and not title.part:
         return None  # the end of a broken line
     if title.core == "总结" and above and not is_organ_line(above.text):
@@ -148,7 +150,8 @@ def _without_sections(lines: list[Line], titles: list[Title | None]) -> list[Tit
         organ = number and not line.blank_before and is_organ_line(lines[number - 1].text)  # the title's first line
         if title is not None and running is not None and not title.part:
             joined = title.genre == "other" and running.joined
-            section = title.bare and not (organ and title.genre == "report") and (title.genre != "report" or has_organ(running.core)) and (body or has_organ(running.core))
+            section = (title.bare and not (organ and title.genre == "report")
+                       and (title.genre != "report" or has_organ(running.core)) and (body or has_organ(running.core)))
             if joined or section:
                 title = None
         if title is not None:
@@ -179,7 +182,8 @@ def _first_line(lines: list[Line], titles: list[Title | None], start: int) -> in
 def _is_first_half(lines: list[Line], start: int, title: Title) -> bool:
     """Whether the line above a title that names neither place nor year does so: 青柳县2010年农村妇女“两癌” / 检查项目工作总结."""
     above = lines[start - 1]
-    if lines[start].blank_before or above.finished or len(above.text) > 40 or has_organ(title.core) or re.search(r"[,;:|>\t]", above.text):
+    if (lines[start].blank_before or above.finished or len(above.text) > 40 or has_organ(title.core)
+            or re.search(r"[,;:|>\t]", above.text)):
         return False
     whole = read_title(above.text + lines[start].text)
     return whole is not None and (stands_alone(whole.core) or above.text.startswith("关于"))

@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 _DROPPED = {"script", "style", "noscript", "template", "svg", "iframe", "select", "head", "object", "canvas",
             "_comment", "-comment", "!--"}
 _BLOCKS = {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-           "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
-           "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul", "marquee"}
+           "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
+           "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul", "marquee"}
 _CELLS = {"td", "th"}
 _ROWS = {"table", "tbody", "thead", "tfoot", "tr"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")

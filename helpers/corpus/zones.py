@@ -59,7 +59,8 @@ def find_zones(report: Report) -> Iterator[Zone]:
             yield Zone("title", passage.text, passage.locate)
     told = [p for p in report.passages if p.kind != "title"]
     leads = {p.number for p in [p for p in told if p.kind == "paragraph"][:2]}
-    signs = [*told[-3:], *(p for p in told[:2] if p.kind != "heading" or _BYLINE.match(p.text))]  # under the report, or between its title and its text
+    # under the report, or between its title and its text
+    signs = [*told[-3:], *(p for p in told[:2] if p.kind != "heading" or _BYLINE.match(p.text))]
     tail = {p.number for p in signs if len(p.text) <= 40 and not p.text.endswith(("。", ";", ":"))}
     subtitles = {p.number for p in told[:3] if _SUBTITLE.match(p.text)}
     for passage in told:

@@ -100,7 +100,7 @@ def programs(tables: Tables) -> pd.DataFrame:
     frame = kept.programs.assign(key=kept.programs["program"].fillna(kept.programs["name"]))
     if frame.empty:
         return frame.assign(reports=[], outputs=[])
-    order = {report_id: i for i, report_id in enumerate(originals(kept.reports)["report_id"])}
+    order = {report_id: i for i, report_id in enumerate(originals(kept)["report_id"])}
     frame = frame.sort_values("report_id", key=lambda ids: ids.map(order), kind="stable")
     groups = frame.groupby("key", sort=False)
     outputs = groups["figures"].agg(lambda lists: [one for figures in lists for one in figures])
@@ -172,7 +172,8 @@ def _gaps(frame: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
     share = (known["value"] / known["computed"] - 1).abs().replace(float("inf"), 0).fillna(0)
     shares = dict(zip(zip(known["report_id"], known["start"], strict=True), share, strict=True))
     of = zip(frame["report_id"], frame["start"], frame["kind"], strict=True)
-    return pd.Series([shares.get((one, start), 0.0) if kind == "rate_mismatch" else 0.0 for one, start, kind in of], frame.index, float)
+    off = [shares.get((one, start), 0.0) if kind == "rate_mismatch" else 0.0 for one, start, kind in of]
+    return pd.Series(off, frame.index, float)
 
 
 def unread(tables: Tables) -> pd.DataFrame:

@@ -25,7 +25,7 @@ def nearest(wanted: str, known: list[str], what: str) -> UnknownName:
 
 
 def once(question: Callable) -> Callable:
-    """A question about tables and nothing else is worked out once for the same tables; each asker's answer is its own to change."""
+    """A question about tables alone is worked out once for the same tables; each asker's answer is its own to change."""
 
     @wraps(question)
     def asked(tables: Tables, *others: Tables):
@@ -83,8 +83,10 @@ def place(tables: Tables, county_name: str = "", report_id: str = "") -> Tables:
     return county(tables, county_name)
 
 
-def originals(reports: pd.DataFrame) -> pd.DataFrame:
+@once
+def originals(tables: Tables) -> pd.DataFrame:
     """One report of each set of copies, the one that knows its period if any does; latest first, undated last."""
+    reports = tables.reports
     root = reports["duplicate_of"].fillna(reports["report_id"])
     dated = reports.assign(root=root, undated=reports["period_start"].isna())
     one = dated.sort_values(["undated", "report_id"], kind="stable").drop_duplicates("root")
@@ -96,7 +98,7 @@ def originals(reports: pd.DataFrame) -> pd.DataFrame:
 @once
 def counted(tables: Tables) -> Tables:
     """The tables without copies."""
-    return only(tables, originals(tables.reports)["report_id"])
+    return only(tables, originals(tables)["report_id"])
 
 
 def place_names(reports: pd.DataFrame) -> pd.Series:

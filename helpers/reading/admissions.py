@@ -23,7 +23,8 @@ _WITHOUT = r"(?:(?<=没)[有人]|(?<=无)(?!症状|害|偿|菌|烟|纸|线|障�
 _REMEDY = r"暴发|流行|死亡|病例|进行|给予|予以|补|查处|取缔|整改|实行|统一|得到|全部|均已|停|令|免|发生|出现|发现"
 _CONSTRUCTION = re.compile(
     rf"""
-      (?=[仍尚还至一连多长历离距与均都高超不只仅部个少有建未没无达依积主稳针规及准受给呈已问矛现形状困从停基被全几处陷濒月背负累欠既真愿能会敢缺难大却全到完落兑反开启参办使返共报早近闲])(?:        # what it can begin with
+      # what it can begin with
+      (?=[仍尚还至一连多长历离距与均都高超不只仅部个少有建未没无达依积主稳针规及准受给呈已问矛现形状困从停基被全几处陷濒月背负累欠既真愿能会敢缺难大却全到完落兑反开启参办使返共报早近闲])(?:
       (?P<still_without> [仍尚还](?:然)?有{_NUMBER}[^,;。:]{{0,24}}?{_NOT} )                    # 尚有26个村没有村医
     | (?P<still_dying> [仍尚还](?:然)?(?:有|发生了?){_NUMBER}[^,;。:]{{0,12}}?(?:死亡|事故|暴发)(?!率) )
     | (?P<still_some> [仍尚还](?:然)?(?:有|存在)(?:不少|部分|少数|个别|一些|较多|大量|许多|很多)[^,;。:]{{0,12}}?
@@ -55,7 +56,8 @@ _CONSTRUCTION = re.compile(
     | (?P<rising> [有呈]现?(?:逐年|不断|明显|持续)?(?:上升|增[多加长高]|蔓延|抬头|反弹|回升|扩[散大]|低龄化|年轻化)的?之?
         (?: 趋势 | 态势 | 势头 | 苗头 | 迹象 | 势 ) )
     | (?P<outlived> (?: 超过 | 超出 | 已过 | 达到 | [已早]到 | 到了 )了?(?:报废|使用|服务|规定)(?:年限|期限|寿命|期) )
-    | [没无未不](?P<part_without> (?:{_WITHOUT}|(?<=不)[办做愿肯会懂守])(?![^,;。:]{{0,14}}(?:{_REMEDY}))[^,;。:的]{{1,12}}(?=$|[,;。]) )  # 半数的学校没有校医
+    | [没无未不](?P<part_without> (?:{_WITHOUT}|(?<=不)[办做愿肯会懂守])
+        (?![^,;。:]{{0,14}}(?:{_REMEDY}))[^,;。:的]{{1,12}}(?=$|[,;。]) )                      # 半数的学校没有校医
     | (?P<misconduct> (?: 部分 | 个别 | 少数 | 一些 | 有些 | 有的 | 不少 | 多数 )[^,;。:]{{1,12}}?
         (?: 虚报 | 弄虚作假 | 抄袭 | 套取 | 擅自 | 伪造 | 编造 | 敷衍 | 应付 | 脱岗 | 私自 | 违规 | 乱收费 | 挂床 | 冒名 | 冒用
         | 以药养医 | 开大处方 | 吃拿卡要 | 收受 ) )
@@ -65,7 +67,8 @@ _CONSTRUCTION = re.compile(
     | (?P<stopped_for> (?: 停摆 | 停诊 | 停做 | 停驶 | 停建 | 停工 | 停开 | 停办 | 闲置 | 停止供血 )
         (?:已|了|达|近|长达|约|超过)*(?:{_NUMBER}|半)[余多]?个?半?[年月天] )
     | (?P<part_timers> (?: 全部 | 均 | 都 | 大?多数? | 大部分 | 基本上? )由[^,;。:]{{1,12}}?(?: 兼任 | 兼职 | 兼管 | 代管 | 代替 | 顶替 ) )
-    | (?P<in_debt> (?: 背负 | 负有 | 累计 | 尚有 | 欠下 | 欠付 | [仍尚共]欠 )[^,;。:]{{0,8}}?(?: 债务 | 欠款 | 药款 | 工程款 | 材料款 | 货款 | 负债 | 亏损 | 欠[^,;。:]{{0,8}}款 )
+    | (?P<in_debt> (?: 背负 | 负有 | 累计 | 尚有 | 欠下 | 欠付 | [仍尚共]欠 )[^,;。:]{{0,8}}?(?: 债务 | 欠款 | 药款 | 工程款 | 材料款 | 货款 | 负债 | 亏损
+        | 欠[^,;。:]{{0,8}}款 )
         [^,;。:]{{0,6}}?{_NUMBER} )
     | (?P<paid_in_part> (?<!不)[仅只](?:有)?[发拨付补报兑]了?(?:{_NUMBER}[成%]|一半|一部分) )
     | (?P<in_old_house> (?: [仍还尚]然? | 一直 | 依[旧然] )(?: 是 | 在 | 用 | 使用 | 沿用 | 住 | 租[住用]? | 借用? | 挤 )[^,;。:]{{0,12}}?
@@ -87,7 +90,8 @@ _CONSTRUCTION = re.compile(
     re.X,
 )
 _ENTRY = {  # the entry of the problem lexicon that each is like
-    "still_without": "persists", "still_some": "persists", "still_dying": "persists", "long_since": "persists", "the_only_one": "persists",
+    "still_without": "persists", "still_some": "persists", "still_dying": "persists", "long_since": "persists",
+    "the_only_one": "persists",
     "behind_goal": "slow", "falls_short": "slow", "halted": "not_yet", "poor": "low", "only": "shortage",
     "partly": "shortage", "worse_than": "exists", "some_do": "exists", "rising": "threatens", "part_without": "persists",
     "misconduct": "exists", "never": "not_yet", "stopped": "slow", "stopped_for": "slow", "part_timers": "shortage",

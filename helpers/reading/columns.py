@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from helpers.reading.numerals import factor_of
 from helpers.reading.units import Units
 
-_NUMBER = re.compile(r"(?P<relation>[<>≤≥~约])?\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>(?![.、)年月]|周?岁[一-龥]|月龄)[^\d\s]{0,6}|/10万|/十万)")
+_NUMBER = re.compile(r"(?P<relation>[<>≤≥~约])?\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>(?![.、)年月]|"
+                     r"周?岁[一-龥]|月龄)[^\d\s]{0,6}|/10万|/十万)")
 YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _BRACKET = re.compile(r"[(\[](?P<unit>[^()\[\]]{1,10})[)\]]$")
 _BEHIND_SIGN = re.compile(r"[,、/:](?P<unit>[^()/]{1,6})$")

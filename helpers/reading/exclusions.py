@@ -9,8 +9,10 @@ from helpers.records import Quantity
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,24}”|\"[^\"]{1,24}\"|‘[^‘’]{1,24}’")
 _AGE_UNIT = frozenset("岁 周岁 月龄 天龄 周龄 孕周".split())
 _TIME_UNIT = frozenset("年 个月 月 日 天 小时 分钟 秒 周 季度 个季度 钟头 昼夜 工作日 个工作日 点 时 世纪 年度 星期 夜 周年 岁月 刻".split())
-_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|压缩|时限|办结|人均|可支[付撑]|支付能力|志愿服务|义诊|服务时[间长数]|培训|学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
+_TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|压缩|时限|办结|人均|可支[付撑]|支付能力|志愿服务|义诊|服务时[间长数]|培训|"
+                    r"学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
 _SHORTENED = re.compile(r"(?:缩短|压缩|压减|减少|提前|延长|增加)(?:到|至|为)")  # 报销时限由15天缩短为3天
+_DOSES, _DOSED = frozenset("剂 剂次 针 针次 轮".split()), re.compile(r"(?:及?以上)?(?:的)?(?:全程|基础|加强|强化)?(?:免疫)?(?:接种|及时|覆盖|服苗)?率")
 _LIFE = re.compile(r"平均|寿命|人均")
 _ABSTRACT = re.compile(
     r"方面|环节|层面|层次|阶段|步骤|原则|重点(?!人群|专科|学科|实验|村|乡|病|场所)|关键|坚持|突出|确保|加强|到位|转变|统一(?!采购)|结合|必须|不准|严禁|清楚|延伸|抓手|亮点|难点|保证|强化|突破|同步"
@@ -21,7 +23,8 @@ _SLOGAN = re.compile(
     r"|工作(?![组队站室人日])|主线|中心(?=工作|任务)|抓|手|大|不|化|好|公开|内容|职能|因素|类型"
 )
 _SERVICES = re.compile(
-    r"(?:国家|免费|我国)?(?:基本)?公共卫生服务|基本公卫|医改|重点(?:工作|改革|任务|专科)|民生|(?:医疗|质量|安全)*核心制度|重大(?:公共卫生|专项)|惠民|便民|专项(?:工作|整治|行动)|改革|工程(?!队)|实事|基本医疗保障"
+    r"(?:国家|免费|我国)?(?:基本)?公共卫生服务|基本公卫|医改|重点(?:工作|改革|任务|专科)|民生|(?:医疗|质量|安全)*核心制度|重大(?:公共卫生|专项)|惠民|便民|"
+    r"专项(?:工作|整治|行动)|改革|工程(?!队)|实事|基本医疗保障"
     r"|医保"
 )
 _MATTERS = re.compile(r"[一-龥]{0,8}事项")  # 28项医保服务事项: what is counted, not what a policy is called
@@ -52,6 +55,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
                 return "part of a document's title"
             if quantity.kind in ("count", "rank") and small:
                 return "part of a slogan or a name in quotation marks"
+    if unit in _DOSES and _DOSED.match(right):
+        return "the doses of a schedule"  # 麻疹疫苗两剂次接种率
     if unit in _AGE_UNIT and not _LIFE.search(left):
         return "an age that describes a group"
     if unit == "个" and right.startswith("月"):

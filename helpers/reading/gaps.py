@@ -50,7 +50,8 @@ def find_gaps(passage: Passage, units: Units, numbers: Numbers | None = None) ->
 
     for match in masks:
         unit = units.at(text, match.end())
-        if unit and unit.group not in ("administrative_units", "lines") and unit.surface not in "院厂室所" and free(match.start(), match.end()):
+        if (unit and unit.group not in ("administrative_units", "lines") and unit.surface not in "院厂室所"
+                and free(match.start(), match.end())):
             to = match.end() + len(unit.surface)
             gaps[to] = _gap(passage, match.start(), to, unit.unit, unit.kind)
     for match in signs:

@@ -103,7 +103,7 @@ def unit_fit(indicator: Indicator, unit: str | None, kind: str) -> int:
 
 
 def read_entry(entry: dict, counts: Mapping[str, dict]) -> Indicator:
-    """An entry of the lexicon as a noun; `counts` are all entries by name, among which its numerators and denominators are sought."""
+    """An entry of the lexicon as a noun; `counts` are all entries by name, where its numerators and denominators are sought."""
     unit = entry["unit"]
     alike = frozenset((unit,)) if entry.get("exact") else _UNITS.get(unit, frozenset((unit,)))
     return Indicator(
@@ -115,7 +115,8 @@ def read_entry(entry: dict, counts: Mapping[str, dict]) -> Indicator:
         direction=entry["direction"],
         definition=entry["definition"],
         source=entry["source"],
-        surfaces=tuple(dict.fromkeys((entry["name"], *entry["surfaces"]))) if not entry.get("needs") else tuple(entry["surfaces"]),
+        surfaces=tuple(dict.fromkeys((entry["name"], *entry["surfaces"])))
+        if not entry.get("needs") else tuple(entry["surfaces"]),
         example=entry["example"],
         program=entry.get("program"),
         ratios=_ratios(entry, counts),

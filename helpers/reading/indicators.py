@@ -213,7 +213,8 @@ def load_indicators(folder: Path = LEXICONS) -> Indicators:
 def _heads(surfaces: Iterable[str], spellings: re.Pattern, spelled: Mapping[str, str]) -> set[str]:
     """How surfaces stand at the end of a name. 病人数 is read as 病 and 人数, so 病 and 病人 are one."""
     heads = {_strip(_respell(surface, spellings, spelled)) for surface in surfaces}
-    return heads | {head[:-1] for head in heads if head.endswith(_SICK)} | {head + "人" for head in heads if head.endswith(("病", "老年"))}
+    shorter = {head[:-1] for head in heads if head.endswith(_SICK)}
+    return heads | shorter | {head + "人" for head in heads if head.endswith(("病", "老年"))}
 
 
 def _compile(indicator, may, alone, classes, words, spellings, spelled) -> _Candidate:

@@ -30,7 +30,8 @@ _SKIP = rf"""
   | (?P<document_number>[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*(?:第?\s*\d{{1,4}}\s*号)?|第?\d{{1,4}}号(?=文|令|公告|楼))
   | (?P<telephone>(?<!\d)(?:0\d{{2,3}}-\d{{7,8}}|1[3-9]\d{{9}})(?!\d))
   | (?P<numbering>
-        ^(?:\d{{1,2}}[、)]|\d{{1,2}}\.(?!\d)|\d{{1,2}}\.(?=(?:19|20)\d\d年)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\s、]{{1,3}}[^\d\s%‰]|[人户]均\d))
+        ^(?:\d{{1,2}}[、)]|\d{{1,2}}\.(?!\d)|\d{{1,2}}\.(?=(?:19|20)\d\d年)
+            |\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\s、]{{1,3}}[^\d\s%‰]|[人户]均\d))
       | (?<=[。;:!?])\d{{1,2}}(?:、|\.(?!\d))
       | \(\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*\)
       | [一二三四五六七八九十]{{1,3}}(?:、|是(?=[^,。;]))
@@ -43,7 +44,8 @@ _SKIP = rf"""
 """
 
 _RANK = r"""
-    (?P<rank>[第前]\s*(?P<place>\d{1,3}|[一二两三四五六七八九十百]{1,4})\s*(?P<rank_unit>名|位)?(?=[,。;、!)]|\s|$|的好|(?:跃|上|提|前|下|后|降|升)[升移降滑]?(?:到|至|为|居)))
+    (?P<rank>[第前]\s*(?P<place>\d{1,3}|[一二两三四五六七八九十百]{1,4})\s*(?P<rank_unit>名|位)?
+        (?=[,。;、!)]|\s|$|的好|(?:跃|上|提|前|下|后|降|升)[升移降滑]?(?:到|至|为|居)))
   | (?P<ordinal>第\s*(?:\d+|[〇零一二两三四五六七八九十百]+))
 """
 
@@ -59,6 +61,8 @@ _SHARE = rf"""
 
 _COMPOUND = r"\d+(?:\.\d+)?万零?\d(?=[千百])|\d+(?:\.\d+)?亿零?\d+(?:\.\d+)?(?=[百千]?万)"  # 7万3千人, 1亿5000万元
 
+_PLAIN = r"\d{1,9}(?:\.\d{1,4})?(?:[%‰万亿例名家所份元次]|[人户](?!均))"  # most numbers: behind them stands what none of the others has there
+
 
 def _number(digits: str) -> str:
     return (rf"(?P<number>(?<![\d.xX×*_])(?:{_COMPOUND}|{digits})|(?:[{HAN}]+(?:点[〇零一二三四五六七八九]+)?))(?P<more>[余多来])?"
@@ -67,7 +71,7 @@ def _number(digits: str) -> str:
 
 def _scan(digits: str) -> re.Pattern:
     first = rf"\d{HAN}第前上下每翻半《“〔\[(【表hHPCxX×*＊_"  # with one of these every branch begins
-    return re.compile(rf"(?=[{first}])(?:{_SKIP}|{_RANK}|{_SHARE}|{_number(digits)})", re.X | re.M)
+    return re.compile(rf"(?=[{first}])(?:(?!{_PLAIN})(?:{_SKIP}|{_RANK}|{_SHARE})|{_number(digits)})", re.X | re.M)
 
 
 # In running text a blank between two digits breaks one number; in a table it may part two

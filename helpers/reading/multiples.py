@@ -34,7 +34,8 @@ def compared_with(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     what, before = tidy(found["what"]), _TIME.search(found["what"])
     base = about.subject(slot.left[: found.start()], unit=slot.quantity.unit)
-    return Named(slot.quantity, base, f"({what})" if before else what, about.context(), "standard", "previous" if before else "actual")
+    return Named(slot.quantity, base, f"({what})" if before else what, about.context(), "standard",
+                 "previous" if before else "actual")
 
 
 def multiple(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -48,4 +49,5 @@ def multiple(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = _MULTIPLE.search(slot.left)
     if not found:
         return None
-    return Named(slot.quantity, about.subject(slot.left[: found.start()]), f"为{tidy(found['what'])}倍数", about.context(), "multiple", "actual")
+    return Named(slot.quantity, about.subject(slot.left[: found.start()]), f"为{tidy(found['what'])}倍数", about.context(),
+                 "multiple", "actual")

@@ -9,14 +9,16 @@ from helpers.reading.multiples import slot_before
 from helpers.reading.phrases import tidy, trim_left
 
 _STANDARD = re.compile(
-    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求|预期|控制线)|[国省市部][家级颁]?(?:规定|标准|指标)|(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
+    r"(?:以[上下内]|左右)?的?(?:[一-龥]{0,6}?(?:工作|考核|规划|年度|预期|创建|控制|指标)?(?:目标(?!人群)|要求|预期|控制线)|[国省市部][家级颁]?(?:规定|标准|指标)|"
+    r"(?:规划|考核|控制|项目)(?:指标|标准)|警戒线|限值|平均水平)"
     r"|(?:以[上下内])?的(?:规定|标准|任务|指标|水平|计划(?=[,。;]|$))|(?:规定|要求|目标)?标准(?=\s*$)"
 )
 _BEYOND = re.compile(
     r"(?:均|都|已|仍|也|还)?(?P<how>高于|低于|高出|低出|超过|超出|多于|少于|优于|领先|落后于?|长于|短于)"
     r"(?P<what>[^,;。\d]{0,8}?(?:平均|全[国省市]|国家|省[定级]|部颁|规定|目标|要求|标准|控制指标|水平|上年|去年|同期|上级)[^,;。\d]{0,6}?)(?P<of>的)?(?:近|约)?$"
 )
-_NORM_BETWEEN = re.compile(r"(?:以[上下内])?的?(?P<what>[^,;。\d]{0,8}?(?:要求|标准|目标|水平|任务|规定|平均))(?:值|线)?的?(?:还|仍|尚)?(?:差|相差|有)?(?:近|约)?$")
+_NORM_BETWEEN = re.compile(r"(?:以[上下内])?的?(?P<what>[^,;。\d]{0,8}?(?:要求|标准|目标|水平|任务|规定|平均))(?:值|"
+                           r"线)?的?(?:还|仍|尚)?(?:差|相差|有)?(?:近|约)?$")
 _BEYOND_IT = re.compile(r"(?:[与同和]|高于|低于|超过|超出|多于|少于|优于|[高超低]出|距离?|离)(?:了|国家|省|市|全[国省市])*$")
 
 
@@ -54,7 +56,8 @@ def standard(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if slot.quantity.kind == "money" and not re.search(r"目标|要求|任务", found.group()):
         return None
-    text = re.sub(r"(?:但|均|都|已|远|略|稍|明显|还|尚|仍|没有?|未能?)*(?:与(?=全|国|[省市]|上级)|高于|超过|超|低于|达到?|完成|实现|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$", "", slot.left)
+    text = re.sub(r"(?:但|均|都|已|远|略|稍|明显|还|尚|仍|没有?|未能?)*(?:与(?=全|国|[省市]|上级)|高于|超过|超|低于|达到?|完成|实现|符合|距离?|优于|离|[高超低]出)[^,;。]{0,10}$",
+                  "", slot.left)
     what = tidy(found.group().replace("以上", "").replace("以下", "").replace("以内", ""))
     base = about.subject(text, rate=slot.quantity.kind == "rate")
     return Named(slot.quantity, base, what or "标准", about.context(), "standard", "actual" if "平均" in what else "target")

@@ -12,7 +12,8 @@ from helpers.wordlists import WordList
 
 _FIXING = re.compile(r"解决|整改|针对|查找|排查|反馈|克服|导向|群众|职工|家庭|清单|台账|线索|信访|查摆|巡视|巡察|破解|化解|攻坚|帮扶|救助|专项")
 _NO_LACK_HEADING = re.compile(
-    r"(?:的|主要|目前|当前|不容忽视|值得(?:注意|重视|关注)|(?:亟待|亟需|急需|有待|需要|尚待)(?:解决|改进|重视|研究)|工作中?|几个|几点|一些|存在|面临)*(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节)(?:(?:和|与|及|、)?(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节|"
+    r"(?:的|主要|目前|当前|不容忽视|值得(?:注意|重视|关注)|(?:亟待|亟需|急需|有待|需要|尚待)(?:解决|改进|重视|研究)|工作中?|几个|几点|一些|存在|面临)*(?:问题|困难|不足|差距|短板|挑战|弱项|"
+    r"薄弱环节)(?:(?:和|与|及|、)?(?:问题|困难|不足|差距|短板|挑战|弱项|薄弱环节|"
     r"打算|思考))?(?:并存|依然存在|仍然存在|仍?不容忽视|依然不少|不少)?[::]?$"
 )
 
@@ -41,11 +42,13 @@ def load_problem_lexicon(folder: Path = LEXICONS) -> ProblemLexicon:
             else:
                 meaning.setdefault(surface, (entry["kind"], entry.get("strength", "strong") == "strong", entry["id"]))
     actors = any_of(words["actor"])
-    last = {word for word, (kind, *_) in meaning.items() if len(word) == 1 and word != "仅" and kind == "cue"}  # 大, 难 … say a lack only as the last word of a clause
+    last = {word for word, (kind, *_) in meaning.items() if len(word) == 1 and word != "仅"
+            and kind == "cue"}  # 大, 难 … say a lack only as the last word of a clause
     return ProblemLexicon(
         WordList(meaning.keys() - last, last), meaning,
         re.compile(any_of(words["heading"])), re.compile(any_of(words["plan"])),
-        re.compile(rf"(?:部分|个别|少数|多数|一些|有些|各级?|不少|极少数|大部分|大多数|许多|有的|绝大多数)?(?:地方|乡镇|基层|农村|县乡|偏远|边远|山区|县级|乡级|村级|全县|我县)?(?:{actors})"),
+        re.compile(rf"(?:部分|个别|少数|多数|一些|有些|各级?|不少|极少数|大部分|大多数|许多|有的|绝大多数)?(?:地方|乡镇|基层|农村|县乡|偏远|边远|山区|县级|"
+                   rf"乡级|村级|全县|我县)?(?:{actors})"),
         load_themes(folder),
     )
 

@@ -7,8 +7,8 @@ from operator import attrgetter
 from helpers.reading.admissions import find_admissions
 from helpers.reading.items import FIRST, Clause, split_clauses
 from helpers.reading.negation import Mark
-from helpers.reading.problem_words import ProblemLexicon, heading_kind, load_problem_lexicon
 from helpers.reading.openings import CAUSE
+from helpers.reading.problem_words import ProblemLexicon, heading_kind, load_problem_lexicon
 from helpers.reading.statements import Statement, StatementReader
 from helpers.reading.themes import blend_themes, choose_themes
 from helpers.records import Passage, Problem, Report

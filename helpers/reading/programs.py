@@ -87,7 +87,8 @@ def find_programs(report: Report, figures: Sequence[Figure], programs: Programs)
 def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, list[Figure]], programs: Programs) -> Program:
     own: dict[str, Figure] = {}
     given: list[Figure] = []  # money right ahead
-    fullest, places, verbs, states = told[0].mention, [], {}, set()  # states: the furthest counts; planned where only plans mention it
+    # states: the furthest counts; planned where only plans mention it
+    fullest, places, verbs, states = told[0].mention, [], {}, set()
     for said in told:
         mention, passage = said.mention, said.mention.passage
         if mention.to - mention.at > fullest.to - fullest.at:  # of equals the first

@@ -31,7 +31,8 @@ _LISTED = re.compile(r"\s?[、和与及]\s?")
 _SHARING = re.compile(r"(?:分别|依次|各)[^。;]*$")
 _RATIO = re.compile(r"\s?[:∶比]\s?(\d+(?:\.\d+)?)(?![\d:∶])")
 # a bare number counts where a rate's noun stands directly before it: 婴儿死亡率4.26
-_RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\)?(?:仅|已|均|只|分别|也|都)*(?:为|由(?:上年|去年|(?:19|20)\d\d年)(?:同期|底|末)?的?|达到|达|是|:|约|由|从|在|降至|降到|降为|升至|升到|提高到|上升到|上升至|下降到|下降至|下降为|控制在)?\s?$")
+_RATE_NOUN = re.compile(r"(?:率|比例|之比|比重|指数|系数|密度|比)\)?(?:仅|已|均|只|分别|也|都)*(?:为|由(?:上年|去年|(?:19|20)\d\d年)(?:同期|底|末)?的?|达到|达|是|:|约|"
+                        r"由|从|在|降至|降到|降为|升至|升到|提高到|上升到|上升至|下降到|下降至|下降为|控制在)?\s?$")
 _POINTS_BEHIND = re.compile(r"[、和与](?:\d+(?:\.\d+)?个[、和与])*\d+(?:\.\d+)?个(百分点|千分点)")
 _NONE = re.compile(r"率[^,;。、\d]{0,10}(?:为|是|达到|降至|降为)$")
 _NONE_THEN = re.compile(r"(?:上年|去年)(?:同期)?(?:为|是)$")
@@ -39,7 +40,8 @@ _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到�
 _NEXT_AGE = re.compile(r"[^,;。\d]{0,8}(?:提高|延长|上升|增加|增长|下降|降低|升|降)(?:到了?|至|为)(?:(?:19|20)\d\d年|今年|目前|现在)?的?|[、和及]")
 _MOVED = re.compile(r"(?:[比较]|同比|环比)[^,;。\d]{0,10}(?:下降|上升|提高|降低|升高|回落|减少|增加)(?:了|约|近)?\s?$")
 _STAY = re.compile(r"住院[日天]数?(?:为|达|达到|由|从|降至|降到|下降到|下降至|缩短至|缩短到|是|约|控制在)*$")  # 平均住院日8.1日
-_ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|计(?=[,。;)])|计算|提高|上升|下降|增|降|升|以)")
+_ENDS = re.compile(r"\s?(?:[,。;、()\]|\t\n]|$|计(?=[,。;)])|计算|提高|上升|下降|增|降|升|以)")
+_THEN = re.compile(r"(?:上年|去年|前年|同期|(?:19|20)\d\d年)(?:同期|度|底|末)?\($")  # 比去年同期(486)多26人
 _COUNT_NOUN = re.compile(r"(?:数|人口|总量|总额)(?:为|达到|达|是|:|共|共计)?\s?$")  # 活产数1463,
 _MONEY_NOUN = re.compile(r"(?:资金|经费|投入|投资|补助|收入|支出|款|费用?|金额|价值|债务?|贷款)(?:约|达|为|共|计|近|达到|累计|合计)*$")
 _AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:已|已经|高达|仅|只有|均|[由从](?:(?:19|20)\d\d年|上年|去年)的?|为|达到?|约|由|从|提高到|延长到|到|是)*$")
@@ -49,7 +51,8 @@ _VAGUE = re.compile(r"(?:近|约|上|超|超过|逾|达|过|破|共|有|计|不�
 _ONLY_ONE = re.compile(r"(?:[仅只]有的?|唯一的)$")
 _SINGLE = frozenset("名 台 辆 家 所 人 位 部 张".split())
 _CONCRETE = re.compile(
-    r"(?:[一-龥]{0,5}?(?:级|类|定点|行政|出入|重点|县境)[一-龥]{0,3}?)?(?:乡镇?(?!村医生)|镇(?!级)|村(?!级|民?自)|街道|社区|县(?!级)|区县|县区|单位|学校|小学|中学|医院|卫生[院所室]|诊所"
+    r"(?:[一-龥]{0,5}?(?:级|类|定点|行政|出入|重点|县境)[一-龥]{0,3}?)?(?:乡镇?(?!村医生)|镇(?!级)|村(?!级|民?自)|街道|社区|县(?!级)|区县|"
+    r"县区|单位|学校|小学|中学|医院|卫生[院所室]|诊所"
     r"|门诊部|监测点|接种点|采血点|检疫站|路口|卡点|企业|厂矿|餐馆|宾馆|家庭|农户|病区|科室|病例|项目县|试点县|检查组|督导组|工作组|考核组|医疗队|小组)"
 )
 _STOP = re.compile(r"[,。;、):(|\s]|$")
@@ -206,7 +209,8 @@ class _Reader:
         last = measure_at(text, other.end(), self.units)
         if high is None or last is None or (measure and measure.unit != last.unit):
             return None
-        if measure and dash.group().strip() in ("至", "到") and re.search(r"[由从自][^,。;]{0,14}$", text[max(0, match.start() - 16):match.start()]):
+        before = text[max(0, match.start() - 16):match.start()]
+        if measure and dash.group().strip() in ("至", "到") and re.search(r"[由从自][^,。;]{0,14}$", before):
             return None  # from 13% to 8%: two figures
         if measure is None and match["factor"] is None and other["factor"] and low < number_of(other["number"]):
             low = times(low, factor_of(other["factor"]))
@@ -218,7 +222,8 @@ class _Reader:
     def shared(self, match: re.Match, value: float) -> int | None:
         """分别提高2.5和2.2个百分点, 出院分别为3万、2千人次: a list's first numbers leave their unit to the last."""
         text, place = self.text, match.end()
-        if not match["number"][0].isascii() or not _SHARING.search(text[max(0, match.start("number") - 24):match.start("number")]):
+        at = match.start("number")
+        if not match["number"][0].isascii() or not _SHARING.search(text[max(0, at - 24):at]):
             return None
         for _ in range(6):
             comma = _LISTED.match(text, place)
@@ -253,6 +258,8 @@ class _Reader:
             if last and last.unit is None and last.kind == "rate" and last.rule == "bare rate" and at - last.to < 20 \
                     and _MOVED.search(before) and "。" not in text[last.to:at]:  # 性别比113.4,同比下降2.1
                 return self.add(at, end, value, None, "rate", "bare change", vague)
+            if text.startswith(")", end) and _THEN.search(before) and last and last.kind in ("count", "rate", "money"):
+                return self.add(at, end, value, None, last.kind, "bare then", vague)
             if _COUNT_NOUN.search(before):
                 return self.add(at, end, value, None, "count", "bare count", vague)
             if match["factor"]:

@@ -19,8 +19,12 @@ _PLAN = re.compile(
     (?=[力争确拟预年全工目打有计将我还也必仍月季卫中下明来今后要应须到国省市上部标安。;,:])(?:                # what it can begin with
     力争 | 争取(?=[^,;。]{0,12}(?:达|实现|完成|突破|全)) | (?<!为)确保(?!了|证) | 拟(?=[^,。]{0,4}[新建投招引购开])
     | 预计 | (?<!的)预期(?!寿命|[;,。]) | (?<![制签成现到了额])(?:(?:年度|全年|工作)目标|(?<![度年作])目标)(?:是|为|任务|:) | 打算 | 有望
-    | (?<![我动作度施定订入养育免])计划(?=[招培新建投改购引组开在于用实选安争筹总到再上]|完成(?!率|情况)) | (?<![一-龥])将(?![^,。;]{1,30}(?:纳入|列入|列为|作为|划入|确定为|分解|下放|移交))(?=[继进全重严突新建完达实投组开启加力确争招增紧着狠抓采深积认大努围再逐推改更])
-    | (?:我们|我[局县区市院所中心站]+|还|也|必|仍|年|月|季度|卫生[局院]|中心)将(?![^,。;]{1,30}(?:纳入|列入|列为|作为|划入|确定为|分解|下放|移交))(?=[继进全重严突新建完达实投组开启加力确争招增对以按紧着狠抓在采深积认大努通于从围把培再逐推改选举更])
+    | (?<![我动作度施定订入养育免])计划(?=[招培新建投改购引组开在于用实选安争筹总到再上]|完成(?!率|情况))
+    | (?<![一-龥])将(?![^,。;]{1,30}(?:纳入|列入|列为|作为|划入|确定为|分解|下放|移交))
+        (?=[继进全重严突新建完达实投组开启加力确争招增紧着狠抓采深积认大努围再逐推改更])
+    | (?:我们|我[局县区市院所中心站]+|还|也|必|仍|年|月|季度|卫生[局院]|中心)将
+        (?![^,。;]{1,30}(?:纳入|列入|列为|作为|划入|确定为|分解|下放|移交))
+        (?=[继进全重严突新建完达实投组开启加力确争招增对以按紧着狠抓在采深积认大努通于从围把培再逐推改选举更])
     | (?:^|[。;,:])(?:下半年|明年|来年|下一步|今后|下阶段|后[三四五]?[年季]) | (?<![主重需必首])要(?=达到|确保|实现|完成|力争|在|使|控制|保持)
     | (?<![响反供相适效])应(?=达到|不低于|不少于|控制|在) | 须(?=达到|不低于)
     | (?:^|[,;。:])到(?:20)?\d\d年(?:底|末)?,? | (?<![按照到合于])(?:国家|省|市|上级|部)(?:规定|要求)(?=[^,;。]*$)
@@ -52,6 +56,20 @@ def planned(headings: tuple[str, ...]) -> bool:
     (True, False)
     """
     return any(PLAN_HEADING.search(heading) and not _LOOKING_BACK.search(heading) for heading in headings)
+
+
+_THEN = re.compile(r"[与同和较比](?:上年|去年|前年|上月|上季度|(?:19|20)\d\d年)[^。;!?\n增升降减提]{2,70}?(?:相比|比较|相较)")
+
+
+def compared_with_then(text: str) -> list[tuple[int, int]]:
+    """Where a text tells the figures of another time that its own are compared with.
+
+    >>> compared_with_then("与2011年同期8种640例,发病率201.5/10万相比,下降7.5%")
+    [(0, 29)]
+    """
+    if "相比" not in text and "比较" not in text and "相较" not in text:
+        return []
+    return [match.span() for match in _THEN.finditer(text)]
 
 
 _YEAR_AHEAD = re.compile(
@@ -105,7 +123,7 @@ def find_role(slot: Slot, ahead: str, plan: bool) -> str:
     if _ASKED.search(slot.left):
         return "target"
     cue = None
-    for cue in _PLAN.finditer(ahead):
+    for cue in _PLAN.finditer(ahead):  # noqa: B007 (the last is sought)
         pass
     if cue and _YEAR_CUE.match(cue.group()) and re.search(r"(?:19|20)\d\d年", ahead[:cue.start()]):
         cue = None  # 1999年…,到2004年…: history
@@ -135,7 +153,8 @@ _BOUND_ENDS = frozenset("于少有过超破下了家国省市定的求到足多�
 def find_relation(slot: Slot) -> str:
     """The relation of the grammar, completed from the words of the clause."""
     given = slot.quantity.relation
-    if (given in "≥≤" or given == "=" and slot.right[:1] == "的") and (_DISTANCE.search(slot.left) or _NORM.match(slot.right) and _COMPARED.search(slot.left)):
+    if (given in "≥≤" or given == "=" and slot.right[:1] == "的") and (
+            _DISTANCE.search(slot.left) or _NORM.match(slot.right) and _COMPARED.search(slot.left)):
         return "="  # 高于全省平均2.1个百分点, 低于95%的标准: the distance, the standard itself is exact
     if given != "=" or isinstance(slot.quantity.value, tuple):
         return given
@@ -167,11 +186,16 @@ _EVERY = r"每(?:千|万|十万|百万|百|10{1,5}|10{1,2}万)(?:名)?(?:常住|
 _PER = re.compile(rf"平均{_EVERY}|{_EVERY}|人均(?!筹资|经费|补助|费用|收入|支出)")
 
 
+_PER_BEGINS = ("平", "每", "人")
+
+
 def find_kind(slot: Slot, name: str) -> str:
     """The kind of the grammar, corrected by the name: a rate without a unit, a number per head."""
     quantity = slot.quantity
     if quantity.kind == "count" and quantity.unit is None and _RATE_NAME.search(name):
         return "rate"
-    if quantity.kind in ("count", "quantity") and (_PER.search(slot.left[-16:]) or _PER.match(name)):
-        return "rate"
+    if quantity.kind in ("count", "quantity"):
+        near = slot.left[-16:]
+        if ("每" in near or "人均" in near) and _PER.search(near) or name[:1] in _PER_BEGINS and _PER.match(name):
+            return "rate"
     return quantity.kind

@@ -63,7 +63,8 @@ _MEASURED = re.compile(  # what is measured, by the last word of it
     | (?P<neither> (?:检出|阳性|报告|增长|上升|下降|构成|住院|转诊|转院|出生|生育|怀孕|妊娠|吸烟|复诊|周转|税|利|自然增长|性别)率 )
     | (?P<bad> (?:死亡|病死|发病|感染|患病|发生|漏报|缺陷|漏种|漏诊|误诊|失访|中断|流失|丢失|脱失|损耗|报废|破损|超标|不合格|违法|违规|差错|复发|耐药|外转|剖宫产|人工流产
           | 投诉|纠纷|负债|空置|闲置|龋患?|近视|肥胖|贫血|早产|畸形|致残|自杀|弃缴|断保|断缴|退保|脱保|停保|溯源|缺勤|不良反应|异常反应)(?:率|人数|例数|数)?
-        | (?:抗菌药物?|抗生素|激素|输液|目录外|自费|自付)(?:[^,;。:]{0,8}?(?:率|比例?|比重|占比|费用))? | 费用 | 住院日 | 药占比 | 密度 | 支出 | 病例 | 疫情 | 债务 | 事故 | 上访 | 天数 | 时间
+        | (?:抗菌药物?|抗生素|激素|输液|目录外|自费|自付)(?:[^,;。:]{0,8}?(?:率|比例?|比重|占比|费用))? | 费用 | 住院日 | 药占比 | 密度 | 支出 | 病例 | 疫情 | 债务 | 事故 | 上访
+        | 天数 | 时间
         | 药品[^,;。:]{0,6}比[例重] )
     | (?P<well> 率 | 满意度 | 知晓度 | 人均 | 经费 | 投入 | 拨款 | 补[助贴] | 工资 | 津贴 | 编制 | 床位 | 医师数? | 护士数? | 医生数? | 村医 | 村级卫生员 | 医药人员 | 技术人员 | 卫技人员 | 专业人员 | 从业人员 | 面积 | 得分 | 参保 | 参合 | 献血 | 筹资 | 业务量
         | (?:门诊|急诊|诊疗|就诊)(?:人次|量) | 业务收入 | 积极性 | 队伍 | 素养水平 | 报销比例 | 补偿比例? )
@@ -96,7 +97,7 @@ def find_shortfalls(text: str) -> Iterator[Mark]:
 
 
 def _measured(text: str, end: int) -> str | None:
-    """Whether what is measured before `end`, in its clause or the one before, is good, bad or neither; None where that is not said."""
+    """Whether what is measured before `end`, in its clause or the one before, is good, bad or neither; None where not said."""
     start = max(end - 60, 0)
     start = max(start, text.rfind("。", start, end) + 1, text.rfind(";", start, end) + 1)
     kind = None

@@ -9,8 +9,28 @@ from operator import attrgetter
 from helpers.reading.items import FIRST, Clause
 from helpers.reading.negation import UNSETTLED, Mark, live_cues, reaches_on
 from helpers.reading.openings import (
-    BESIDES, BOUND, LEAD_IN, LEADS_TO, NOW, ONCE, ONLY_JOINS, ONLY_WHY, SINCE, SOME, STARTS_WORK, STILL, SUBJECTLESS, SUCCEEDS, THOUGH, TOPIC,
-    announces, gives_reason, opens_plan, proposes, trim, turns,
+    BESIDES,
+    BOUND,
+    LEAD_IN,
+    LEADS_TO,
+    NOW,
+    ONCE,
+    ONLY_JOINS,
+    ONLY_WHY,
+    SINCE,
+    SOME,
+    STARTS_WORK,
+    STILL,
+    SUBJECTLESS,
+    SUCCEEDS,
+    THOUGH,
+    TOPIC,
+    announces,
+    gives_reason,
+    opens_plan,
+    proposes,
+    trim,
+    turns,
 )
 from helpers.reading.problem_words import ProblemLexicon
 from helpers.reading.themes import blend_themes, choose_themes, score_themes
@@ -97,7 +117,8 @@ class StatementReader:
             if not mode or ONLY_JOINS.match(body.text) or clause.sign == ":" and TOPIC.search(body.text) and mode == "list":
                 continue  # 妇幼方面:
             beside = number and not fresh and clause.sign == ":" and BESIDES.search(before.text)
-            if (beside or announces(clause, body.text, mode, self.lexicon)) and self._open_list(clause, clauses[number + 1:], body.text):
+            announced = beside or announces(clause, body.text, mode, self.lexicon)
+            if announced and self._open_list(clause, clauses[number + 1:], body.text):
                 continue
             if self.item_plan or proposes(body.text):
                 self.item_plan = self.item_plan or mode == "list" or body.text.startswith(("建议", "希望"))
@@ -154,11 +175,13 @@ class StatementReader:
             self.contrast = self.conceded = self.lead = False
             self.blocked = None
         if fresh or clause.marker or before.sign == ";":
-            topic = bool(fresh and not self.current and self.pending and self.pending[0].marker and TOPIC.search(self.pending[-1].text))
+            topic = bool(fresh and not self.current and self.pending and self.pending[0].marker
+                         and TOPIC.search(self.pending[-1].text))
             self._end_item()
             self.label = topic
             self.item_plan = self.item_plan and self.numbered
-            goes_on = fresh and not clause.marker and self.current and self.current.mode == "list" and self.current.clauses[0].marker
+            goes_on = (fresh and not clause.marker and self.current and self.current.mode == "list"
+                       and self.current.clauses[0].marker)
             if not goes_on:
                 self._close()
 

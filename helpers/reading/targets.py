@@ -35,7 +35,9 @@ class Target:
 
     def met_by(self, value: float) -> bool:
         """Whether a value in the target's unit reaches it."""
-        return value >= self.value if self.relation == "≥" else value <= self.value if self.relation == "≤" else value == self.value
+        if self.relation == "≥":
+            return value >= self.value
+        return value <= self.value if self.relation == "≤" else value == self.value
 
 
 Targets = Mapping[str, tuple[Target, ...]]

@@ -11,18 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Votes:
-    """The votes of all runs, and what every run adds to each theme: less, the more the other themes have been told of."""
+    """What every run says of each theme, above what it says of the themes on average."""
 
-    rows: dict[str, int]  # where a run has its votes
-    rarity: np.ndarray  # how much each run counts
-    votes: np.ndarray  # runs × themes
-    every: np.ndarray
+    rows: dict[str, int]  # of each run
+    table: np.ndarray  # by run and theme; the last row is that of any run that was not seen, and says nothing
 
 
 _SMOOTH = 0.5  # what a theme is taken to have had of each run beyond what was seen
@@ -46,13 +45,15 @@ def runs(text: str) -> dict[str, float]:
     """
     found: dict[str, float] = {}
     for number, clause in enumerate(_CUT.split(_NUMBER.sub("0", _TELLS_NO_THEME.sub("", text)).strip(",;。、"))):
-        full = 1.0 if number == 0 else _LATER
+        if not clause:
+            continue
         fenced = f"|{clause}|"
+        half = 0.5 if number == 0 else _LATER / 2
+        rise = half / len(fenced)
         for size in _LENGTHS:
-            for at in range(len(fenced) - size + 1 if clause else 0):
-                run = fenced[at:at + size]
-                weight = full * (0.5 + (at + size) / len(fenced) / 2)
-                if weight > found.get(run, 0.0):
+            for to in range(size, len(fenced) + 1):
+                run, weight = fenced[to - size:to], half + rise * to
+                if run not in found or found[run] < weight:
                     found[run] = weight
     found.pop("|", None)
     return found
@@ -73,19 +74,19 @@ def learn(examples: Iterable[tuple[Mapping[str, float], dict[int, float]]], them
                 counts[theme] = counts.get(theme, 0.0) + weight / length * share
     own = [sum(counts.get(theme, 0.0) for counts in seen.values()) for theme in range(themes)]
     everything = sum(own) + _SMOOTH * len(seen)
-    rows = {run: row for row, run in enumerate(seen)}
-    votes = np.zeros((len(rows), themes))
-    for run, counts in seen.items():
+    every = np.log([everything - one for one in own])  # what any run adds: less, the more the other themes have been told of
+    table = np.tile(every, (len(seen) + 1, 1))
+    for row, counts in zip(table, seen.values(), strict=False):
         whole = sum(counts.values()) + _SMOOTH
         for theme, count in counts.items():
-            votes[rows[run], theme] = math.log(whole / (whole - count))
-    return Votes(rows, np.array([rarity[run] for run in rows]), votes, np.array([math.log(everything - one) for one in own]))
+            row[theme] += math.log(whole / (whole - count))
+    table -= table.mean(axis=1, keepdims=True)
+    table *= np.array([*(rarity[run] for run in seen), 0.0])[:, None]
+    return Votes({run: row for row, run in enumerate(seen)}, table)
 
 
 def count_votes(found: Mapping[str, float], votes: Votes) -> list[float]:
     """What the runs of a statement say together of each theme, above what they say of the themes on average."""
-    known = [(row, weight) for run, weight in found.items() if (row := votes.rows.get(run)) is not None]
-    rows = [row for row, _ in known]
-    weights = np.log1p([weight for _, weight in known]) * votes.rarity[rows]
-    sums = weights @ votes.votes[rows] + weights.sum() * votes.every
-    return (sums - sums.mean()).tolist()
+    rows = np.fromiter(map(votes.rows.get, found, repeat(-1)), np.intp, len(found))
+    weights = np.log1p(np.fromiter(found.values(), float, len(found)))
+    return np.einsum("r,rt->t", weights, votes.table.take(rows, axis=0)).tolist()

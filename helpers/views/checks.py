@@ -20,10 +20,11 @@ from helpers.views.block import (
     page_names,
     said,
     short_hash,
+    split_table,
     to_mark,
 )
-from helpers.views.coverage import label_of, split_table, value_link
 from helpers.views.drawing import Chart
+from helpers.views.figures import label_of, value_link
 from helpers.views.messages import Messages, messages
 from helpers.views.places import ROWS, ended, nothing, pages_of, place_labels, places_source
 from helpers.views.told import told
@@ -150,7 +151,7 @@ def finding_cells(row, say: Messages, titles: Titles) -> list:
     ]
 
 
-def checked_chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
+def chart(checked: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Per place how many rates could be recomputed, and how many agree; each number leads to the rates that it counts."""
     say = messages(language)
     if checked.empty:

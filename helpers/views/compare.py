@@ -17,11 +17,13 @@ from helpers.views.block import (
     page_names,
     said,
     sentence,
+    split_table,
     to_mark,
     verdict,
 )
-from helpers.views.coverage import gain, label_of, split_table
+from helpers.views.coverage import gain
 from helpers.views.drawing import Chart
+from helpers.views.figures import label_of
 from helpers.views.messages import Messages, messages
 from helpers.views.names import indicator_name, less_is_better, place_name
 from helpers.views.panels import multiples
@@ -37,7 +39,7 @@ def _indicator_label(rows: pd.DataFrame, say: Messages) -> str:
     return indicator_name(first.indicator, say.language) or first.name
 
 
-def compare_chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart:
+def chart(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart:
     """The latest value of each place, the leader first, with its earlier one, what chance could have made of it, and its verdict.
 
     What a place states beside a contradicting count is a diamond; what cannot be recomputed is hollow; what may be misread has
@@ -148,10 +150,10 @@ def _years_of_many(rows: pd.DataFrame, tables: Tables, say: Messages) -> Chart |
     dated = dated.drop_duplicates(["place", "year"], keep="last")
 
     def medians(part: pd.DataFrame) -> pd.DataFrame:
-        years = part.groupby("year")["value"].agg(["median", "size"])
-        years = years[years["size"] >= 3]
-        ends = pd.to_datetime([f"{year}-12-31" for year in years.index])
-        return pd.DataFrame({"period_end": ends, "value": years["median"].to_numpy(), "unit": rows["unit"].iloc[0]})
+        yearly = part.groupby("year")["value"].agg(["median", "size"])
+        yearly = yearly[yearly["size"] >= 3]
+        ends = pd.to_datetime([f"{year}-12-31" for year in yearly.index])
+        return pd.DataFrame({"period_end": ends, "value": yearly["median"].to_numpy(), "unit": rows["unit"].iloc[0]})
 
     most = dated.groupby("province")["place"].nunique().drop("?", errors="ignore").sort_values(ascending=False, kind="stable")
     series = {say("all_places"): medians(dated)} | {
@@ -175,7 +177,7 @@ def _years_of_many(rows: pd.DataFrame, tables: Tables, say: Messages) -> Chart |
     )
 
 
-def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
+def years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """The same rate over the years, a panel a place."""
     say = messages(language)
     if rows["place"].nunique() > ask.MANY:
@@ -202,7 +204,7 @@ def compare_years(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     )
 
 
-def compare_table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+def table(rows: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Every statement of the rate, with its counts, its verdict and its sentence."""
     say = messages(language)
     labels, pages = place_labels(tables, say), page_names(tables.reports)

@@ -1,4 +1,4 @@
-"""How far a county reaches: its rates as dots, as a table, over the years; its counts, money and measures."""
+"""How far a county reaches: its rates as dots, as a table, over the years."""
 
 from collections import defaultdict
 
@@ -9,9 +9,9 @@ from helpers.frames import rows_of
 from helpers.tables import Tables
 from helpers.views import charts
 from helpers.views.block import (
+    TOP,
     Block,
     Markup,
-    amount,
     counts,
     folded,
     grid,
@@ -25,63 +25,25 @@ from helpers.views.block import (
     verdict,
 )
 from helpers.views.drawing import Chart
+from helpers.views.figures import label_of, value_link
 from helpers.views.messages import Messages, messages
 from helpers.views.names import (
     categories,
     category_name,
     direction,
     indicator_category,
-    indicator_name,
     less_is_better,
     national_target,
 )
 from helpers.views.panels import multiples
+from helpers.views.places import source_line
 from helpers.views.scales import honest_range, number
 
-TOP = 12  # rows that a table shows before the rest is folded
 MANY = 150  # rates of a place above which no field shows more than that
 OTHERS = 40  # rates that no lexicon knows that a table shows before the rest is folded
 
 
-def value_link(row, say: Messages, page: str = "") -> Markup:
-    """A figure's value, one click from its sentence."""
-    target = href(page, mark_id("f", row.report_id, row.start))
-    return Markup('<a class="to w" href="{}" title="{}">{}</a>').format(target, row.name, amount(row, say))
-
-
-def label_of(row, say: Messages, inside: bool = False) -> str:
-    return indicator_name(row.indicator, say.language, inside) or row.name
-
-
-def split_table(
-    head: list[str],
-    rows: list,
-    say: Messages,
-    numeric: tuple[int, ...],
-    empty: str,
-    top: int = TOP,
-    tight: tuple[int, ...] = (),
-) -> Markup:
-    """A table of the first rows and the rest folded."""
-    more = rows[top:] if len(rows) > top + 3 else []
-    first = rows[: len(rows) - len(more)]
-    return grid(head, first, numeric=numeric, tight=tight, empty=empty) + folded(
-        say("more_rows", n=len(more)), grid(head, more, numeric=numeric, tight=tight) if more else Markup("")
-    )
-
-
-def source_line(here: Tables, say: Messages, report_ids) -> str:
-    """The reports that a chart is made of."""
-    reports = ask.originals(here.reports)
-    reports = reports[reports["report_id"].isin(set(report_ids))]
-    titles = [
-        f"{title}({months(start, end, say)})"
-        for title, start, end in zip(reports["title"], reports["period_start"], reports["period_end"], strict=True)
-    ]
-    return say("source", titles="; ".join(titles[:3]) + (f" … ({len(titles)})" if len(titles) > 3 else ""))
-
-
-def coverage_chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Chart | Block:
+def chart(rates: pd.DataFrame, here: Tables, language: str = "zh") -> Chart | Block:
     """Each rate's latest percentage as a dot, lowest at the foot, with what was wanted and what was before.
 
     Where the dots are of several years each says its own.
@@ -170,7 +132,7 @@ def _for_chart(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     return rows[rows.index.isin(kept)]
 
 
-def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
+def table(rates: pd.DataFrame, language: str = "zh") -> Block:
     """Every rate with the counts behind it, the verdict, what was wanted, what it was before, and its sentence.
 
     By field of work, in the order of the lexicon; rates that no lexicon knows last, those of earlier reports folded.
@@ -191,7 +153,7 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
         earlier = [_earlier(row, before[row.key, said(row.unit)], say)] if several and trend else [""] if several else []
         return f"r{anchor}", [
             Markup("{}{} {}").format(label_of(row, say), other, sentence(row, anchor, say, extra=formula)),
-            Markup('{}<br><span class="muted">{}</span>').format(
+            Markup('{} <br><span class="muted">{}</span>').format(
                 value_link(row, say), months(row.period_start, row.period_end, say)
             ),
             counts(row, say),
@@ -217,11 +179,11 @@ def coverage_table(rates: pd.DataFrame, language: str = "zh") -> Block:
         groups.append((f"rates-{field or 'other'}", title, listed, Markup("")))
     shown = set(newest["figure_id"])
     old = [cells(row, False) for row in told if row.figure_id not in shown]
-    table = grouped(head, groups, numeric=(1, 2)) if groups else Markup('<p class="muted">{}</p>').format(say("no_rates"))
+    whole = grouped(head, groups, numeric=(1, 2)) if groups else Markup('<p class="muted">{}</p>').format(say("no_rates"))
     rest = folded(say("more_other_rates", n=len(more)), grid(head, more, numeric=(1, 2))) if more else Markup("")
     rest += folded(say("earlier_rates", n=len(old)), grid(head, old, numeric=(1, 2))) if old else Markup("")
     note = Markup('<p class="muted">{}</p>').format(say("chinese_labels")) if say("chinese_labels") else ""
-    return Block(table + rest + note, f"{len(newest)} rates")
+    return Block(whole + rest + note, f"{len(newest)} rates")
 
 
 def _earlier(row, same: list, say: Messages) -> Markup | str:
@@ -244,7 +206,7 @@ def _earlier(row, same: list, say: Messages) -> Markup | str:
 
 
 def _wanted(row, say: Messages) -> Markup | str:
-    own = f"{number(row.target)}{said(row.unit)}" if pd.notna(row.target) else ""
+    own = f"{number(row.target)}{say.term('unit', said(row.unit))}" if pd.notna(row.target) else ""
     national = national_target(row.indicator, row.period_end)
     parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
     if national:
@@ -293,46 +255,3 @@ def gain(frame: pd.DataFrame) -> float:
     """How much better the last value of a rate is than its first; nothing where neither way is better."""
     change = frame["value"].iloc[-1] - frame["value"].iloc[0]
     return change * {"less": -1, "more": 1}.get(direction(frame["indicator"].iloc[0]), 0)
-
-
-def reach_table(figures: pd.DataFrame, language: str = "zh") -> Block:
-    """People, money and measures as the reports count them; all but the first folded."""
-    say = messages(language)
-    head = [say("counted"), say("value"), say("period")]
-    rows = defaultdict(list)
-    for row in rows_of(figures):
-        anchor = mark_id("f", row.report_id, row.start)
-        cells = [
-            Markup("{} {}").format(label_of(row, say), sentence(row, anchor, say)),
-            value_link(row, say),
-            months(row.period_start, row.period_end, say),
-        ]
-        rows[row.kind].append((f"r{anchor}", cells))
-    parts = []
-    for kind in ("count", "money", "quantity"):
-        chosen = rows[kind]
-        if chosen:
-            parts.append(folded(say(f"kind_{kind}", n=len(chosen)), grid(head, chosen, numeric=(1,), tight=(2,))))
-    return Block(join(parts) or Markup('<p class="muted">{}</p>').format(say("none_stated")), f"{len(figures)} figures")
-
-
-def other_figures(here: Tables, language: str = "zh") -> Block:
-    """Targets, changes, earlier values and ranks: what is no result of the period but has to be seen."""
-    say = messages(language)
-    kept = ask.counted(here).figures
-    kept = ask.sentences(here, kept[(kept["role"] != "actual") | (kept["kind"] == "rank")].reset_index(drop=True))
-    rows = [
-        (
-            f"r{mark_id('f', row.report_id, row.start)}",
-            [
-                Markup("{} {}").format(row.name, sentence(row, mark_id("f", row.report_id, row.start), say)),
-                say.term("role", row.role),
-                value_link(row, say),
-            ],
-        )
-        for row in rows_of(kept)
-    ]
-    return Block(
-        folded(say("other_figures", n=len(rows)), grid([say("name"), say("role"), say("value")], rows, numeric=(2,))),
-        f"{len(rows)} figures",
-    )

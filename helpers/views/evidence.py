@@ -32,11 +32,11 @@ class Mark:
 
 
 def _open(mark: Mark, first: bool) -> Markup:
-    anchor = Markup(' id="{}"').format(mark.anchor) if first and mark.anchor else ""
-    title = Markup(' title="{}"').format(mark.title) if mark.title else ""
+    anchor = Markup(' id="%s"') % mark.anchor if first and mark.anchor else ""
+    title = Markup(' title="%s"') % mark.title if mark.title else ""
     if mark.link:
-        return Markup('<a class="{}"{} href="#{}"{}>').format(mark.kind, anchor, mark.back, title)
-    return Markup('<span class="{}"{}{}>').format(mark.kind, anchor, title)
+        return Markup('<a class="%s"%s href="#%s"%s>') % (mark.kind, anchor, mark.back, title)
+    return Markup('<span class="%s"%s%s>') % (mark.kind, anchor, title)
 
 
 def _close(mark: Mark, last: bool) -> Markup:
@@ -196,7 +196,8 @@ def full_text(tables: Tables, linked: set[str], language: str = "zh") -> Block:
         place = report.county if isinstance(report.county, str) else say("masked_county")
         copy = f" · {say('copy_of', report=report.duplicate_of)}" if isinstance(report.duplicate_of, str) else ""
         parts.append(
-            Markup('<section class="report" id="t{}" lang="zh-Hans"><h3>{}</h3><p class="muted">{} · {} · {}{}</p>{}</section>').format(
+            Markup('<section class="report" id="t{}" lang="zh-Hans"><h3>{}</h3>'
+                   '<p class="muted">{} · {} · {}{}</p>{}</section>').format(
                 short_hash(report.report_id),
                 report.title,
                 place,

@@ -95,7 +95,8 @@ def _place_line(one: Executed, reports: pd.DataFrame, held, say: Messages) -> Ma
     full = held.named > 0 and held.rates > 0 and held.problems > 0
     told = (f"{years[-1]}–{years[0]}" if len(years) > 1 else years[0] if years else say("undated")) + f" · {held.reports}"
     return Markup(
-        '<li data-search="{}" data-province="{}" data-years="{}" data-state="{}"><a href="{}">{}</a> <span class="muted">{}</span></li>'
+        '<li data-search="{}" data-province="{}" data-years="{}" data-state="{}">'
+        '<a href="{}">{}</a> <span class="muted">{}</span></li>'
     ).format(
         " ".join([one.county, province, *latin, *years]).lower(), province, " ".join(years),
         "failed" if one.failure else "full" if full else "part", href(one.page), shown, told,
@@ -113,11 +114,12 @@ def _by_province(places: list, say: Messages) -> tuple[Markup, dict[str, str]]:
     for one, reports, held in places:
         groups.setdefault(next(iter(reports["province"].dropna()), ""), []).append((one, reports, held))
     lists, pages = [], {}
-    for province in sorted(groups, key=lambda name: (not name, place_name(name, say.language) if name else "")):
+    for province in sorted(groups, key=lambda name: (not name, place_english(name))):
         name, page = place_name(province, say.language) if province else say("no_province"), province_page(province)
         lines = join(_place_line(*place, say) for place in groups[province])
         lists.append(
-            Markup('<section class="province"><h3 id="{}"><a href="{}">{}</a> <span class="muted">{}</span></h3><ul>{}</ul></section>').format(
+            Markup('<section class="province"><h3 id="{}"><a href="{}">{}</a> '
+                   '<span class="muted">{}</span></h3><ul>{}</ul></section>').format(
                 page.removesuffix(".html"), href(page), name, say("counties_of", n=len(groups[province])), lines
             )
         )
@@ -140,7 +142,7 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
     What there is: places to search, sort and filter, masked reports, pages across counties, what failed.
     """
     places = [one for one in notebooks if one.kind == "county"]
-    named = sorted((one for one in places if not one.report_id), key=lambda one: place_name(one.county, say.language))
+    named = sorted((one for one in places if not one.report_id), key=lambda one: place_english(one.county))
     masked = [one for one in places if one.report_id]
     reports, total = tables.reports, ask.totals(tables)
     held = {row.Index: row for row in ask.overview(tables).itertuples()}
@@ -150,12 +152,17 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
     def of(some: list[Executed]) -> list:
         keys = [(one, one.report_id or one.county) for one in some]
         return [
-            (one, reports_of(one, tables) if one.report_id else own.get(key, reports[:0]), held.get(key, none)) for one, key in keys
+            (one, reports_of(one, tables) if one.report_id else own.get(key, reports[:0]), held.get(key, none))
+            for one, key in keys
         ]
 
     lead = say("site_lead", **total | {name: f"{total[name]:,}" for name in ("figures", "programs")})
+    lead += say("less_copies", n=copies) if (copies := len(reports) - total["reports"]) else ""
     many = len(named) > 2 * ask.MANY
-    listed, pages = _by_province(of(named), say) if many else (_place_table([_place_row(*one, say) for one in of(named)], say), {})
+    if many:
+        listed, pages = _by_province(of(named), say)
+    else:
+        listed, pages = _place_table([_place_row(*one, say) for one in of(named)], say), {}
     years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
     form = Markup(
         '<form class="find" role="search"><input type="search" name="q" placeholder="{0}" aria-label="{0}">{1}{2}{3}'
@@ -165,7 +172,7 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
         _choice(
             "province",
             say("all_provinces"),
-            [(p, place_name(p, say.language)) for p in sorted(reports["province"].dropna().unique())],
+            [(p, place_name(p, say.language)) for p in sorted(reports["province"].dropna().unique(), key=place_english)],
         ),
         _choice("year", say("all_years"), [(y, y) for y in years]),
         _choice("state", say("all_states"), [(s, say(f"state_{s}")) for s in ("full", "part", "failed")]),

@@ -93,7 +93,7 @@ def themes_chart(matrix: pd.DataFrame, tables: Tables, language: str = "zh") -> 
     )
 
 
-def lacks_table(lacks: pd.DataFrame, grouped: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+def table(lacks: pd.DataFrame, grouped: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Lacks that two or more places state: who, when, and in which words."""
     say = messages(language)
     labels, pages = place_labels(tables, say), page_names(tables.reports)
@@ -197,6 +197,6 @@ def statements(recurring: pd.DataFrame, tables: Tables, language: str = "zh") ->
             for row in rows.itertuples()
         ]
         head = say("recurring_head", theme=theme_name(theme, say.language), n=rows["places"].iloc[0], many=len(rows))
-        table = grid([say("place"), say("period"), say("problem"), say("where")], cells, tight=(1, 3))
-        parts.append(folded(head, Markup('<div id="theme-{}">{}</div>').format(theme, table)))
+        quotes = grid([say("place"), say("period"), say("problem"), say("where")], cells, tight=(1, 3))
+        parts.append(folded(head, Markup('<div id="theme-{}">{}</div>').format(theme, quotes)))
     return Block(join(parts) or nothing(say("no_problems")).html, f"{len(recurring)} statements")

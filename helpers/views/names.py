@@ -124,4 +124,5 @@ def national_target(indicator, at) -> NationalTarget | None:
     row = min(fitting, key=lambda one: int(one["year"]))
     sign = row["relation"].replace("=", "")
     why = " · ".join(part for part in (row["source"], row["note"]) if part)
-    return NationalTarget(f"{sign}{row['value']}{row['unit']} ({row['year']})", float(row["value"]), row["unit"], why, int(row["year"]))
+    return NationalTarget(f"{sign}{row['value']}{row['unit']} ({row['year']})", float(row["value"]), row["unit"], why,
+                          int(row["year"]))

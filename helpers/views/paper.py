@@ -14,13 +14,18 @@ from helpers.views.style import LETTER, PAPER, font_file
 _SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 
-def figure_of(sheet: Sheet):
-    """A matplotlib Figure of the sheet's size, on which every mark stands where the sheet has it. No pyplot: no state."""
+def figure_of(sheet: Sheet, letters_drawn: bool = True):
+    """A matplotlib Figure of the sheet's size, on which every mark stands where the sheet has it. No pyplot: no state.
+
+    Letters that are not drawn are text in what is written, and whoever shows that sets them.
+    """
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
     from matplotlib.lines import Line2D
     from matplotlib.patches import PathPatch
     from matplotlib.transforms import Affine2D
+
+    from helpers.views.placed import Placed
 
     figure = Figure(figsize=(sheet.width / 72, sheet.height / 72), dpi=72, facecolor=PAPER)
     points = Affine2D().scale(1 / 72, -1 / 72).translate(0, sheet.height / 72) + figure.dpi_scale_trans
@@ -42,21 +47,10 @@ def figure_of(sheet: Sheet):
     letters = FontProperties(fname=font_file(), size=LETTER)
     for text in sheet.texts:
         for y, line in text.lines:
-            figure.text(
-                text.x,
-                y,
-                line,
-                color=text.colour,
-                ha=_SIDES[text.side],
-                va="baseline",
-                rotation=text.turn,
-                rotation_mode="anchor",
-                fontproperties=letters,
-                parse_math=False,  # a dollar sign in a report is a dollar sign
-                transform=points,
-                url=text.link,
-                zorder=3,
-            )
+            figure.add_artist(Placed(
+                text.x, y, line, drawn=letters_drawn, color=text.colour, ha=_SIDES[text.side], rotation=text.turn,
+                rotation_mode="anchor", fontproperties=letters, transform=points, url=text.link, zorder=3,
+            ))  # fmt: skip
     return figure
 
 
@@ -77,7 +71,8 @@ _STYLE = re.compile(r' style="([^"]*)"')
 _BOX = re.compile(r'viewBox="[^"]*"')
 _SIZE = re.compile(r"([\d.]+)px ")
 _LEFT_OUT = ("stroke-linejoin", "stroke-linecap", "stroke-miterlimit", "text-align", "font-family")
-_MORE_THAN_SEEN = re.compile(r'(?<=\d\.\d)\d+| transform="rotate\(-0 [^"]*"')  # hundredths of a point, turns by nothing
+# Hundredths of a point, turns by nothing; but the scale of a letter's outline is hundredths.
+_MORE_THAN_SEEN = re.compile(r'(scale\([^)]*\))|(?<=\d\.\d)\d+| transform="rotate\(-0 [^"]*"')
 
 
 class Svg(NamedTuple):
@@ -106,8 +101,9 @@ def written(sheet: Sheet, outlines: bool = False) -> Svg:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     file = StringIO()
-    with rc_context({"svg.fonttype": "path" if outlines else "none", "svg.hashsalt": "county-health-reports", "path.simplify": False}):
-        figure = figure_of(sheet)
+    with rc_context({"svg.fonttype": "path" if outlines else "none", "svg.hashsalt": "county-health-reports",
+                     "path.simplify": False}):
+        figure = figure_of(sheet, outlines)
         figure.patch.set_visible(False)
         FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     svg = file.getvalue()
@@ -116,7 +112,7 @@ def written(sheet: Sheet, outlines: bool = False) -> Svg:
     body = _STYLE.sub(_as_attributes, body)
     body = re.sub(r"\s*\n\s*", " ", body)
     body = re.sub(r'<g id="[^"]*">', "<g>", body)
-    body = re.sub(r"<[^>]*>", lambda tag: _MORE_THAN_SEEN.sub("", tag[0]), body)  # of a tag, never of what is written
+    body = re.sub(r"<[^>]*>", lambda tag: _MORE_THAN_SEEN.sub(r"\1", tag[0]), body)  # of a tag, never of what is written
     form = "broad" if sheet.broad else "narrow"
     return Svg(form, head, body.replace("xlink:href", "href").replace(' target="_blank"', "").replace("> <", "><"))
 

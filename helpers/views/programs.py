@@ -23,8 +23,8 @@ from helpers.views.block import (
     to_mark,
     yuan,
 )
-from helpers.views.coverage import label_of, value_link
 from helpers.views.evidence import row_of_program
+from helpers.views.figures import label_of, value_link
 from helpers.views.messages import Messages, messages
 from helpers.views.names import category_name, program_name
 
@@ -80,7 +80,7 @@ def status_of(row, say: Messages) -> Markup | str:
     return Markup('<span class="w">{}</span>').format(say.term("status", row.status)) if isinstance(row.status, str) else ""
 
 
-def programs_table(programs: pd.DataFrame, here: Tables, language: str = "zh") -> Block:
+def table(programs: pd.DataFrame, here: Tables, language: str = "zh") -> Block:
     """What the county carries out, by category: how far (its figures), money and status; what is only named in a line.
 
     Categories with most figures first; the office's own business, which every report has, last and folded.

@@ -1,6 +1,6 @@
 """A sheet: lines, areas, discs and texts, each in its place, for matplotlib to draw.
 
-Nothing is measured by drawing it: every place is known from the breadth of the letters, so that a chart needs no passes of layout.
+Nothing is measured by drawing it: every place is known from the breadth of the letters, so a chart needs no passes of layout.
 """
 
 from collections.abc import Sequence

@@ -52,7 +52,10 @@ def _heading(one: Executed, tables: Tables, question: str, say: Messages) -> tup
     province = place_name(first.province, say.language) if first is not None and isinstance(first.province, str) else ""
     if say.language == "en" and not one.report_id:
         province = f"{one.county} · {province}" if province else one.county
-    title = place_name(one.county, say.language) if not one.report_id else say("masked_label", title=first.title if first is not None else one.report_id)
+    if one.report_id:
+        title = say("masked_label", title=first.title if first is not None else one.report_id)
+    else:
+        title = place_name(one.county, say.language)
     return title, Markup('<h1>{} <small>{}</small></h1><p class="question">{}</p>').format(title, province, question)
 
 
@@ -121,7 +124,8 @@ def leaf_page(leaf: Leaf, home: str, title: str, say: Messages) -> str:
     ).format(say("find_rows"), say("shown_rows"))
     return shell(
         f"{title}: {leaf.title}",
-        Markup('<header class="top"><nav>{0}</nav><h1>{1} <small>{2}</small></h1></header><main id="main">{3}{4}<nav>{0}</nav></main>').format(
+        Markup('<header class="top"><nav>{0}</nav><h1>{1} <small>{2}</small></h1></header>'
+               '<main id="main">{3}{4}<nav>{0}</nav></main>').format(
             join(ways, " "), leaf.title, title, find, Markup(leaf.html)
         ),
         say,
@@ -142,7 +146,8 @@ def _targets(html: str) -> set[str]:
 
 
 def check_links(
-    pages: dict[str, str], failed: set[str], files: set[str], stale: AbstractSet[str] = frozenset(), leaves: Mapping[str, str] = {},
+    pages: dict[str, str], failed: set[str], files: set[str], stale: AbstractSet[str] = frozenset(),
+    leaves: Mapping[str, str] = {},
 ) -> dict[str, str]:
     """The pages, once every link in them leads somewhere.
 
@@ -197,7 +202,7 @@ def write_font(pages: dict[str, str], path: Path) -> None:
 def _pages(
     notebooks: Sequence[Executed], make: Callable[[Executed], dict[str, str]], workers: int
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    """The name of each notebook's page, and that page with its leaves, made side by side where processes can share what is there."""
+    """The name of each notebook's page, and that page with its leaves, side by side where processes can share what is there."""
     if workers == 1 or len(notebooks) < 2 * workers or not hasattr(os, "fork"):
         yield from ((one.page, make(one)) for one in notebooks)
         return

@@ -31,7 +31,8 @@ LETTER = 10.5  # points, and so CSS pixels on a phone
 
 def font_file() -> Path:
     """The Chinese font that comes with zhplot (Noto Sans SC, SIL Open Font License)."""
-    return Path(find_spec("zhplot").origin).parent / "fonts" / "NotoSansSC-Regular.ttf"  # found, not imported: it sets up matplotlib
+    # found, not imported: it sets up matplotlib
+    return Path(find_spec("zhplot").origin).parent / "fonts" / "NotoSansSC-Regular.ttf"
 
 
 def colour_rules() -> str:

@@ -7,14 +7,13 @@ import pandas as pd
 from helpers import questions as ask
 from helpers.frames import rows_of
 from helpers.tables import Tables
-from helpers.views.block import Block, Markup, folded, join
-from helpers.views.coverage import split_table
+from helpers.views.block import Block, Markup, folded, join, split_table
 from helpers.views.evidence import line_id
 from helpers.views.messages import messages
 from helpers.views.scales import number
 
 
-def keywords_table(words: pd.DataFrame, here: Tables, language: str = "zh") -> Block:
+def table(words: pd.DataFrame, here: Tables, language: str = "zh") -> Block:
     """The words that set the place apart, by how sure that is, with how much more frequent they are and where they stand."""
     say = messages(language)
     stands = ask.standing(here, list(words["word"]))

@@ -17,9 +17,9 @@ from helpers.views.block import (
     page_names,
     to_mark,
 )
-from helpers.views.coverage import label_of, value_link
 from helpers.views.drawing import Chart
 from helpers.views.evidence import row_of_program
+from helpers.views.figures import label_of, value_link
 from helpers.views.messages import Messages, messages
 from helpers.views.names import category_name, place_name
 from helpers.views.places import (
@@ -36,7 +36,7 @@ from helpers.views.programs import by_work, money_of, name_of, status_of
 LISTED = 50  # places of a program that a page lists where they are many
 
 
-def programs_chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
+def chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Chart | Block:
     """Programs by places: how many figures each gives of it; a dot where it only names it; each cell leads to its row."""
     say = messages(language)
     if run.empty:
@@ -54,7 +54,8 @@ def programs_chart(run: pd.DataFrame, tables: Tables, language: str = "zh") -> C
     return charts.heat(
         matrix.set_axis(named).rename(columns=labels),
         links=links,
-        row_links=[f"#{work_id(work)}" if first.loc[work, "places"] > 1 else None for work in matrix.index],  # alone, it has no row
+        # alone, it has no row
+        row_links=[f"#{work_id(work)}" if first.loc[work, "places"] > 1 else None for work in matrix.index],
         column_links=[href(page_of[place]) for place in matrix.columns],
         title=say(
             "work_title", name=name_of(widest, say), n=widest.places, of=run["place"].nunique(), alone=alone, all=len(first)
@@ -70,7 +71,7 @@ def work_id(work: str) -> str:
     return row_of_program(work).replace("rp", "w", 1)
 
 
-def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
+def table(run: pd.DataFrame, tables: Tables, language: str = "zh") -> Block:
     """Every program of two places or more, by category: who runs it, how far it gets, what it costs, where it stands."""
     say = messages(language)
     labels, pages, told = place_labels(tables, say, short=True), page_names(tables.reports), ask.outputs(tables)
@@ -98,8 +99,8 @@ def programs_compared(run: pd.DataFrame, tables: Tables, language: str = "zh") -
                     ],
                 )
             )
-        table = grid([say(k) for k in ("place", "period", "outputs", "money", "status", "where")], cells, numeric=(3,))
-        return table + _spread(rows, provinces, say) if len(cells) < len(rows) else table
+        whole = grid([say(k) for k in ("place", "period", "outputs", "money", "status", "where")], cells, numeric=(3,))
+        return whole + _spread(rows, provinces, say) if len(cells) < len(rows) else whole
 
     def cells(rows: pd.DataFrame) -> tuple[str, list]:
         row = next(rows.itertuples())
@@ -188,7 +189,8 @@ def gaps_table(gaps: pd.DataFrame, tables: Tables, language: str = "zh") -> Bloc
             [
                 Markup('<a href="#{}">{}</a>').format(work_id(row.work), name_of(row, say)),
                 f"{row.places} / {row.of}",
-                _silent([Markup('<a href="{}">{}</a>').format(href(page_of[one], "programs"), labels[one]) for one in row.silent], say),
+                _silent([Markup('<a href="{}">{}</a>').format(href(page_of[one], "programs"), labels[one]) for one in row.silent],
+                        say),
             ],
         )
         for row in gaps.itertuples()

@@ -126,7 +126,9 @@ def kill_when_at_work(address: str, name: str, process: subprocess.Popen, killed
 
 
 @pytest.mark.slow
-def test_a_run_on_the_cluster_is_that_of_one_machine_though_a_worker_is_killed(corpus, tmp_path, store, dask, monkeypatch, capsys):
+def test_a_run_on_the_cluster_is_that_of_one_machine_though_a_worker_is_killed(
+    corpus, tmp_path, store, dask, monkeypatch, capsys
+):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     address, workers = dask
     assert main(["run", str(corpus), "--out", str(tmp_path / "out"), "--workers", "2"]) == 1  # the empty file is listed
@@ -207,7 +209,8 @@ def test_work_in_a_process_of_its_own():
 
 
 def test_work_ends_with_the_one_who_asked(tmp_path):
-    process = subprocess.Popen([sys.executable, "-m", "helpers.batch.away"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
+    process = subprocess.Popen([sys.executable, "-m", "helpers.batch.away"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               cwd=ROOT)
     import pickle
 
     process.stdin.write(pickle.dumps((time.sleep, (600,))))

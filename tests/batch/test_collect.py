@@ -101,7 +101,8 @@ def test_a_county_reads_its_own_row_groups_alone(folder, monkeypatch):
         wanted = set(here.reports["path"]) if table == "pages" else ids
         assert as_text(frame) == as_text(whole[table][whole[table][key].isin(wanted)]), table
     assert read.keys() == TABLES.keys() - {"reports"}
-    assert all(some == 1 and many > 8 for table, (some, many) in read.items() if table not in ("findings", "problems", "sums")), read
+    assert all(some == 1 and many > 8 for table, (some, many) in read.items()
+               if table not in ("findings", "problems", "sums")), read
     assert all(some <= 1 for some, _ in read.values()), read
 
 

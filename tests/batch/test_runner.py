@@ -41,7 +41,8 @@ def notebooks(tmp_path):
 
 def texts(path):
     notebook = nbformat.read(path, as_version=4)
-    return [output.get("text") or output.get("data", {}).get("text/plain") for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [output.get("text") or output.get("data", {}).get("text/plain") for cell in notebook.cells
+            for output in cell.get("outputs", [])]
 
 
 @pytest.mark.slow

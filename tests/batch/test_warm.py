@@ -10,9 +10,10 @@ import pytest
 from test_runner import make_notebook, texts
 
 from helpers.batch.engine import WarmEngine
-from helpers.batch.kernels import ADDRESS, WarmProcess, imports_of, warm_server
+from helpers.batch.kernels import WarmProcess
 from helpers.batch.plan import Task
-from helpers.batch.runner import run_notebooks, warm_kernels
+from helpers.batch.runner import run_notebooks
+from helpers.batch.warming import ADDRESS, imports_of, warm_kernels, warm_server
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
 
@@ -55,7 +56,8 @@ pd.Series([1, 3, 2]).plot(title="a chart")"""
 @pytest.fixture(scope="module")
 def notebooks(tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebooks")
-    for name, source in (("each", EACH), ("state", STATE), ("chart", CHART), ("random", "import random, numpy\n(random.random(), numpy.random.rand())"),
+    for name, source in (("each", EACH), ("state", STATE), ("chart", CHART),
+                         ("random", "import random, numpy\n(random.random(), numpy.random.rand())"),
                          ("hangs", "import time\ntime.sleep(600)"), ("dies", "import os\nos._exit(7)")):
         make_notebook(folder, name, source)
     return folder
@@ -178,7 +180,8 @@ def test_without_fork_kernels_start_cold_and_it_is_said(notebooks, tmp_path, mon
     monkeypatch.delattr(os, "fork")
     with warm_kernels(["chart"], notebooks, said.append) as address:
         assert address is None and "start cold: this system has no fork" in said[0]
-    monkeypatch.setattr(NBClientEngine, "execute_managed_notebook", classmethod(lambda cls, man, name, **options: begun.append(options)))
+    monkeypatch.setattr(NBClientEngine, "execute_managed_notebook",
+                        classmethod(lambda cls, man, name, **options: begun.append(options)))
 
     class Manager:
         save = None
@@ -190,7 +193,8 @@ def test_without_fork_kernels_start_cold_and_it_is_said(notebooks, tmp_path, mon
 
 def test_kernels_end_with_their_server(tmp_path):
     with warm_server(["random"]) as address:
-        kernel = WarmProcess(address, arguments=["-f", str(tmp_path / "k.json")], folder=str(tmp_path), environment=dict(os.environ))
+        kernel = WarmProcess(address, arguments=["-f", str(tmp_path / "k.json")], folder=str(tmp_path),
+                             environment=dict(os.environ))
         assert kernel.poll() is None and psutil.pid_exists(kernel.pid)
     until = time.monotonic() + 5
     while kernel.poll() is None and time.monotonic() < until:
@@ -209,7 +213,8 @@ def test_anybodys_notebook_by_the_command_of_papermill(notebooks, tmp_path):
     if not entry_points(group="papermill.engine", name="warm"):
         pytest.skip("needs the project installed (make test)")
     done = subprocess.run(["papermill", "--engine", "warm", notebooks / "chart.ipynb", tmp_path / "out.ipynb"],
-                          capture_output=True, text=True, timeout=120, env={**os.environ, "PATH": os.path.dirname(os.sys.executable) + ":" + os.environ["PATH"]})
+                          capture_output=True, text=True, timeout=120,
+                          env={**os.environ, "PATH": os.path.dirname(os.sys.executable) + ":" + os.environ["PATH"]})
     assert done.returncode == 0, done.stderr
     assert b'"image/png"' in (tmp_path / "out.ipynb").read_bytes()
 
@@ -217,7 +222,8 @@ def test_anybodys_notebook_by_the_command_of_papermill(notebooks, tmp_path):
 def test_imports_are_found_wherever_the_cells_can_be_parsed(tmp_path):
     import nbformat
 
-    make_notebook(tmp_path, "x", "%matplotlib inline\nimport os.path, json as j\nfrom helpers import questions\nfrom itables import show")
+    make_notebook(tmp_path, "x", "%matplotlib inline\nimport os.path, json as j\n"
+                  "from helpers import questions\nfrom itables import show")
     make_notebook(tmp_path, "y", "this is no python")
     assert imports_of(nbformat.read(tmp_path / "x.ipynb", 4)) == ["os.path", "json", "helpers", "helpers.questions"]
     assert imports_of(nbformat.read(tmp_path / "y.ipynb", 4)) == []

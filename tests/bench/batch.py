@@ -1,9 +1,11 @@
-"""Twelve counties' notebooks with their pages: our batch against papermill by command and in one process, ploomber-engine and a plain function.
+"""Twelve counties' notebooks with their pages: our batch against papermill by command and in one process, ploomber-engine and
+a plain function.
 
 Each way runs the county notebook of this project on the same tables, from a fresh start of Python to the last HTML page:
 
 - commands: `papermill` for each county, `jupyter nbconvert --to html` after it; with two workers as two such loops;
-- execute_notebook: papermill's function in sequence in one process, then nbconvert's exporter, once made; two workers are two processes;
+- execute_notebook: papermill's function in sequence in one process, then nbconvert's exporter, once made; two workers are two
+  processes;
 - ploomber-engine: the same with its `execute_notebook`, which runs the cells in the process itself and isolates nothing; it is
   installed into an environment of its own below build/ and left out where that fails;
 - a plain function: the notebook's cells as one function in one process, with their displays kept as a notebook, then our pages;
@@ -68,12 +70,14 @@ def prepare(folder: Path) -> list[str]:
 
 
 def ours(out: Path, counties: list[str], workers: int) -> None:
-    from helpers.batch.plan import plan
-    from helpers.batch.runner import run_notebooks, warm_kernels
-    from helpers.tables import load_tables
-    from helpers.views.site import build_site
+    from helpers.batch.warming import warm_kernels
 
-    with warm_kernels(["county"], NOTEBOOK.parent, print) as warm:
+    with warm_kernels(["county"], NOTEBOOK.parent, print) as warm:  # first, as `render` has it
+        from helpers.batch.plan import plan
+        from helpers.batch.runner import run_notebooks
+        from helpers.tables import load_tables
+        from helpers.views.site import build_site
+
         tasks = [task for task in plan(load_tables(out / "tables"), counties) if task.county]
         for outcome in run_notebooks(tasks, NOTEBOOK.parent, out, workers=workers, warm=warm):
             assert outcome.status == "ok", outcome
@@ -83,7 +87,7 @@ def ours(out: Path, counties: list[str], workers: int) -> None:
 def plain(out: Path, counties: list[str], workers: int) -> None:
     from multiprocessing import Pool
 
-    from helpers.views import county, lab  # noqa: F401  once, here
+    from helpers.views import checks, coverage, figures, headline, holdings, lab, lacks, programs, words  # noqa: F401  once, here
     from helpers.views.site import build_site
 
     (out / "notebooks").mkdir()
@@ -104,7 +108,8 @@ def plainly(county: str, out: Path) -> None:
     from IPython.core.formatters import DisplayFormatter
 
     notebook, names, show = nbformat.read(NOTEBOOK, as_version=4), {}, DisplayFormatter().format
-    notebook.metadata["papermill"] = {"input_path": "county.ipynb", "parameters": {"county": county, "language": "en"}, "error": ""}
+    notebook.metadata["papermill"] = {"input_path": "county.ipynb", "parameters": {"county": county, "language": "en"},
+                                      "error": ""}
     for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
         *before, last = ast.parse(cell.source).body
         before += [] if isinstance(last, ast.Expr) else [last]
@@ -168,7 +173,7 @@ def commands(out: Path, counties: list[str], workers: int) -> None:
 
 
 def ploomber_python() -> Path | None:
-    """The interpreter of an environment with ploomber-engine above this one's packages; None, and why, where there can be none."""
+    """The interpreter of an environment with ploomber-engine above this one's packages; None, and why, where none can be."""
     import sysconfig
 
     python, ready = HOME / "bin" / "python", HOME / "pin.txt"
@@ -195,10 +200,12 @@ def measure(way: str, workers: int, made: Path, counties: list[str], python: Pat
         out = Path(home, "out")
         shutil.copytree(made / "tables", out / "tables")
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "COUNTY_REPORTS_TABLES": str(out / "tables"),
-                       "PLOOMBER_STATS_ENABLED": "false", "JUPYTER_PATH": str(Path(sys.prefix, "share", "jupyter")), "IPYTHONDIR": str(Path(home, "ipython")), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+                       "PLOOMBER_STATS_ENABLED": "false", "JUPYTER_PATH": str(Path(sys.prefix, "share", "jupyter")),
+                       "IPYTHONDIR": str(Path(home, "ipython")), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is imported is compiled once, not by each process
         before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        subprocess.run([python, __file__, way, str(out), str(workers), json.dumps(counties)], check=True, env=environment, cwd=ROOT,
+        subprocess.run([python, __file__, way, str(out), str(workers), json.dumps(counties)], check=True, env=environment,
+                       cwd=ROOT,
                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
         pages = [page for page in out.rglob("*.html") if any(county in page.name for county in counties)]
@@ -219,7 +226,8 @@ def main() -> int:
             try:
                 taken = measure(way, workers, made, counties, peer if way == "ploomber" else Path(sys.executable))
             except subprocess.CalledProcessError as error:
-                print(f"{NAMES[way]}, {workers}: failed: {(error.stderr.decode().strip().splitlines() or ['no reason given'])[-1]}")
+                print(f"{NAMES[way]}, {workers}: failed: "
+                      f"{(error.stderr.decode().strip().splitlines() or ['no reason given'])[-1]}")
                 continue
             seconds.setdefault((way, workers), []).append(taken)
             print(f"{NAMES[way]}, {workers}: {taken[0]:.1f} s, processor {taken[1]:.1f} s", file=sys.stderr, flush=True)
@@ -244,7 +252,8 @@ def told(mean: dict[tuple[str, int], list[float]]) -> bool:
             ratio = mean[way, workers][0] / ours
             good = good and ratio >= least
             wanted = f"at least {least:g} times" if least > 1 else "ours at most twice"
-            print(f"{NAMES[way]}, {workers} worker{'s' * (workers > 1)}: {ratio:.2f} of ours, {wanted}: {'yes' if ratio >= least else 'NO'}")
+            print(f"{NAMES[way]}, {workers} worker{'s' * (workers > 1)}: {ratio:.2f} of ours, {wanted}: "
+                  f"{'yes' if ratio >= least else 'NO'}")
     return good
 
 

@@ -133,7 +133,8 @@ def main() -> int:
         found = dict(zip(sources, reading["found"], strict=True))
         values = f1(annotations, found, lambda gold, read: same_number(gold["value"], read["value"]))
         both = f1(annotations, found, right_figure)
-        print(f"| {name} | {values[0]:.2f} | {values[1]:.2f} | {values[2]:.3f} | {both[2]:.3f} | {own / reading['seconds']:.3g} |")
+        print(f"| {name} | {values[0]:.2f} | {values[1]:.2f} | {values[2]:.3f} | {both[2]:.3f} |"
+              f" {own / reading['seconds']:.3g} |")
     return 0
 
 

@@ -40,7 +40,8 @@ def run(script: Path) -> dict:
         for line in process.stdout:
             print(line, end="", flush=True)
             lines.append(line.rstrip("\n"))
-    return {"date": str(date.today()), "ok": process.returncode == 0, "seconds": round(time.perf_counter() - begun, 1), "output": lines}
+    return {"date": str(date.today()), "ok": process.returncode == 0, "seconds": round(time.perf_counter() - begun, 1),
+            "output": lines}
 
 
 def about(script: Path) -> str:

@@ -99,7 +99,8 @@ def scale(sizes: tuple[int, ...]) -> None:
             run = measured("read", folder, "--out", out, "--workers", WORKERS)
             right, copies = rightly_read(out / "tables", size)
             sheets = size_of(out, "tables/*.csv") + size_of(out, "tables/*.xlsx")
-            print(f"| {size:,} | {1000 * run['seconds'] / size:.1f} | {1000 * run['processor'] / size:.1f} | {run['peak'] / 2**20:,.0f} "
+            print(f"| {size:,} | {1000 * run['seconds'] / size:.1f} | {1000 * run['processor'] / size:.1f} |"
+                  f" {run['peak'] / 2**20:,.0f} "
                   f"| {size_of(out, 'tables/*.parquet'):,.0f} | {sheets:,.0f} | {size_of(out, 'ledger.sqlite'):,.0f} "
                   f"| {right:.3f} | {copies:.3f} |", flush=True)
 

@@ -47,7 +47,8 @@ def test_whatever_is_no_page_is_listed_with_its_reason(corpus):
     (corpus / ".git").mkdir()
     (corpus / ".git/config.txt").write_text("x")
     reading = read_corpus(corpus)
-    assert {one.path: one.status for one in reading.unread} == dict.fromkeys(["photo.jpg", "nowhere.txt", "~$2012.docx", "loop"], "skipped")
+    skipped = ["photo.jpg", "nowhere.txt", "~$2012.docx", "loop"]
+    assert {one.path: one.status for one in reading.unread} == dict.fromkeys(skipped, "skipped")
     assert "formats" in next(one.reason for one in reading.unread if one.path == "photo.jpg")
     assert len(reading.pages) == 3
 

@@ -3,13 +3,13 @@
 import random
 
 import pytest
+from made_pages import SHARED, body, site_page
+from synthetic import make_copy, make_report
 
 from helpers.corpus.boilerplate import find_cuts, load_boilerplate
 from helpers.corpus.repeated import Frame, find_repeated_cuts, find_site_lines, read_frame
 from helpers.corpus.split import split_page
 from helpers.records import Page
-from made_pages import SHARED, body, site_page
-from synthetic import make_copy, make_report
 
 LEXICON = load_boilerplate()
 SITE = [site_page(number) for number in range(24)]
@@ -44,7 +44,8 @@ def test_which_lines_repeat():
 
 def test_headings_and_signatures_that_all_reports_have_stay():
     page, report = SITE[3]
-    gone = [c for c in find_repeated_cuts(page, REPEATS.of(page.path)) if page.text.index("总结如下") < c.start < page.text.index("您或许")]
+    gone = [c for c in find_repeated_cuts(page, REPEATS.of(page.path))
+            if page.text.index("总结如下") < c.start < page.text.index("您或许")]
     assert gone == []
     assert report.endswith("2011年12月4日")
 

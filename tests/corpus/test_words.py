@@ -34,9 +34,11 @@ def lexicons(tmp_path_factory):
     """A small folder of lexicons of every shape."""
     folder = tmp_path_factory.mktemp("lexicons")
     (folder / "indicators").mkdir()
-    (folder / "indicators" / "insurance.yaml").write_text("- {id: enrolment, name: 参合率, surfaces: [新农合参合率, 参合比例(%), 村医培训, 新农合]}\n", "utf8")
+    (folder / "indicators" / "insurance.yaml").write_text(
+        "- {id: enrolment, name: 参合率, surfaces: [新农合参合率, 参合比例(%), 村医培训, 新农合]}\n", "utf8")
     (folder / "stopwords.yaml").write_text("- {id: s, name: 虚词, english: s, words: [的, 全县]}\n", "utf8")
-    (folder / "problems.yaml").write_text("- {id: a, kind: actor, surfaces: [乡镇卫生院]}\n- {id: c, kind: cue, surfaces: [还没有]}\n", "utf8")
+    (folder / "problems.yaml").write_text("- {id: a, kind: actor, surfaces: [乡镇卫生院]}\n- {id: c, kind: cue, surfaces: [还没有]}\n",
+                                          "utf8")
     return folder
 
 

@@ -74,7 +74,8 @@ def run_part(part: str, seconds: int, kept: Path) -> None:
             check(b"\0\1")
             seeds(part, Path(begin))
             atheris.Setup(
-                ["fuzz", f"-max_total_time={seconds}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MEMORY}", "-max_len=2000", "-seed=1",
+                ["fuzz", f"-max_total_time={seconds}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MEMORY}", "-max_len=2000",
+                 "-seed=1",
                  "-print_final_stats=1", f"-artifact_prefix={kept}/{part}-", begin], check)
             atheris.Fuzz()
 
@@ -91,7 +92,8 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--minutes", type=float, default=3.0, help="for each part (%(default)s)")
     options.add_argument("--only", choices=PARTS, action="append")
-    options.add_argument("--keep", type=Path, default=ROOT / "build" / "fuzz", help="where texts that break something go (%(default)s)")
+    options.add_argument("--keep", type=Path, default=ROOT / "build" / "fuzz",
+                         help="where texts that break something go (%(default)s)")
     options.add_argument("--again", type=Path, metavar="FILE", help="try a text that was found once more")
     options.add_argument("--here", choices=PARTS, help=argparse.SUPPRESS)
     args = options.parse_args()
@@ -115,7 +117,8 @@ def main() -> int:
             stderr=subprocess.PIPE, text=True, errors="replace", env={**os.environ, "PYTHONHASHSEED": "0"}, check=False)
         tried = re.search(r"number_of_executed_units:\s*(\d+)", done.stderr) or re.search(r"Done (\d+) runs", done.stderr)
         reached = re.findall(r"cov: (\d+)", done.stderr)
-        print(f"{part}: {int(tried[1]) if tried else 0:,} texts in {args.minutes:g} minutes, {int(reached[-1]) if reached else 0:,} places reached",
+        print(f"{part}: {int(tried[1]) if tried else 0:,} texts in {args.minutes:g} minutes, "
+              f"{int(reached[-1]) if reached else 0:,} places reached",
               flush=True)
         if done.returncode:
             wrong += 1

@@ -1,4 +1,4 @@
-"""What has to hold of whatever is read, whoever made it up: nothing raised, every place within the page, every quote what stands there."""
+"""What holds of whatever is read, whoever made it up: nothing raised, every place in the page, every quote what is there."""
 
 from functools import cache
 from itertools import pairwise
@@ -85,7 +85,7 @@ def check_quantities(text: str) -> None:
 
 
 def check_whole(text: str, form: str = "txt", tables: bool = False) -> PageReading:
-    """All that is read of a page: every record in its report, its quote the page's, the ledger's copy the same; twice the same."""
+    """All that is read of a page: every record in its report, every quote the page's; the same from the ledger and once more."""
     page = as_page(text, form)
     reading = read_page(page, load_knowledge())
     places = {report.report_id: (report.start, report.end) for report in reading.reports}

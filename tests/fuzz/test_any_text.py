@@ -11,7 +11,8 @@ MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCh
 FEW = settings(MANY, max_examples=60)
 TEXTS = st.one_of(
     st.lists(st.one_of(st.sampled_from(SIGNS), st.sampled_from(words())), max_size=60).map("".join),
-    st.lists(st.tuples(st.sampled_from(SIGNS), st.integers(1, 12)), max_size=20).map(lambda runs: "".join(sign * n for sign, n in runs)),
+    st.lists(st.tuples(st.sampled_from(SIGNS), st.integers(1, 12)), max_size=20).map(
+        lambda runs: "".join(sign * n for sign, n in runs)),
     st.text(max_size=60),
     st.binary(max_size=80).map(text_of),
 )
@@ -23,7 +24,8 @@ def test_there_is_much_to_make_texts_of():
 
 
 @MANY
-@given(st.one_of(st.binary(max_size=300), TEXTS.map(lambda t: t.encode("gb18030", "replace")), TEXTS.map(lambda t: t.encode("utf-16"))),
+@given(st.one_of(st.binary(max_size=300), TEXTS.map(lambda t: t.encode("gb18030", "replace")),
+                 TEXTS.map(lambda t: t.encode("utf-16"))),
        st.sampled_from(FORMATS))
 def test_any_bytes_under_any_name(data, suffix):
     check_load(data, suffix)

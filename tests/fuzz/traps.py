@@ -19,7 +19,8 @@ AROUND = ("{}", "全县{}。", "参合率9{}5%。", "甲\t{}\t1\n")
 RUNS = (
     *" \t\u3000\n\r9.,、。;:!?()[]《》“”‘’|-—=*_#x×%‰/九一十百千万亿甲县年率数的为○□…·\u200b\u0301\\\"'{}<&", "👩‍⚕️", "\n\n", "Aa", "1 ", "12 34 ",
     "0.", "1,", ",000", "1、", "1%、", "1-", "1人,", "甲乡1人,", "1万元", "1元/", "其中", "其中1人,", "合计1人,", "一、", "(一)", "一是", "一、工作\n",
-    "工作\n", "甲 1\n", "甲  乙\n", "甲\t1\n", "|甲|1|\n", "|-|-|\n", "合计\t20\t15\n", "合计\t", "甲\n1\n", "青溪县卫生局2012年工作总结\n", "20xx年工作总结\n",
+    "工作\n", "甲 1\n", "甲  乙\n", "甲\t1\n", "|甲|1|\n", "|-|-|\n", "合计\t20\t15\n", "合计\t", "甲\n1\n", "青溪县卫生局2012年工作总结\n",
+    "20xx年工作总结\n",
     "二、存在的问题\n", "一是不足;\n", "经费不足;", "？困难", "不足1%,", "没有", "虽然", "但", "由1%提高到2%,", "参合率95%,", "参合率", "同比", "每千人", "××县", "**县",
     "青溪县、", "甲乡、", "疫情监测", "工程", "实施", "“工程”", "2012年", "2010.1.", "2010-", "1月", "第", "第1页\n", "1比", "http://a.", "关闭窗口\n",
 )
@@ -59,7 +60,8 @@ def main() -> int:
         tried += 1
         if long > 0.3 and long > args.ratio * short and cost(repeated(period, around, 4 * args.characters)) > args.ratio * short:
             told += 1
-            print(f"{long / short:5.1f} times the time for four times the text ({long:.2f} s): {period!r} in {around!r}", flush=True)
+            print(f"{long / short:5.1f} times the time for four times the text ({long:.2f} s): {period!r} in {around!r}",
+                  flush=True)
     print(f"time: {tried} periods tried, {told} that take more than their length")
     return 1 if told else 0
 

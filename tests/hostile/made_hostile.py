@@ -228,8 +228,9 @@ def docx_bytes(lines: list[str], extra: str = "", document: str | None = None, p
         archive.writestr(
             "[Content_Types].xml",
             '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-            'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
             'officedocument.wordprocessingml.document.main+xml"/></Types>',
         )
         archive.writestr(
@@ -251,7 +252,11 @@ def _word() -> dict[str, bytes]:
     lines = REPORT.split("\n")
     table = "<w:tbl><w:tr><w:tc>" * 300 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 300
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
-    head = '<?xml version="1.0"?><!DOCTYPE x [{}]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>'
+    head = (
+        '<?xml version="1.0"?><!DOCTYPE x [{}]>'
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>"
+    )
     span = (
         '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
     )
@@ -309,10 +314,9 @@ def pdf_bytes(lines: list[str], count: int = 1, trailer: str = "", kids: str | N
         places.append(len(out))
         out += f"{number} 0 obj{body}endobj\n".encode()
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    return (
-        out
-        + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{len(out)}\n%%EOF".encode()
-    )
+    count = len(objects) + 1
+    tail = f"trailer<</Size {count}/Root 1 0 R{trailer}>>\nstartxref\n{len(out)}\n%%EOF"
+    return out + f"xref\n0 {count}\n0000000000 65535 f \n{table}{tail}".encode()
 
 
 def _pdf() -> dict[str, bytes]:

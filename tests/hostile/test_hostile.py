@@ -94,7 +94,8 @@ def test_heavy_files_within_bounds_of_time_and_memory(tmp_path):
             sys.executable,
             "-c",
             "import resource, sys\nfrom helpers.cli import main\ncode = main(sys.argv[1:])\n"
-            "print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))\nsys.exit(code)",
+            "print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))\n"
+            "sys.exit(code)",
             "read",
             str(tmp_path / "in"),
             "--out",

@@ -7,8 +7,8 @@ to hold, the number with its multiplier applied, its unit (`-` where the table g
 
 import pytest
 
-from helpers.page_reading import load_knowledge, read_report
 from helpers.corpus.split import split_page
+from helpers.page_reading import load_knowledge, read_report
 from helpers.reading.figures import find_figures
 from helpers.records import Page
 

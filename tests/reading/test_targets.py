@@ -28,7 +28,8 @@ def test_what_was_required(indicator, year, said):
     assert str(required_in(indicator, date(year, 6, 30), TARGETS)) == said
 
 
-@pytest.mark.parametrize("indicator, year", [("maternal_mortality", 1996), ("ncms_rate", 2020), ("live_births", 2010), (None, 2010)])
+@pytest.mark.parametrize("indicator, year", [("maternal_mortality", 1996), ("ncms_rate", 2020), ("live_births", 2010),
+                                             (None, 2010)])
 def test_nothing_was_required(indicator, year):
     assert required_in(indicator, date(year, 6, 30), TARGETS) is None
 
@@ -55,6 +56,7 @@ def test_a_goal_is_met_or_not():
 
 
 def test_a_broken_line_is_named(tmp_path):
-    (tmp_path / "targets.csv").write_text("indicator,since,year,relation,value,unit,level,source,note\na,2001,soon,≥,1,%,national,x,\n", encoding="utf-8")
+    (tmp_path / "targets.csv").write_text(
+        "indicator,since,year,relation,value,unit,level,source,note\na,2001,soon,≥,1,%,national,x,\n", encoding="utf-8")
     with pytest.raises(TargetError, match="line 2"):
         load_targets(tmp_path)

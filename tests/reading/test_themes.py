@@ -66,6 +66,7 @@ def test_what_stands_before_the_word_of_lack_counts_most():
 
 def test_every_theme_of_the_guideline_is_there():
     assert [theme.id for theme in THEMES.themes] == [
-        "funding", "workforce", "facilities", "equipment", "capacity", "institutions", "coordination", "awareness", "welfare", "integrity",
+        "funding", "workforce", "facilities", "equipment", "capacity", "institutions", "coordination", "awareness", "welfare",
+        "integrity",
         "disparity", "burden", "information", "progress",
     ]

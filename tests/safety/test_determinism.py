@@ -33,8 +33,10 @@ def run(corpus: Path, out: Path, here: Path, workers: int, command: str = "run",
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON", "TZ"))}
     path = os.pathsep.join(filter(None, [environment.pop("hook", ""), str(ROOT)]))
     done = subprocess.run(
-        [sys.executable, "-m", "helpers", command, os.path.relpath(corpus, here), "--out", os.path.relpath(out, here), "--workers", str(workers)],
-        cwd=here, env={**clean, "PYTHONPATH": path, **environment}, capture_output=True, text=True, errors="replace", timeout=300, check=False)
+        [sys.executable, "-m", "helpers", command, os.path.relpath(corpus, here), "--out", os.path.relpath(out, here),
+         "--workers", str(workers)],
+        cwd=here, env={**clean, "PYTHONPATH": path, **environment}, capture_output=True, text=True, errors="replace", timeout=300,
+        check=False)
     assert done.returncode == 0, done.stderr
     return bytes_of(out)
 
@@ -50,7 +52,7 @@ def write_corpus(folder: Path, names: list[str], when: int) -> Path:
 
 @pytest.mark.slow
 def test_nothing_but_the_reports_decides_what_comes_out(tmp_path):
-    """1, 2 and 4 workers; files made in another order, on other days; other locale, zone, clock, hash seed, folders to run from and to."""
+    """1, 2 and 4 workers; files made in another order, on other days; other locale, zone, clock, hash seed, folders."""
     (tmp_path / "hook").mkdir()
     (tmp_path / "hook" / "sitecustomize.py").write_text(OTHER_CLOCK)
     first = write_corpus(tmp_path / "in", sorted(FILES), 10**9)
@@ -73,4 +75,5 @@ def test_no_code_asks_for_the_time_of_day_or_for_chance():
                 asked = name.rsplit(".", 1)[-1] in ("now", "utcnow", "today", "localtime", "gmtime", "strftime", "uuid1")
                 # the day of a correction that a person is to fill in; how often a notebook on its way is saved
                 assert not asked or path.name in ("review.py", "engine.py"), (path, name)
-                assert name not in ("time.time", "random.random", "random.choice", "random.shuffle", "os.listdir", "os.scandir"), (path, name)
+                assert name not in ("time.time", "random.random", "random.choice", "random.shuffle", "os.listdir",
+                                    "os.scandir"), (path, name)

@@ -1,4 +1,4 @@
-"""Of twenty counties one raises, one hangs, one eats the memory, one kernel dies: sixteen are finished, and the next run does the four."""
+"""Of twenty counties one raises, one hangs, one eats the memory, one kernel dies: sixteen are done, the next run does four."""
 
 import errno
 import json
@@ -14,9 +14,9 @@ from made_records import made_page
 from helpers.batch.plan import SUMMARIES
 from helpers.batch.runner import render_all
 from helpers.cli import main
+from helpers.corpus_reading import CorpusReading
 from helpers.errors import WrongUse
 from helpers.files import only_run, whole_file, write_text
-from helpers.corpus_reading import CorpusReading
 from helpers.tables import to_frames, write_tables
 
 ROOT = Path(__file__).parents[2]
@@ -81,7 +81,8 @@ def test_one_run_at_a_time_and_a_crash_lets_go(tmp_path):
     with only_run(tmp_path):
         with pytest.raises(WrongUse, match="another run is writing there"), only_run(tmp_path):
             pass
-    code = f"import os\nfrom pathlib import Path\nfrom helpers.files import only_run\nwith only_run(Path({str(tmp_path)!r})):\n    os.kill(os.getpid(), 9)"
+    code = ("import os\nfrom pathlib import Path\nfrom helpers.files import only_run\n"
+            f"with only_run(Path({str(tmp_path)!r})):\n    os.kill(os.getpid(), 9)")
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60, check=False)
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / ".part-1-x").write_text("torn")

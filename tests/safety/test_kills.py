@@ -1,4 +1,5 @@
-"""Killed twenty times, by the clock and at the worst moments of writing: the run that goes on ends with the bytes of one that was not."""
+"""Killed twenty times, by the clock and at the worst moments of writing: the run that goes on ends with the bytes of one that
+was not."""
 
 import json
 import os
@@ -32,7 +33,8 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(part.startswith((".part-", "ledger.sqlite", ".lock")) for part in path.relative_to(folder).parts)
+        if path.is_file() and not any(part.startswith((".part-", "ledger.sqlite", ".lock"))
+                                      for part in path.relative_to(folder).parts)
     }
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from made_records import made_page
 
+from helpers.batch.collect import Kept, read_into
 from helpers.batch.frozen import freeze, freeze_trace, thaw, thaw_trace
 from helpers.batch.inputs import _asked
 from helpers.batch.ledger import LEDGER, Ledger
-from helpers.batch.collect import Kept, read_into
 from helpers.comparison import trace_page
 from helpers.corpus_reading import open_corpus, read_pages
 from helpers.records import Page

@@ -14,12 +14,14 @@ from helpers.views import charts
 from helpers.views.letters import breadth
 from helpers.views.panels import multiples
 from helpers.views.paper import figure_of
+from helpers.views.placed import Placed
 from helpers.views.sheet import Disc, Sheet
 from helpers.views.style import LETTER
 
 WORDS = {"title": "", "note": "", "source": "", "alt": ""}
 LONG = ["重点人群家庭医生签约服务规范履约管理覆盖率", "65岁以上老年人健康体检率", "Children with the full course of programme vaccines",
-        "Share of covered inpatient costs reimbursed", "参合率", "率", "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "Mortality under 5 years of age"]  # fmt: skip
+        "Share of covered inpatient costs reimbursed", "参合率", "率", "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+        "Mortality under 5 years of age"]  # fmt: skip
 
 
 def measured(sheet: Sheet) -> list[tuple[float, float, float, float]]:
@@ -27,7 +29,7 @@ def measured(sheet: Sheet) -> list[tuple[float, float, float, float]]:
     figure = figure_of(sheet)
     figure.dpi = 720  # so fine that rounding to dots does not count
     renderer = FigureCanvasAgg(figure).get_renderer()
-    found = [text.get_window_extent(renderer).transformed(Affine2D().scale(0.1)) for text in figure.texts]
+    found = [text.get_window_extent(renderer).transformed(Affine2D().scale(0.1)) for text in figure.findobj(Placed)]
     return [(box.x0, sheet.height - box.y1, box.x1, sheet.height - box.y0) for box in found]
 
 
@@ -67,7 +69,8 @@ labels = some.sampled_from(LONG) | some.text("县卫生局妇幼保健abcMW 12%"
 
 @settings(max_examples=25, deadline=None)
 @given(
-    some.lists(some.tuples(labels, values, maybe, maybe, maybe, some.sampled_from(["", "2012", "2010年1–6月"])), min_size=1, max_size=9),
+    some.lists(some.tuples(labels, values, maybe, maybe, maybe, some.sampled_from(["", "2012", "2010年1–6月"])), min_size=1,
+               max_size=9),
     some.sampled_from(["%", "/10万", "per 100,000"]),
 )  # fmt: skip
 def test_dots(rows, unit):
@@ -78,7 +81,8 @@ def test_dots(rows, unit):
 @pytest.mark.parametrize("most", [0.4, 3, 8_500, 1_284_000])
 @pytest.mark.parametrize("interval", [False, True])
 def test_dots_of_any_size(most, interval):
-    rows = pd.DataFrame({"label": LONG, "value": [most * at / 7 for at in range(8)], "when": "2013", "computed": [None, most] * 4})
+    rows = pd.DataFrame({"label": LONG, "value": [most * at / 7 for at in range(8)], "when": "2013",
+                         "computed": [None, most] * 4})
     ends = {"least": rows["value"] * 0.5, "most": rows["value"] * 1.7} if interval else {}
     check(charts.dots(rows.assign(relation="≥", note="?", hollow=True, **ends), unit="/10万", ceiling=None, **WORDS))
 
@@ -86,7 +90,8 @@ def test_dots_of_any_size(most, interval):
 @settings(max_examples=15, deadline=None)
 @given(
     some.lists(
-        some.tuples(labels, some.lists(some.tuples(some.integers(2004, 2016), values), min_size=2, max_size=6, unique_by=lambda p: p[0])),
+        some.tuples(labels, some.lists(some.tuples(some.integers(2004, 2016), values), min_size=2, max_size=6,
+                                       unique_by=lambda p: p[0])),
         min_size=1,
         max_size=9,
         unique_by=lambda one: one[0],
@@ -96,7 +101,8 @@ def test_dots_of_any_size(most, interval):
 def test_multiples(series, same):
     frames = {
         label: pd.DataFrame(
-            {"period_end": [pd.Timestamp(year, 12, 31) for year, _ in points], "value": [value for _, value in points], "unit": "%"}
+            {"period_end": [pd.Timestamp(year, 12, 31) for year, _ in points], "value": [value for _, value in points],
+             "unit": "%"}
         )
         for label, points in series
     }  # fmt: skip
@@ -119,5 +125,7 @@ def test_spans(years):
 
 @pytest.mark.parametrize("most", [1, 40, 12_000])
 def test_stacked(most):
-    rows = pd.DataFrame({"label": LONG, "ok": [most, 0, 1, 2, 3, most, 0, 5], "bad": [1, 2, 0, 3, 4, 1, 0, 0], "none": [most] * 8})
-    check(charts.stacked(rows, {"ok": "相符", "bad": "does not agree with its counts", "none": "cannot be checked at all"}, **WORDS))
+    rows = pd.DataFrame({"label": LONG, "ok": [most, 0, 1, 2, 3, most, 0, 5], "bad": [1, 2, 0, 3, 4, 1, 0, 0],
+                         "none": [most] * 8})
+    check(charts.stacked(rows, {"ok": "相符", "bad": "does not agree with its counts", "none": "cannot be checked at all"},
+                         **WORDS))

@@ -78,7 +78,8 @@ def test_nested_folds_move_with_what_they_stand_in():
     ],
 )
 def test_links_find_what_has_moved(page, link, leads):
-    pages = {"a.html": '<p id="rf1">9</p>', "b.html": "<p>b</p>", "a-t1.html": '<p id="f1">9</p>', "a-t2.html": '<p id="f2">8</p>'}
+    pages = {"a.html": '<p id="rf1">9</p>', "b.html": "<p>b</p>", "a-t1.html": '<p id="f1">9</p>',
+             "a-t2.html": '<p id="f2">8</p>'}
     pages[page] += f'<a href="{link}">x</a>'
     checked = check_links(pages, set(), set(), leaves={"a-t1.html": "a.html", "a-t2.html": "a.html"})
     assert f'<a href="{leads}">x</a>' in checked[page]

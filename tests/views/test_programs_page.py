@@ -5,7 +5,7 @@ import pytest
 from made_site import made_tables
 
 from helpers import questions as ask
-from helpers.views import across, county
+from helpers.views import checks, programs, work
 from helpers.views.messages import messages
 
 
@@ -48,19 +48,19 @@ def test_nothing_at_all_is_said(everything, language):
     nobody = ask.only(everything, [])
     run = ask.programs_by_place(nobody)
     assert run.empty and ask.program_gaps(run).empty
-    assert across.programs_chart(run, nobody, language).text == messages(language)("no_programs")
+    assert work.chart(run, nobody, language).text == messages(language)("no_programs")
 
 
 def test_each_figure_of_a_program_says_its_year(everything):
     here = ask.county(everything, "青溪县")
-    html = county.programs_table(ask.programs(here), here).html
+    html = programs.table(ask.programs(here), here).html
     assert ">2012</span>" in html and ">2011</span>" in html and "64.8万元" in html
 
 
 def test_totals_are_counted_and_listed(everything):
     here = ask.county(everything, "白河县")
     assert ask.verdicts(here)["totals_ok"] == 1
-    line = county.audit_line(here)
+    line = checks.audit_line(here)
     assert "1 个加得起来" in line.text and "110 + 190 = 300" in line.html
 
 

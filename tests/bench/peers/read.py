@@ -52,7 +52,8 @@ def jionlp():
             detail = one.get("detail") or {}
             amount = detail.get("num")
             amount = amount[0] if isinstance(amount, list) else amount
-            found.append({"start": one["offset"][0], "end": one["offset"][1], "value": number(amount), "unit": detail.get("case")})
+            found.append({"start": one["offset"][0], "end": one["offset"][1], "value": number(amount),
+                          "unit": detail.get("case")})
         return found
 
     return read
