@@ -216,7 +216,7 @@ class StatementReader:
         if THOUGH.search(words):
             self.conceded = True
         if fresh or self.past and SINCE.match(words):
-            self.past = bool(fresh and ONCE.match(words))
+            self.past = bool(fresh and (once := ONCE.match(words)) and not SINCE.search(words, once.end()))
         if fresh:
             self.present = bool(NOW.match(clause.text))
         in_earnest = fresh and (self.admitted or self.told_before and SOME.match(words))
