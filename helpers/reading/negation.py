@@ -68,6 +68,8 @@ def live_cues(
     live: list[Mark] = []
     passing = mode == "passing"
     for mark in marks:
+        if mark.entry == "circumstance" and text.find("方面", mark.to, to) >= 0:
+            continue  # 在经费、人员方面还有差距
         if mark.kind == "before":
             undone = live and live[-1].entry in _NEGATING and mark.at - live[-1].to <= 4
             noun = not mark.strong and (not passing or _NOUN_USE.match(text, mark.to, to))
@@ -127,6 +129,6 @@ def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
         return False  # 不延误, 无隐患
     if passing and (treated := _TREATS.search(text, at, to)) and mark.at < treated.end():
         return False
-    if passing and (_WILL.search(ahead) or _ONCE.search(ahead)):
+    if passing and (_WILL.search(ahead) or _ONCE.search(ahead) and not _NOW.search(ahead)):
         return False
     return True
