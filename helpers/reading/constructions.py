@@ -87,7 +87,9 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
-_SINCE_THEN = re.compile(r"相比|比较|不升反降|不降反升|(?:均|都|又|略|稍|也)?(?:有所|明显|显著|大幅|继续|进一步|有(?:较大|大|明显|一定)的?幅度的?)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
+_HOW_FAR = re.compile(r"(?:了|大约|约|将近|近|超过?|幅度?|达到?|为|率|(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])+$")
+_SINCE_THEN = re.compile(r"相比|比较|不升反降|不降反升|(?:均|都|又|略|稍|也)?"
+                         r"(?:有所|明显|显著|大幅|继续|进一步|有(?:较大|大|明显|一定)的?幅度的?)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
 
 
 def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -121,7 +123,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None if found else _next_change(about, slot, clause)
     if slot.quantity.unit in _ITEMS and not COMPARE.search(slot.left) and _REPRICED.search(slot.left):
         return None  # 其中上调1874项、下调442项: how many went up, not by how much
-    word = re.sub(r"(?:了|大约|约|将近|近|超过?|幅度?|达到?|为|率|(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])+$", "", found.group()) or found.group()
+    word = _HOW_FAR.sub("", found.group()) or found.group()
     ahead = slot.left[: found.start()]
     compare = COMPARE.search(slot.left)
     if len(word) == 1 and re.search(r"[增降减]幅", found.group()):

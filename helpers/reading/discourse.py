@@ -156,7 +156,8 @@ class Discourse:
         if last and last in "比较言年期月度底末" and _COMPARED.fullmatch(clause.text.strip()):
             self.compared = True
             return
-        if _NO_SIGNS.search(text) and _NONE.match(text) and not text.endswith("外") or last == "下" and _HELPED.search(clause.text[-60:]):
+        none = last != "外" and _NO_SIGNS.search(text) and _NONE.match(text)
+        if none or last == "下" and _HELPED.search(clause.text[-60:]):
             return  # 无死亡病例: nothing that a rate could be about
         if clause.after == ":" and text.endswith("构成"):
             self.rate = None  # 主要死因构成:早产18.5%
