@@ -19,6 +19,7 @@ _ANTIGEN = re.compile(
     r"(?:第?[一二三四]剂次?|初种|复种|加强|首针|基础)?$"
 )
 _DOSE, _DOSE_END = re.compile(r"^(?:首针|首剂)?(?:及时|全程)"), re.compile(r"(?:首针|首剂|全程|加强|基础|及时)$")
+_DATED = re.compile(r"(?P<thing>(?!.*[至到从由于在自起])[一-龥]{2,12})(?:19|20)\d\d年(?:度|底|末)?(?P<what>[一-龥]{2,14}[率数例度])")
 _FUND = re.compile(r"(?:基金|资金|经费|专款)(?:总额|总量)?$")
 _OF_COUNTY = re.compile(r"(全[县市区旗州]人口)[^一-龥]*(?:为|达|共|有|约|近)*$")
 _OCCUPIED = re.compile(r"占(?![地用道])(?=[一-龥]{2})")
@@ -64,6 +65,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
             and last.quantity.unit == quantity.unit:
         return Named(quantity, last.base, f"({year[1]})", "", "against")  # 患病率4.7‰,而2014年为4.2‰
     core = shorten(clean(phrase), 36)
+    if "年" in core and (dated := _DATED.fullmatch(core)):
+        core = dated["thing"] + dated["what"]  # 流脑1966年发病率405.37/10万,1967年发病率780.46/10万
     if quantity.kind == "rate":
         core = WENT_WELL.sub("", _WHY.sub("", core)) if len(core) > 8 else core
     if quantity.kind == "count":
@@ -77,6 +80,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     context = about.context()
     if core == "人口" and (whose := _OF_COUNTY.search(slot.left)):
         return Named(quantity, whose[1], "", context, "complete")
+    if core.startswith(("其他", "其它", "其余")) and about.heard and about.topic and len(core) > 2:
+        core = join(about.topic, core)  # 乙类传染病除白喉无报告外,其他共报告发病3046例
     verb, noun = split_verb(core)
     listed = slot.gap.lstrip().startswith("、")
     if listed and about.last and _LEVEL.fullmatch(core) and (level := _LEVEL.search(about.last.base)):

@@ -10,7 +10,7 @@ from helpers.reading.norms import beyond, distance, standard
 from helpers.reading.phrases import tidy, trim_left
 
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|递[增减]|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
-CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
+CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|大约|近|将近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
 COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:(?<!相)比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
@@ -87,7 +87,9 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
-_SINCE_THEN = re.compile(r"相比|比较|不升反降|不降反升|(?:均|都|又|略|稍|也)?(?:有所|明显|显著|大幅|继续|进一步)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
+_HOW_FAR = re.compile(r"(?:了|大约|约|将近|近|超过?|幅度?|达到?|为|率|(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])+$")
+_SINCE_THEN = re.compile(r"相比|比较|不升反降|不降反升|(?:均|都|又|略|稍|也)?"
+                         r"(?:有所|明显|显著|大幅|继续|进一步|有(?:较大|大|明显|一定)的?幅度的?)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
 
 
 def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -121,7 +123,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None if found else _next_change(about, slot, clause)
     if slot.quantity.unit in _ITEMS and not COMPARE.search(slot.left) and _REPRICED.search(slot.left):
         return None  # 其中上调1874项、下调442项: how many went up, not by how much
-    word = re.sub(r"(?:了|约|近|超过?|幅度?|达到?|为|率|(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])+$", "", found.group()) or found.group()
+    word = _HOW_FAR.sub("", found.group()) or found.group()
     ahead = slot.left[: found.start()]
     compare = COMPARE.search(slot.left)
     if len(word) == 1 and re.search(r"[增降减]幅", found.group()):
@@ -236,7 +238,9 @@ def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if "、" in slot.gap and right_phrase(slot.right):
         return None
-    base = about.named[-1].base
+    base, before = about.named[-1].base, about.named[-1]
+    if before.rule == "share" and before.quantity.unit == slot.quantity.unit:  # 占财政支出的比重分别为0.36%、0.51%
+        return Named(slot.quantity, base, before.suffix, about.context(), "share")
     if slot.quantity.kind == "rate" and about.rate and about.named[-1].rule == "part" and (word := rate_word(about.rate.base)) \
             and base.endswith(word.removesuffix("率")) and slot.quantity.unit == about.rate.quantity.unit:
         base = join(base, word)  # 死亡57例,死亡率13.8‰,其中婴儿46例、11.1‰

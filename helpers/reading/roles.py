@@ -37,6 +37,7 @@ _OF_A_TASK = re.compile(r"的?(?:[年全]度?|工作|目标|计划|指导)?(?:�
 _SENT_DOWN, _TASK_BEHIND = re.compile(r"(?:下达|分配|分解|承担)[^,;。]{0,6}$"), re.compile(r"[^,;。]{2,12}(?:任务|指标|计划)(?:数)?$")
 _REACHED = re.compile(r"(?:完成|(?<!下)达到?|超过|实现)了?(?:全年|年度)?$")
 _LOOKING_BACK = re.compile(r"完成情况|开展情况|执行情况|落实情况|成效|回顾|进展|计划免疫|计划生育")
+_BY_YEAR = re.compile(r"到((?:19|20)\d\d)年")
 _YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
 _DONE = re.compile(
     r"(?<!为)了(?!解)|已(?:经)?(?!婚|知)|完成了|达到了|实现了|(?<![公医])共(?:计|有)?(?![体享识建产和性同])|累计|截[至止]|实际(?!补偿|报销|补助|支付|负担)"
@@ -78,6 +79,9 @@ _YEAR_AHEAD = re.compile(
 )
 
 
+_COUNTED = re.compile(r"\d\.\d\d[%‰/]|(?<![\d.])[1-9]\d{2,5}[1-9](?:人|例|名|户|份|件)")
+
+
 def later_years(text: str, year: int | None) -> list[tuple[int, bool]]:
     """Where a passage turns to a year to come, and where it turns back.
 
@@ -86,7 +90,10 @@ def later_years(text: str, year: int | None) -> list[tuple[int, bool]]:
     """
     if year is None:
         return []
-    return [(match.start(), year_of(match["year"]) > year) for match in _YEAR_AHEAD.finditer(text)]
+    turns = [(match.start(), year_of(match["year"]) > year) for match in _YEAR_AHEAD.finditer(text)]
+    # what is told to the last person, or to a hundredth of a percent, was counted: no plan, but a report of another year
+    return [(at, later and not _COUNTED.search(text, at, turns[number + 1][0] if number + 1 < len(turns) else len(text)))
+            for number, (at, later) in enumerate(turns)]
 
 
 _YEAR_OF_HEADING = re.compile(r"^[^\d]{0,4}(20\d\d|19\d\d)年(?!\d{1,2}月|以来|开始|起)")
@@ -103,10 +110,10 @@ def ahead_of(headings: tuple[str, ...], year: int | None) -> bool:
     return any(int(found[1]) > year for heading in headings if (found := _YEAR_OF_HEADING.match(heading)))
 
 
-def find_role(slot: Slot, ahead: str, plan: bool) -> str:
+def find_role(slot: Slot, ahead: str, plan: bool, year: int | None = None) -> str:
     """The role of a number that its construction leaves open.
 
-    `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
+    `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan, `year` the report's own.
     """
     task = slot.right and (_OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right))
     drawn = "随机" in slot.left  # the units that a 双随机 inspection draws are no goal
@@ -127,6 +134,8 @@ def find_role(slot: Slot, ahead: str, plan: bool) -> str:
         pass
     if cue and _YEAR_CUE.match(cue.group()) and re.search(r"(?:19|20)\d\d年", ahead[:cue.start()]):
         cue = None  # 1999年…,到2004年…: history
+    if cue and year and (by := _BY_YEAR.search(cue.group())) and int(by[1]) <= year:
+        cue = None  # 到2002年,主要疫情有9种: told in 2002
     if cue and not _DONE.search(ahead, cue.end()):
         return "target"
     if plan and not _DONE.search(ahead):
