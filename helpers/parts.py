@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.files import whole_file
 from helpers.schemas import TABLES, arrow_schema
 
-if TYPE_CHECKING:  # commands that write no table start without pandas
+if TYPE_CHECKING:  # commands that write no table start without them
     import pandas as pd
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -26,18 +26,19 @@ def stored_schema(table: str) -> "pa.Schema":
     return schema if COUNTY in schema.names else schema.append(pa.field(COUNTY, pa.string(), metadata=meaning))
 
 
-def to_arrow(frames: "Mapping[str, pd.DataFrame]") -> "dict[str, pa.Table]":
-    """The frames as they lie in their files."""
+def with_county(tables: "Mapping[str, pa.Table]") -> "dict[str, pa.Table]":
+    """The tables as they lie in their files."""
     import pyarrow as pa
 
-    reports = frames["reports"]
-    keys = {"report_id": reports.set_index("report_id")[COUNTY],
-            "path": reports.drop_duplicates("path").set_index("path")[COUNTY]}
+    reports = tables["reports"]
     made = {}
-    for table, frame in frames.items():
-        if COUNTY not in frame:
-            frame = frame.assign(**{COUNTY: frame[key_of(table)].map(keys[key_of(table)])})
-        made[table] = pa.Table.from_pandas(frame, schema=stored_schema(table), preserve_index=False)
+    for table, rows in tables.items():
+        if COUNTY not in rows.schema.names:
+            key = key_of(table)
+            firsts = {one: n for n, one in reversed([*enumerate(reports[key].to_pylist())])}  # of a page its first report
+            at = pa.array(map(firsts.get, rows[key].to_pylist()), pa.int64())
+            rows = rows.append_column(stored_schema(table).field(COUNTY), reports[COUNTY].take(at))
+        made[table] = rows.cast(stored_schema(table))
     return made
 
 

@@ -8,6 +8,7 @@ Every `start` and `end` is a Python string index into the text of the page as de
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,7 @@ class Report:
 Value = float | tuple[float, float]  # a number, or the two ends of a range
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, as written in a passage."""
 
     at: int  # in the passage's text

@@ -20,7 +20,7 @@ LAB_STYLE = Markup(
     "vertical-align:top;padding:.3em .6em;border-bottom:1px solid #8884}.chr.chr td.n,.chr.chr th.n{text-align:right;"
     "white-space:nowrap}.chr mark{background:#7bf6;color:inherit}"
     ".chr .tiles{display:flex;flex-wrap:wrap;gap:1em}.chr .tiles>*{flex:1 1 9em;border-top:3px solid #0b66a0;padding-top:.4em}"
-    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad{color:#b9460e}.chr .muted{opacity:.7;font-size:.9em}</style>"
+    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad,.chr .against{color:#b9460e}.chr .muted{opacity:.7;font-size:.9em}</style>"
 )
 
 
@@ -31,6 +31,9 @@ class Block:
     html: Markup
     text: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "html", Markup(self.html.replace("\f", "")))  # the end of a page within a quote
+
     def __repr__(self) -> str:
         return self.text or "Block"
 
@@ -40,6 +43,7 @@ class Block:
             PAGE_MIME: str(self.html),
             "text/plain": repr(self),
         }
+
 
 TOP = 12  # rows that a table shows before the rest is folded
 

@@ -89,4 +89,4 @@ def source_line(here: Tables, say: Messages, report_ids) -> str:
         f"{title}({months(start, end, say)})"
         for title, start, end in zip(reports["title"], reports["period_start"], reports["period_end"], strict=True)
     ]
-    return say("source", titles="; ".join(titles[:3]) + (f" … ({len(titles)})" if len(titles) > 3 else ""))
+    return say("source", titles=say("semicolon").join(titles[:3]) + (f" … ({len(titles)})" if len(titles) > 3 else ""))
