@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.files import whole_file
 from helpers.schemas import TABLES, arrow_schema
 
-if TYPE_CHECKING:  # commands that write no table start without pandas
+if TYPE_CHECKING:  # commands that write no table start without them
     import pandas as pd
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -26,18 +26,19 @@ def stored_schema(table: str) -> "pa.Schema":
     return schema if COUNTY in schema.names else schema.append(pa.field(COUNTY, pa.string(), metadata=meaning))
 
 
-def to_arrow(frames: "Mapping[str, pd.DataFrame]") -> "dict[str, pa.Table]":
-    """The frames as they lie in their files."""
+def with_county(tables: "Mapping[str, pa.Table]") -> "dict[str, pa.Table]":
+    """The tables as they lie in their files."""
     import pyarrow as pa
 
-    reports = frames["reports"]
-    keys = {"report_id": reports.set_index("report_id")[COUNTY],
-            "path": reports.drop_duplicates("path").set_index("path")[COUNTY]}
+    reports = tables["reports"]
     made = {}
-    for table, frame in frames.items():
-        if COUNTY not in frame:
-            frame = frame.assign(**{COUNTY: frame[key_of(table)].map(keys[key_of(table)])})
-        made[table] = pa.Table.from_pandas(frame, schema=stored_schema(table), preserve_index=False)
+    for table, rows in tables.items():
+        if COUNTY not in rows.schema.names:
+            key = key_of(table)
+            firsts = {one: n for n, one in reversed([*enumerate(reports[key].to_pylist())])}  # of a page its first report
+            at = pa.array(map(firsts.get, rows[key].to_pylist()), pa.int64())
+            rows = rows.append_column(stored_schema(table).field(COUNTY), reports[COUNTY].take(at))
+        made[table] = rows.cast(stored_schema(table))
     return made
 
 
@@ -85,15 +86,17 @@ class Stored:
     def read(self, wanted: Collection[str] | None = None) -> "pd.DataFrame":
         """Its rows, or only those of the `wanted` reports (of pages: paths), of which no other county's row group is touched."""
         import pandas as pd
+        import pyarrow as pa
+        import pyarrow.compute as pc
         import pyarrow.parquet as pq
 
         with pq.ParquetFile(self.path) as file:
             if wanted is None:
                 return file.read(columns=_names(self.table)).to_pandas(date_as_object=False)
             rows = file.read_row_groups(self.groups(file, wanted), columns=_names(self.table), use_threads=False)
-        with pd.option_context("mode.string_storage", "python"):  # they are few, and few strings of Arrow's are the slower ones
-            rows = rows.to_pandas(date_as_object=False, use_threads=False)
-        return rows[rows[key_of(self.table)].isin(wanted)].reset_index(drop=True)
+        rows = rows.filter(pc.field(key_of(self.table)).isin(pa.array(sorted(wanted), pa.string())))
+        with pd.option_context("mode.string_storage", "python"):  # they are few: as Python's strings each step is quicker
+            return rows.to_pandas(date_as_object=False, use_threads=False)
 
     def groups(self, file: "pq.ParquetFile", wanted: Collection[str]) -> list[int]:
         """The row groups that can hold rows of the wanted, by what the file's foot says of each."""

@@ -198,13 +198,28 @@ def frame_schema(table: str) -> "pandera.DataFrameSchema":
     """The pandera schema of a table: types, empties, keys and the values that a column may have."""
     import pandera.pandas as pandera
 
-    types = {"text": "str", "integer": "int64", "number": "float64", "flag": "bool", "date": "datetime64[ms]"}
-    columns = {}
-    for c in TABLES[table]:
-        checks = [pandera.Check.isin(c.among)] if c.among else []
-        if c.name == "confidence":
-            checks.append(pandera.Check.in_range(0, 1))
-        columns[c.name] = pandera.Column(
-            types.get(c.kind, "object"), checks, nullable=not c.required, unique=c.key,
-            description=c.description, metadata={"unit": c.unit})
+    columns = {c.name: _ruled(c, _PANDAS.get(c.kind, "object")) for c in TABLES[table]}
     return pandera.DataFrameSchema(columns, name=table, description=TITLES[table], strict=True, ordered=True)
+
+
+_PANDAS = {"text": "str", "integer": "int64", "number": "float64", "flag": "bool", "date": "datetime64[ms]"}
+
+
+def _ruled(column: Column, kind: str | None) -> "pandera.Column":
+    import pandera.pandas as pandera
+
+    checks = [pandera.Check.isin(column.among)] if column.among else []
+    if column.name == "confidence":
+        checks.append(pandera.Check.in_range(0, 1))
+    return pandera.Column(
+        kind, checks, nullable=not column.required, unique=column.key,
+        description=column.description, metadata={"unit": column.unit})
+
+
+@cache
+def rule_schema(table: str) -> "pandera.DataFrameSchema":
+    """The same for rows that Arrow has given their types: only the columns that have a rule beside."""
+    import pandera.pandas as pandera
+
+    columns = {c.name: _ruled(c, None) for c in TABLES[table] if c.required or c.key or c.among}
+    return pandera.DataFrameSchema(columns, name=table, description=TITLES[table])

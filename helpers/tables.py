@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import WrongUse
-from helpers.parts import Stored, key_of, to_arrow, write_parts
+from helpers.parts import Stored, key_of, with_county, write_parts
 from helpers.rows import as_cells, page_row, passage_row, rows, sum_rows, unread_row
-from helpers.schemas import TABLES, arrow_schema, frame_schema
+from helpers.schemas import TABLES, arrow_schema, rule_schema
 
 if TYPE_CHECKING:  # commands that write no table start without pandas
     import pandas as pd
+    import pyarrow as pa
 
     from helpers.corpus_reading import CorpusReading, Unread  # with all the readers, which no notebook needs
     from helpers.page_reading import PageReading
@@ -21,17 +22,10 @@ class NoTables(WrongUse):
     """A folder without tables, with what to do."""
 
 
-def _frame(table: str, rows: list[dict]) -> "pd.DataFrame":
-    """The rows as a frame of the table's schema; values of another type are an error here, not in a notebook."""
-    import pyarrow as pa
-
-    return pa.Table.from_pylist(rows, schema=arrow_schema(table)).to_pandas(date_as_object=False)
-
-
-def make_frames(
+def make_tables(
     readings: "Iterable[PageReading]", pages: "Iterable[PageReading]" = (), unread: "Iterable[Unread]" = (),
-) -> "dict[str, pd.DataFrame]":
-    """One frame a table, in the order of readings, each held to its schema; `pages` and `unread` are what is listed as files."""
+) -> "dict[str, pa.Table]":
+    """The rows of every table, in the order of readings, each held to its schema; `pages` and `unread` are listed as files."""
     collected: dict[str, list[dict]] = {table: [] for table in TABLES}
     for one in readings:
         for row in rows(one):
@@ -40,19 +34,31 @@ def make_frames(
         collected["sums"] += sum_rows(one)
         collected["words"] += ({"report_id": w.report_id, "word": w.word, "count": w.count} for w in one.words)
     collected["pages"] = [*map(page_row, pages), *map(unread_row, unread)]
-    frames = {table: _frame(table, rows) for table, rows in collected.items()}
-    return {table: frame_schema(table).validate(frame, lazy=True) for table, frame in frames.items()}
+    return {table: _held_to_schema(table, rows) for table, rows in collected.items()}
+
+
+def _held_to_schema(table: str, rows: list[dict]) -> "pa.Table":
+    """The rows in the types of the table's schema; what it does not allow is an error here, not in a notebook."""
+    import pyarrow as pa
+
+    made, rules = pa.Table.from_pylist(rows, schema=arrow_schema(table)), rule_schema(table)
+    rules.validate(made.select(list(rules.columns)).to_pandas(), lazy=True)
+    return made
 
 
 def to_frames(reading: "CorpusReading") -> "dict[str, pd.DataFrame]":
     """The frames of a corpus that is held, in the order of its pages."""
-    frames = make_frames(reading.pages, reading.pages, reading.unread)
+    tables = make_tables(reading.pages, reading.pages, reading.unread)
+    frames = {table: rows.to_pandas(date_as_object=False) for table, rows in tables.items()}
     return frames | {"pages": frames["pages"].sort_values("path", ignore_index=True)}
 
 
 def write_tables(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
     """Write the frames as one part."""
-    write_parts([to_arrow(frames)], folder)
+    import pyarrow as pa
+
+    tables = {table: pa.Table.from_pandas(frame, arrow_schema(table), preserve_index=False) for table, frame in frames.items()}
+    write_parts([with_county(tables)], folder)
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)

@@ -28,7 +28,7 @@ from helpers.reading.indicators import Indicator, Indicators, Ratio
 from helpers.records import Figure, Report
 
 _STEM = re.compile(r"(?:(?:的|所占)?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
-_SHARE = re.compile(r"(?:占|覆盖)(?P<whole>(?![率面]).{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_SHARE = re.compile(r"(?:占|覆盖)(?P<whole>(?![率面比]).{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
 _COVERED = re.compile(r"(?P<whole>(?:行政|自然)?村|乡镇|社区|学校|卫生院|村卫生[室所]|农户|企业)覆盖率$")  # 行政村覆盖率: of the villages
 _VERB_LAST = re.compile(r"(?P<what>.{2,})(?P<verb>检出)$")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
@@ -149,7 +149,7 @@ class Search:
             share=share["whole"] if share else covered["whole"] if covered else "",
             whole=plain_name(share["whole"]) if share else covered["whole"] if covered else "",
             each=plain_name(PER_HEAD.sub("", name)) if each else "",
-            year=year_of_column(figure, place), is_share=name.endswith("占比") or share is not None,
+            year=year_of_column(figure, place), is_share=name.endswith(("占比", "占比例", "占比重")) or share is not None,
             task=speaks_of_task(name + " " + self.wording.before(place)) or name.endswith("完成率"),
             of_people=each is not None or figure.unit in ("/万", "/10万", "‰", "/100万"))
         return rate
@@ -187,7 +187,8 @@ class Search:
         for distance, count in rate.near:
             if distance > 1:
                 continue
-            weight = 3.0 * likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
+            alike = likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
+            weight = 3.0 * alike + (0.5 if alike == 1 and distance == 0 and len(rate.part) > 2 else 0)
             if rate.turned and rate.turned in count.plain:
                 weight = 3.0  # 查出问题病历347份,问题检出率13.6%
             if is_of_one_sex(count, name):
@@ -236,7 +237,7 @@ class Search:
                       and c.figure.kind == "count"), None)
         for distance, count in near:
             place = count.place
-            if count is top or place.order > here.order + 1:
+            if count is top or place.order > here.order + 1 or place.order > here.order and not self.wording.is_base_behind(here, count):
                 continue
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             if adjacent and self.wording.is_sibling(place, mine):

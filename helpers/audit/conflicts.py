@@ -7,11 +7,12 @@ hidden, its first hypotheses are tried, and the finding says so.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from helpers.audit.likeness import LEAST, Signature, counted, likeness, same_family, signature
+from helpers.audit.likeness import LEAST, Signature, counted, likeness, overlap, signature
+from helpers.audit.precision import Interval
 from helpers.audit.terms import Term, find_lines, reach
 from helpers.corpus.differences import differences
 from helpers.reading.indicators import Indicators, match_indicator
@@ -27,6 +28,17 @@ _WHOLE = re.compile(r"合计|总计|全[县市区]")  # the other cells of a tab
 _DEEDS = frozenset((None, *"期 场 次 场次 期次 份 条 块 篇 项 学时 天 台次 批次 批 轮 幅 册".split()))
 _MOST = 50
 POINTS, FACTOR, SETTLED = 30.0, 4.0, 1.5  # implausible from one year to the next: see check_jumps
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A figure that can be compared with another report's."""
+
+    figure: Figure
+    indicator: str | None
+    signature: Signature  # of its name
+    counts: str  # what it counts
+    reach: Interval  # what the number can have meant
 
 
 def check_conflicts(
@@ -47,7 +59,7 @@ def check_conflicts(
         if report.duplicate_of in firsts:
             found[report.report_id] += changed_copy(report, firsts[report.duplicate_of])
     for family in _by_county(report for report in reports if report.report_id not in represented):
-        prepared: dict[str, list[tuple[Figure, Signature]]] = {}
+        prepared: dict[str, list[Comparable]] = {}
         for a, b in combinations(family, 2):
             certainty = _same_months(a, b)
             if certainty is not None:
@@ -93,7 +105,7 @@ def _same_months(a: Report, b: Report) -> str | None:
 
 def _prepare(
     report: Report, figures: Sequence[Figure], indicators: Indicators, totals: Sequence[SumCheck],
-) -> list[tuple[Figure, Signature]]:
+) -> list[Comparable]:
     """The figures that can be compared with another report's.
 
     Those that know no indicator by their name are tried by the words of their own clause; what the parts of a sum are
@@ -115,12 +127,10 @@ def _prepare(
         entries = {said.get(i) for i in one.part_ids}
         if one.arithmetic == "ok" and len(entries) == 1 and None not in entries:
             said.setdefault(one.total_id, entries.pop())
-    for i, entry in said.items():
-        if i in own and i not in parts and own[i].indicator is None:
-            own[i] = replace(own[i], indicator=entry)
-    stated = {f.indicator for f in own.values()}
-    kept = [*own.values(), *(f for f in sums if f.indicator not in stated)]
-    return [(f, signature(f.name)) for f in kept]
+    called = {i: one.indicator or (said.get(i) if i not in parts else None) for i, one in own.items()}
+    stated = set(called.values())
+    kept += (f for f in sums if f.indicator not in stated)
+    return [Comparable(f, called.get(f.figure_id, f.indicator), signature(f.name), counted(f), reach(f)) for f in kept]
 
 
 def _by_words(words: str, figure: Figure, indicators: Indicators) -> str | None:
@@ -130,7 +140,8 @@ def _by_words(words: str, figure: Figure, indicators: Indicators) -> str | None:
 
 def _both_kinds(terms: Sequence[Term], indicators: Indicators) -> Iterator[Figure]:
     """门诊补偿84767人次, 住院补偿14182人次: together the 补偿人次 that another report may state."""
-    for a, b in combinations(terms, 2):
+    words = "".join(term.label for term in terms)
+    for a, b in combinations(terms, 2) if "门诊" in words and "住院" in words else ():
         if a.sentence != b.sentence or a.family != b.family or not ("门诊" in a.label + b.label and "住院" in a.label + b.label):
             continue
         both = _INOUT.sub("", a.label)
@@ -142,60 +153,74 @@ def _both_kinds(terms: Sequence[Term], indicators: Indicators) -> Iterator[Figur
                           value=x.value + y.value, indicator=entry, name=both or x.name)
 
 
-def _compare(report: Report, other: Report, ours: Sequence, theirs: Sequence, certainty: str) -> Iterator[Finding]:
+def _compare(
+    report: Report, other: Report, ours: Sequence[Comparable], theirs: Sequence[Comparable], certainty: str,
+) -> Iterator[Finding]:
     """The pairs of figures that mean the same and differ."""
     taken: set[str] = set()
-    by_indicator: dict[str, list[Figure]] = defaultdict(list)
-    for figure, _ in theirs:
-        if figure.indicator:
-            by_indicator[figure.indicator].append(figure)
-    for indicator, mine in _grouped(ours).items():
-        pairs = [(a, b) for a in mine for b in by_indicator.get(indicator, ()) if same_family(a, b) and _comparable(a, b)]
-        taken.update(f.figure_id for pair in pairs for f in pair)
+    known = _by_indicator(theirs)
+    for indicator, mine in _by_indicator(ours).items():
+        pairs = [(a, b) for a in mine for b in known.get(indicator, ()) if a.counts == b.counts and _comparable(a, b)]
+        taken.update(one.figure.figure_id for pair in pairs for one in pair)
         if pairs and not any(_agree(a, b) for a, b in pairs):
-            a, b = min(pairs, key=lambda pair: (pair[0].unit != pair[1].unit, -likeness(*(signature(f.name) for f in pair))))
+            a, b = min(pairs, key=lambda pair: (
+                pair[0].figure.unit != pair[1].figure.unit, -likeness(pair[0].signature, pair[1].signature)))
+            a, b = a.figure, b.figure
             doubtful = a.unit != b.unit or "cell" in (a.rule, b.rule)  # a table may be of a part of the work
             yield _conflict(report, other, a, b, "possible" if doubtful else certainty, "the same indicator")
-    mine, other_ones = ([(f, s) for f, s in side if f.figure_id not in taken] for side in (ours, theirs))
-    by_kind: dict[tuple, list[int]] = defaultdict(list)  # names that disagree in what they count are not alike
-    for m, (g, t) in enumerate(other_ones):
-        by_kind[counted(g), t.kinds, t.ages].append(m)
-    scores = []
-    for n, (f, s) in enumerate(mine):
-        for m in by_kind.get((counted(f), s.kinds, s.ages), ()):
-            g, t = other_ones[m]
-            if f.indicator and g.indicator and f.indicator != g.indicator:
-                continue
-            if (score := likeness(s, t)) >= LEAST and _comparable(f, g):
-                scores.append((score, n, m))
-    done: set[tuple[str, int]] = set()
-    agreeing = {("a", n) for _, n, m in scores if _agree(mine[n][0], other_ones[m][0])}
-    for score, n, m in sorted(scores, key=lambda s: (-s[0], s[1], s[2])):
-        if ("a", n) in done or ("b", m) in done or ("a", n) in agreeing:
+    mine, other_ones = ([one for one in side if one.figure.figure_id not in taken] for side in (ours, theirs))
+    rows, columns = _alike(mine, other_ones)
+    agreeing = {n for n, row in rows.items() if any(_agree(mine[n], other_ones[m]) for _, m in row)}
+    done: tuple[set[int], set[int]] = set(), set()
+    for score, n, m in sorted(((s, n, m) for n, row in rows.items() for s, m in row), key=lambda s: (-s[0], s[1], s[2])):
+        if n in done[0] or m in done[1] or n in agreeing:
             continue
-        done.update((("a", n), ("b", m)))
-        if sum(1 for s, i, j in scores if s >= score and (i == n or j == m)) > 1:
+        done[0].add(n)
+        done[1].add(m)
+        if any(sum(1 for s, _ in line if s >= score) > 1 for line in (rows[n], columns[m])):
             continue  # several are called alike: which of them is meant cannot be told
-        yield _conflict(report, other, mine[n][0], other_ones[m][0], "possible", "the same name")
+        yield _conflict(report, other, mine[n].figure, other_ones[m].figure, "possible", "the same name")
 
 
-def _grouped(ours: Sequence) -> dict[str, list[Figure]]:
-    groups: dict[str, list[Figure]] = defaultdict(list)
-    for figure, _ in ours:
-        if figure.indicator:
-            groups[figure.indicator].append(figure)
+Scores = dict[int, list[tuple[float, int]]]
+
+
+def _alike(ours: Sequence[Comparable], theirs: Sequence[Comparable]) -> tuple[Scores, Scores]:
+    """How alike the names of figures are, by the number of ours and by that of theirs, where they may mean the same."""
+    by_kind: dict[tuple, list[tuple[int, Comparable]]] = defaultdict(list)  # names that disagree in what they count are not alike
+    for m, one in enumerate(theirs):
+        by_kind[one.counts, one.signature.kinds, one.signature.ages].append((m, one))
+    rows: Scores = defaultdict(list)
+    columns: Scores = defaultdict(list)
+    for n, a in enumerate(ours):
+        pairs = a.signature.pairs
+        for m, b in by_kind.get((a.counts, a.signature.kinds, a.signature.ages), ()):
+            if (score := overlap(pairs, b.signature.pairs)) < LEAST or not _comparable(a, b):
+                continue
+            if not (a.indicator and b.indicator and a.indicator != b.indicator):
+                rows[n].append((score, m))
+                columns[m].append((score, n))
+    return rows, columns
+
+
+def _by_indicator(side: Iterable[Comparable]) -> dict[str, list[Comparable]]:
+    groups: dict[str, list[Comparable]] = defaultdict(list)
+    for one in side:
+        if one.indicator:
+            groups[one.indicator].append(one)
     return groups
 
 
-def _comparable(a: Figure, b: Figure) -> bool:
+def _comparable(one: Comparable, other: Comparable) -> bool:
     """Of one place and of the same months, as far as the sentences say."""
+    a, b = one.figure, other.figure
     if (a.place or "") != (b.place or ""):
         return False
     return not (a.period and b.period) or _near(a.period, b.period)
 
 
-def _agree(a: Figure, b: Figure) -> bool:
-    return reach(a).meets(reach(b))
+def _agree(a: Comparable, b: Comparable) -> bool:
+    return a.reach.meets(b.reach)
 
 
 def _conflict(report: Report, other: Report, a: Figure, b: Figure, certainty: str, why: str) -> Finding:
@@ -242,7 +267,7 @@ def check_jumps(family: Sequence[Report], figures: Mapping[str, Sequence[Figure]
             if key in old and (limit := _implausible(old[key], figure, indicators)):
                 yield _across(now, before, "jump", figure, old[key], f"{limit} from {year - 1} to {year}")
         for key, figure in _single(figures.get(now.report_id, ()), "previous").items():
-            if key in old and _LAST_YEAR.search(figure.name) and not _agree(figure, old[key]):
+            if key in old and _LAST_YEAR.search(figure.name) and not reach(figure).meets(reach(old[key])):
                 yield _across(now, before, "conflict", figure, old[key], f"the value of {year - 1} as told a year later")
 
 

@@ -33,11 +33,6 @@ class Signature:
     ages: frozenset[str]
 
 
-def same_family(a: Figure, b: Figure) -> bool:
-    """Whether two figures count alike."""
-    return counted(a) == counted(b)
-
-
 def counted(figure: Figure) -> str:
     """What a figure counts; persons and person-times are often written for each other."""
     family = family_of(figure)
@@ -57,8 +52,13 @@ def signature(name: str) -> Signature:
 
 def likeness(a: Signature, b: Signature) -> float:
     """How much of the shorter name the longer one says; 0 where they say different things."""
-    least = min(len(a.pairs), len(b.pairs))
-    if least < 4 or a.ages != b.ages or a.kinds != b.kinds:
+    return 0.0 if a.ages != b.ages or a.kinds != b.kinds else overlap(a.pairs, b.pairs)
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the shorter name's pairs of characters that the longer one has; 0 where one is too short or too long for the other."""
+    least, most = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
+    if least < 4:
         return 0.0
-    common = len(a.pairs & b.pairs)
-    return common / least if common * 4 >= max(len(a.pairs), len(b.pairs)) else 0.0
+    common = len(a & b)
+    return common / least if common * 4 >= most else 0.0

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.batch.frozen import freeze, freeze_trace, thaw, thaw_trace
+from helpers.batch.frozen import freeze, freeze_trace, thaw_reports, thaw_trace
 from helpers.batch.ledger import Ledger, code_version, digest, fingerprint
 from helpers.batch.lots import Lot, by_county, compare_lot, make_lots
 from helpers.comparison import Traces, link_reports, trace_page
@@ -22,7 +22,7 @@ from helpers.corpus_reading import Context, Unread, framed, open_corpus, read_fi
 from helpers.files import whole_folder
 from helpers.limits import DEFAULT, Limits
 from helpers.page_reading import PageReading, load_knowledge
-from helpers.workers import Lost, in_processes
+from helpers.workers import Lost, in_processes, no_cycles
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,6 +48,7 @@ class Kept:
     fresh: bool  # read in this run
 
 
+@no_cycles()
 def pack(reading: PageReading, lines: SiteLines) -> Packed:
     """A reading with its trace, frozen."""
     page = reading.page
@@ -155,11 +156,11 @@ def write_all(
 ) -> list[str]:
     """The tables and sheets of the pages in a ledger; what to tell of them."""
     from helpers.parts import write_parts
-    from helpers.schemas import frame_schema
+    from helpers.schemas import rule_schema
     from helpers.sheets import write_sheets
 
     load_knowledge()  # before the workers fork, so that they share it
-    frame_schema("pages")  # and what it takes to make tables
+    rule_schema("pages")  # and what it takes to make tables
     traces = Traces(thaw_trace(ledger.trace(key)) for key in keys)
     links = link_reports(traces, _Texts(ledger, keys, traces))
     groups = by_county(traces)
@@ -178,7 +179,7 @@ class _Texts(Sequence[str]):
 
     def __init__(self, ledger: Ledger, keys: Sequence[str], traces: Traces) -> None:
         self._traces = traces
-        self._page = lru_cache(32)(lambda page: {one.report_id: said(one) for one in thaw(ledger.reading(keys[page])).reports})
+        self._page = lru_cache(32)(lambda page: {one.report_id: said(one) for one in thaw_reports(ledger.reading(keys[page]))})
 
     def __len__(self) -> int:
         return len(self._traces.reports)
@@ -187,16 +188,17 @@ class _Texts(Sequence[str]):
         return self._page(self._traces.pages[number])[self._traces.reports[number]]
 
 
-def make_tables(lot: Lot) -> dict[str, bytes]:
+@no_cycles()
+def write_lot(lot: Lot) -> dict[str, bytes]:
     """The tables of a lot as Arrow streams."""
     import pyarrow as pa
 
-    from helpers.parts import to_arrow
-    from helpers.tables import make_frames
+    from helpers.parts import with_county
+    from helpers.tables import make_tables
 
     readings, pages = compare_lot(lot)
     streams = {}
-    for table, rows in to_arrow(make_frames(readings, pages, lot.unread)).items():
+    for table, rows in with_county(make_tables(readings, pages, lot.unread)).items():
         sink = pa.BufferOutputStream()
         with pa.ipc.new_stream(sink, rows.schema) as stream:
             stream.write_table(rows)
@@ -208,7 +210,7 @@ def _parts(lots: Iterable[Lot], workers: int) -> "Iterator[dict[str, pa.Table]]"
     """The tables of every lot, in order, a few made ahead."""
     import pyarrow as pa
 
-    for made in in_processes(make_tables, lots, workers=workers, ahead=2 * workers):
+    for made in in_processes(write_lot, lots, workers=workers, ahead=2 * workers):
         if isinstance(made, Lost):
             raise OSError(f"while tables were made, {made.reason}")
         yield {table: pa.ipc.open_stream(stream).read_all() for table, stream in made.items()}

@@ -3,8 +3,10 @@
 import json
 import zlib
 from binascii import a2b_base64, b2a_base64
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -12,7 +14,7 @@ from helpers import records
 from helpers.comparison import PageTrace, Trace
 from helpers.corpus.strands import Offsets
 from helpers.page_reading import PageReading, WordCount
-from helpers.records import Page
+from helpers.records import Page, Report
 
 CLASSES = {
     cls.__name__: cls
@@ -45,6 +47,8 @@ VALUES = {name: attrgetter(*(field.name for field in fields(cls))) for name, cls
 
 
 _PLAIN = frozenset((type(None), str, bool, int, float))
+_SAME = (type(None), str)  # of which two that are equal are one; True and 1 are not
+_FEW = 4
 
 
 def freeze(reading: PageReading) -> bytes:
@@ -70,6 +74,12 @@ def thaw(frozen: bytes) -> PageReading:
         raise ValueError(f"no reading of this program ({type(error).__name__}: {error})") from error
 
 
+def thaw_reports(frozen: bytes) -> tuple[Report, ...]:
+    """Of the reading that `freeze` wrote the reports alone, which is half the work."""
+    page, (_, _, reports, *_) = _unpack(frozen)
+    return _value(reports, _value(page, None))
+
+
 def freeze_trace(trace: PageTrace) -> bytes:
     """A trace as packed JSON."""
     return _pack(_plain(trace, None))
@@ -92,7 +102,7 @@ def _unpack(frozen: bytes) -> Any:
 def _plain(value: Any, page: Page | None) -> Any:
     """Numbers, texts and nothing stand for themselves; all else is a list that says first what it is.
 
-    Records of one kind are written a field at a time, which is soon done and packs well.
+    Records of one kind are written a field at a time, which is soon done and packs well; what all of them say, once.
     """
     if value.__class__ in _PLAIN:
         return value
@@ -101,9 +111,11 @@ def _plain(value: Any, page: Page | None) -> Any:
     if isinstance(value, tuple):
         kinds = set(map(type, value))
         if kinds <= _PLAIN:
-            return ["plain", *value]
+            if len(value) >= _FEW and isinstance(value[0], _SAME) and value.count(value[0]) == len(value):
+                return ["same", value[0], len(value)]
+            return ["plain", value]
         name = kinds.pop().__name__ if len(kinds) == 1 else ""
-        if CLASSES.get(name) is type(value[0]):
+        if CLASSES.get(name) is type(value[0]) and value[0] is not page:
             return ["each", name, *[_plain(column, page) for column in zip(*map(VALUES[name], value))]]
         return ["tuple", *[_plain(one, page) for one in value]]
     if isinstance(value, Offsets):
@@ -123,22 +135,30 @@ def _plain(value: Any, page: Page | None) -> Any:
 
 
 def _value(plain: Any, page: Page | None) -> Any:
-    if not isinstance(plain, list):
+    if plain.__class__ is not list:
         return plain
-    kind, *parts = plain
-    if kind == "plain":
-        return tuple(parts)
+    kind = plain[0]
+    if kind == "each":
+        return tuple(map(CLASSES[plain[1]], *[_column(one, page) for one in plain[2:]]))
+    if kind == "runs":
+        return range(*plain[1:]) if len(plain) == 3 else Offsets(zip(plain[1::2], plain[2::2], strict=True)).plainest()
+    if kind == "tuple":
+        return tuple([_value(one, page) for one in plain[1:]])
+    if kind in ("plain", "same"):
+        return tuple(_column(plain, page))
     if kind == "page":
         return page
-    if kind == "tuple":
-        return tuple([one if one.__class__ is not list else _value(one, page) for one in parts])
-    if kind == "each":
-        name, *columns = parts
-        return tuple(map(CLASSES[name], *[_value(column, page) for column in columns]))
-    if kind == "runs":
-        return Offsets(zip(parts[::2], parts[1::2], strict=True)).plainest()
     if kind == "date":
-        return date.fromisoformat(*parts)
+        return date.fromisoformat(*plain[1:])
     if kind == "bytes":
-        return a2b_base64(*parts)
-    return CLASSES[kind](*[one if one.__class__ is not list else _value(one, page) for one in parts])
+        return a2b_base64(*plain[1:])
+    return CLASSES[kind](*[_value(one, page) for one in plain[1:]])
+
+
+def _column(plain: list, page: Page | None) -> Iterable:
+    """What stands one after the other: a tuple, or what soon becomes one."""
+    if plain[0] == "plain":
+        return plain[1]
+    if plain[0] == "same":
+        return repeat(*plain[1:])
+    return _value(plain, page)

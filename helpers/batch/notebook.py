@@ -68,7 +68,7 @@ def _execute(task: Task, notebooks: Path, work: Path, warm: str | None) -> None:
 
     if warm:
         from helpers.batch.engine import WarmEngine
-        from helpers.batch.kernels import ADDRESS
+        from helpers.batch.warming import ADDRESS
 
         os.environ[ADDRESS] = warm
         papermill_engines.register("warm", WarmEngine)

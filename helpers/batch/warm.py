@@ -161,3 +161,4 @@ def become_kernel(arguments: list[str], folder: str, environment: dict[str, str]
 
 if __name__ == "__main__":
     serve(sys.argv[1:])
+    os._exit(0)  # at once: whoever started it waits, and nothing of it need be taken apart

@@ -60,7 +60,9 @@ def body(report: Report) -> tuple[str, list[int]]:
 
 def plain(text: str) -> str:
     """The text without years, signs and spaces, so that layout does not count."""
-    return _SIGNS.sub("", MASKED_YEAR.sub("年", _YEAR.sub("年", text)))
+    if "年" in text:
+        text = MASKED_YEAR.sub("年", _YEAR.sub("年", text))
+    return _SIGNS.sub("", text)
 
 
 def shingles(text: str) -> np.ndarray:
@@ -71,7 +73,8 @@ def shingles(text: str) -> np.ndarray:
     hashes = codes[:-2] * _MIX[0] ^ codes[1:-1] * _MIX[1] ^ codes[2:] * _MIX[2]
     for shift, mix in ((30, _MIX[1]), (27, _MIX[2])):  # so that all 64 bits depend on every character
         hashes = (hashes ^ hashes >> np.uint64(shift)) * mix
-    return np.unique(hashes ^ hashes >> np.uint64(31))
+    hashes = np.sort(hashes ^ hashes >> np.uint64(31))
+    return hashes[np.append(True, hashes[1:] != hashes[:-1])]
 
 
 def sketch(hashes: np.ndarray) -> np.ndarray:

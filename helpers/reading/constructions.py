@@ -4,12 +4,12 @@ import re
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.discourse import Discourse, Named
-from helpers.reading.labels import clean, join, rate_word, right_phrase
+from helpers.reading.labels import WENT_WELL, clean, join, rate_word, right_phrase
 from helpers.reading.multiples import compared_with, multiple, slot_before, whose
 from helpers.reading.norms import beyond, distance, standard
-from helpers.reading.phrases import is_bare, tidy, trim_left
+from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 
-_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
+_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|递[增减]|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
 _COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:(?<!相)比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
@@ -98,11 +98,13 @@ def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if not found or CHANGE.search(slot.left) or not (_SINCE_THEN.match(slot.right) or not slot.last):
         return None
     subject = slot.left[: found.start()]
-    base = about.subject(subject, rate=slot.quantity.kind == "rate") if subject.strip() or about.last else ""
+    rate = slot.quantity.kind == "rate"
+    base = about.subject(subject, rate=rate, unit=None if rate else slot.quantity.unit) if subject.strip() or about.last or about.past else ""
     return Named(slot.quantity, base, f"({tidy(found['what'])})", about.context(), "against", "previous")
 
 
 _TASK_WORD = re.compile(r"(?:(?:超额)?完成了?)?(?:(?:[国省市县区]级?|上级)?(?:下达|安排|分配)的?|[年全]年?度?|工作)*(?:任务|计划|目标|指标)(?:总?数)?$")
+_AGAINST_THEN = re.compile(r"(?:与|同|和|较|比)(?:上年|去年|前年|上月|上季度|(?:19|20)\d\d年)(?:同期|同月|度)?(?:相比|比较|相较)$")
 _ITEMS, _REPRICED = frozenset("项 种 个 类 条".split()), re.compile(r"[上下][调浮]$")
 _LEVEL_NOW = re.compile(r"(?:提[高升]|上[升涨]|下[降调]|减[少轻]|降低|缩[短小]|扩大)了?为$")  # 报销时限缩短为3天
 
@@ -112,6 +114,8 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if quantity.unit == "番":
         return Named(quantity, about.subject(slot.left), "翻番", about.context(), "change", "change")
     found = CHANGE.search(slot.left)
+    if not found and quantity.unit == "%" and slot.left.endswith(("比", "较")) and (bare := _AGAINST_THEN.search(slot.left)):  # 与去年同期相比38.5%
+        return Named(quantity, about.subject(slot.left[: bare.start()]), bare.group(), about.context(), "change", "change")
     if not found or _LEVEL_NOW.search(slot.left):
         return None if found else _next_change(about, slot, clause)
     if slot.quantity.unit in _ITEMS and not _COMPARE.search(slot.left) and _REPRICED.search(slot.left):
@@ -121,9 +125,10 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     compare = _COMPARE.search(slot.left)
     if len(word) == 1 and re.search(r"[增降减]幅", found.group()):
         word += "幅"
-    if len(word) == 1 and not compare and not quantity.percentage_points:
+    compared = compare or about.compared  # 与2011年相比,在册患者增加216例
+    if len(word) == 1 and not compared and not quantity.percentage_points:
         return None
-    if not compare and quantity.kind != "rate" and "了" not in found.group() and not about.last:
+    if not compared and quantity.kind != "rate" and "了" not in found.group() and not about.last:
         return None
     short = _SHORT_OF.search(ahead) if quantity.percentage_points and not compare else None
     if short:
@@ -149,7 +154,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """The second of a list of changes: 分别提高2.5和2.2个百分点."""
     before = about.named[-1] if about.named else None
-    if not slot.quantity.percentage_points or not before or before.role != "change" \
+    if slot.quantity.kind != "rate" or not before or before.role != "change" or before.quantity.unit != slot.quantity.unit \
             or not re.fullmatch(r"\s*[、和与及]\s*", slot.gap):
         return None
     plain = [s for s in clause.slots if s.bracket is None]
@@ -159,7 +164,7 @@ def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return before._replace(quantity=slot.quantity, base=base)
 
 
-_MORE = re.compile(r"(?:比|较|同比)(?:上年|去年|前年|同期|\d{4}年)?(?:同期|底|末)?[多少](?![于了约近])(?P<what>[一-龥]{2,8})$")
+_MORE = re.compile(r"(?:比|较|同比)(?:上年|去年|前年|同期|\d{4}年)?(?:同期|底|末)?[多少](?![于了约近])(?P<what>[一-龥]{1,8})$")
 
 
 def more_of(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -212,14 +217,14 @@ def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 _OF_STATED = re.compile(r"\s*(?P<what>[一-龥]{2,10}?)?(?:总?数)?的(?:近|约)?\s*")
 _OUT_OF = re.compile(r"(?:仅|只|约)?占(?:了|到)?(?:我|全)?[县市区]?(?:的)?$")
-_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率)(?:[省市县乡镇村]级?)?)?(?:已经?|仅|只)?(?:达到?|为|是|控制在|保持在)?$")  # 占业务支出的比例达34.2%
+_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率)(?:[省市县乡镇村]级?)?)?(?:已经?|仅|只|分别|依次)?(?:达到?|为|是|控制在|保持在)?$")  # 占业务支出的比例达34.2%
 
 
 def share(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     found = slot.quantity.kind == "rate" and "占" in slot.left and _SHARE.search(slot.left)
     if not found:
         return None
-    subject = about.subject(slot.left[: found.start()])
+    subject = about.subject(WENT_WELL.sub("", slot.left[: found.start()]))
     what = tidy(_IS_SHARE.sub("", re.sub(r"\([^()]*\)", "", found["what"])))
     return Named(slot.quantity, subject, f"占{what}比例" if what else "占比", about.context(), "share")
 
@@ -256,14 +261,38 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
+_OF_THIS = re.compile(r"^.*[,;]")
+_OF_A_PLACE = re.compile(r"[一-龥]{1,6}[乡镇村县区]|[省市县乡镇村]级|[省市县区]直")
+_LISTING = re.compile(r"^.*(?:依次|分别|主要|(?<=[种位名类病是])|病例)(?:是|为|有|包括)(?=[一-龥]{2,12}$)")
 _POPULATION = re.compile(r"(?:[总全]|常住|户籍|农业|农村|服务|辖区)*人口(?:数|总数)?|活产儿?数?")
+
+
+def _in_brackets_change(about: Discourse, slot: Slot, clause: Clause, ahead: str, head: str) -> Named | None:
+    """系统管理率91.2%(较上年提高2.1个百分点), 出院10.6万人次(同比增长2%), 病例数同比下降(23.1%)."""
+    base, context = about.last.base if about.last and not head else head, about.context()
+    if CHANGE.search(slot.left) and (slot.quantity.kind == "rate" or _COMPARE.search(slot.left)):
+        mates = [s for s in clause.slots if s.bracket == slot.bracket]
+        inside = [n for n in about.named[-len(mates):] if n.rule == "bracket" and not n.role] if len(mates) > 1 else []
+        return Named(slot.quantity, inside[-1].base if inside else base, tidy(_OF_THIS.sub("", slot.left)), context, "change", "change")
+    if slot.quantity.kind == "rate" and not tidy(trim_left(slot.left)) and (found := CHANGE.search(ahead)):
+        compare = _COMPARE.search(ahead)
+        at = compare.start() if compare else found.start()
+        return Named(slot.quantity, about.subject(ahead[:at]), tidy(ahead[at:]), context, "change", "change")
+    return None
 
 
 def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
     """In brackets stands last year's value, a share, a standard, or a part or base of what was just named."""
     ahead = slot.bracket or ""
+    if len({s.bracket for s in clause.slots if s.bracket is not None}) > 1:
+        ahead = _LISTING.sub("", ahead)  # 病种依次为流感(12例)、水痘(5例)
     left, head, context = tidy(trim_left(slot.left)), clean(trim_left(ahead)), about.context()
+    if changed := _in_brackets_change(about, slot, clause, ahead, head):
+        return changed
     earlier = _EARLIER.search(ahead[-8:] + slot.left)
+    same = next((n for n in reversed(about.told) if n.quantity.unit == slot.quantity.unit), None)
+    if earlier and same and slot.quantity.kind != about.last.quantity.kind:  # 发病412例,发病率98.6/10万,同比(2011年486例)下降
+        return Named(slot.quantity, same.base, f"({earlier.group()})", context, "bracket", "previous")
     if earlier and (about.last is None or slot.quantity.kind == about.last.quantity.kind):
         spoken = clean(trim_left(re.sub(r"(?:较|比|与)[^,;。]*$", "", _SINCE.sub("", ahead))))  # 满意度较2012年(84.9%)提高到91.5%
         base = spoken if spoken and not is_bare(spoken) or not about.last else about.last.base
@@ -293,6 +322,8 @@ def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
         return Named(slot.quantity, right, "", context, "bracket")  # 19个乡镇卫生院(占24个乡镇卫生院的79.2%)
     left, base = re.sub(r"^(?:含|包括|其中)(?=[一-龥]{2})", "", left), base.removesuffix("任务完成率") if left.startswith("任务") else base
     if left and not is_bare(left):
+        if base and slot.quantity.kind != "rate" and _OF_A_PLACE.fullmatch(left) and about.last and about.last.quantity.unit == slot.quantity.unit:
+            left += split_verb(base)[1] or base  # 改厕860户(城关镇320户、河西乡540户)
         return Named(slot.quantity, left, "", base or context, "bracket")
     right = right_phrase(slot.right)
     if not left and right and not PREDICATE.match(right):

@@ -48,6 +48,10 @@ def join(root: str, core: str) -> str:
     return root + core
 
 
+# 医改持续深化基层诊疗量占比62.3%: a heading that lost its sign
+WENT_WELL = re.compile(
+    r"^[一-龥]{2,10}?(?:持续|不断|稳步|深入|扎实|有序|逐步|全面|进一步|明显|显著|有效)"
+    r"(?:深化|推进|加强|提[升高]|完善|巩固|改善|强化|优化|健全|落实|规范)(?=[一-龥\d]{4,})")
 _JOINTS = re.compile(r"[的、了和与及,]|开展|进行|实施|组织|加强|完成|通过|(?<=[一-龥])(?=\d)")
 
 

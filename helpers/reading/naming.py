@@ -10,12 +10,29 @@ from collections.abc import Sequence
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CONSTRUCTIONS, PER, PREDICATE, in_brackets
-from helpers.reading.discourse import ORDERED, Discourse, Named
-from helpers.reading.labels import NEXT_VERB, QUALIFIER, RATE, clean, heading_topic, join, rate_word, right_phrase, shorten
+from helpers.reading.discourse import ORDERED, OUTCOME, Discourse, Named
+from helpers.reading.labels import (
+    NEXT_VERB,
+    QUALIFIER,
+    RATE,
+    WENT_WELL,
+    clean,
+    heading_topic,
+    join,
+    rate_word,
+    right_phrase,
+    shorten,
+)
 from helpers.reading.parallel import read_list
 from helpers.reading.phrases import is_bare, split_verb, tidy, trim_left
 from helpers.reading.vocabulary import COMPLETE_WORD, GROUP
 
+# 阳性率依次为孕产妇0.02%、…: the rate of all, and the first of those that it is told of
+_SPREAD = re.compile(r"(?P<what>[^,;。]{0,24}?)(?:分别|依次)(?:为|是|有)?:?(?P<item>[一-龥A-Za-z、()\d-]{2,14})")
+_WHOSE_RATES = re.compile(r"^(?:各[类级个项种]?|其余|其他|其它)(?:人群|机构|场所|样品|产品|地区|乡镇|年龄组|对象)?的?")
+_MADE_OF = re.compile(r"(?P<what>[^,;。由]{2,24})由(?P<part>[一-龥]{2,16})$")
+_MADE = re.compile(r"组成|构成|分担|共同(?:承担|负担|出资|筹集)")
+_TOTAL_OF = re.compile(r"(?:合计|总计|共计|总共|累计|共)(?:达|为)?(?P<what>[一-龥]{0,6})$")
 _OWN = re.compile(r"(?<=[一-龥])(?:(共(?=[计有为组建设开培发征核配投完])|现有|仅有|均有|都有|各(?=[罚奖补配有派]))|每[人户村所家名])")
 _ASIDE = re.compile(r"\([^()]{5,}\)")
 _PREDICATE_OF = re.compile(r"^(?:全部|均|都|已|共|实现|达到)+|[,;。、].*$")
@@ -27,6 +44,10 @@ _ANTIGEN = re.compile(
     r"(?:[卡糖疫一二三四五六七八九十](?:介)?[苗丸]|卡介苗|脊灰|百白破|白破|麻疹|麻风|麻腮风|乙肝|乙脑|流脑|甲肝|水痘|腮腺炎|风疹)"
     r"(?:第?[一二三四]剂次?|初种|复种|加强|首针|基础)?$"
 )
+_DOSE, _DOSE_END = re.compile(r"^(?:首针|首剂)?(?:及时|全程)"), re.compile(r"(?:首针|首剂|全程|加强|基础|及时)$")
+_DUE_NUMBER = re.compile(r"(?<=[一-龥]{2})(?<![反适供响对效相呼理])应$")
+_FUND = re.compile(r"(?:基金|资金|经费|专款)(?:总额|总量)?$")
+_OF_COUNTY = re.compile(r"(全[县市区旗州]人口)[^一-龥]*(?:为|达|共|有|约|近)*$")
 _STATE = re.compile(r"达到|达标|完成|通过|建成|开展|实[现行施]|配备|设[有置立]|取得|获得|参[加与]|接受|未|没有|纳入|签[订约]")
 _WHOSE = re.compile(r"[院所站室家县区市镇乡村校户人].{0,4}有$")
 _OCCUPIED = re.compile(r"占(?![地用道])(?=[一-龥]{2})")
@@ -105,14 +126,27 @@ def name_slot(about: Discourse, slot: Slot, clause: Clause, number: int) -> Name
             break
         slot = slot._replace(right=beside.right)
     ahead = _ASIDE.sub("", slot.left) if "(" in slot.left else slot.left
-    if "其中" in ahead and (whole := next((n for n in reversed(about.told) if n.quantity.kind != "rate"), None)):
-        about.whole, ahead = whole, ahead.rsplit("其中", 1)[1]
+    if slot.first and about.label and clause.before == ":" and not ahead.strip() and not right_phrase(slot.right):
+        ahead = about.label  # 门诊诊断:1260例
+    if ("分别" in ahead or "依次" in ahead) and (spread := _SPREAD.fullmatch(ahead)):
+        head = _WHOSE_RATES.sub("", clean(trim_left(spread["what"])))
+        if slot.quantity.kind != "rate":
+            ahead = spread["item"]  # 前三位依次为流感312例、…
+        elif RATE.search(head):
+            ahead = spread["item"] + (head if len(head) < 8 else _own_rate(head))  # 合格率分别为食品96%、…
+    if "由" in ahead and (made := _MADE_OF.match(ahead)) and _MADE.search(clause.text, slot.quantity.to - clause.at):
+        about.composed, ahead = clean(trim_left(made["what"])), made["part"]  # 资金由中央150万元、县级80万元组成
+    if "其中" in ahead and any(n.quantity.kind != "rate" for n in about.told):
+        about.find_whole()
+        ahead = ahead.rsplit("其中", 1)[1]
     if slot.quantity.kind == "count" and slot.left.strip() == "的" and number and clause.slots[number - 1].bracket is None:
         before = clause.slots[number - 1]
         ahead = before.left + before.quantity.text  # 达到封顶线3万元的11人
     if slot.quantity.kind == "rate" and _HAS.search(slot.left) and _FLOWS.match(slot.right):
         return compose(about, slot, tidy(_HAS.sub("", ahead) + right_phrase(slot.right)), "left")  # 补偿资金却有近三成流向县外
     left, right = trim_left(ahead), right_phrase(slot.right if slot.last else NEXT_VERB.split(slot.right, maxsplit=1)[0])
+    if left.endswith("应") and _DUE_NUMBER.search(left):
+        left = "应" + left[:-1]  # 参合人口应达38万人
     if not left and _DONE.search(ahead) and slot.quantity.kind == "count":
         left = "完成"  # 任务2000人,完成2037人
     later = clause.slots[number + 1:]
@@ -200,7 +234,7 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, last.base, f"({year[1]})", "", "against")  # 患病率4.7‰,而2014年为4.2‰
     core = shorten(clean(phrase), 36)
     if quantity.kind == "rate":
-        core = _WHY.sub("", core)
+        core = WENT_WELL.sub("", _WHY.sub("", core)) if len(core) > 8 else core
     if quantity.kind == "count":
         core = core[1:] if _OCCUPIED.match(core) else core
         if "率" in core:
@@ -210,6 +244,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if quantity.kind == "rate":
         core = ORDERED.sub("", core)
     context = about.context()
+    if core == "人口" and (whose := _OF_COUNTY.search(slot.left)):
+        return Named(quantity, whose[1], "", context, "complete")
     verb, noun = split_verb(core)
     listed = slot.gap.lstrip().startswith("、")
     if listed and about.last and _LEVEL.fullmatch(core) and (level := _LEVEL.search(about.last.base)):
@@ -222,8 +258,11 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         if quantity.unit == "张" and _BEDS.fullmatch(core) and about.last.quantity.unit in ("家", "所", "个") \
                 and about.last.rule != "part" and _WARD.search(about.last.base):
             return Named(quantity, split_verb(about.last.base)[1] + core, "", context, "sibling")  # 医养结合机构5家,床位862张
-    if (quantity.kind == "money" and not core and len(about.row) > 1 and _TOGETHER.search(slot.left)
-            and about.row[-1].quantity.unit == quantity.unit):
+    if quantity.kind in ("money", "count") and ("共" in slot.left or "计" in slot.left) and (total := _TOTAL_OF.fullmatch(slot.left.strip())) and about.sums_up(quantity):
+        name = about.composed or about.shared_end(quantity.unit) or join(about.label or about.topic or context, total["what"])
+        about.remember(name, *split_verb(name), quantity.unit)
+        return Named(quantity, name + "合计", "", context, "total")
+    if quantity.kind == "money" and not core and len(about.row) > 1 and _TOGETHER.search(slot.left) and about.row[-1].quantity.unit == quantity.unit:
         return Named(quantity, context + "合计", "", context, "sentence")
     among = listed and about.last is not None and about.last.rule == "part"  # 其中性传播68例、注射吸毒5例
     complete = COMPLETE_WORD.match(core)
@@ -231,6 +270,11 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if about.whole and verb and not among and quantity.unit != about.whole.quantity.unit and quantity.kind == "count":
         about.whole = None  # 设置门诊24个,其中示范门诊3个,接种疫苗8.6万剂次: no part of the 门诊
     if about.whole and not alone and quantity.kind != "rate":
+        about.widen(quantity)
+        if about.last and about.last.rule == "part" and OUTCOME.fullmatch(core):
+            about.take_part(about.last.base)  # 其中白酒32份,合格28份
+            about.counted[quantity.unit] = about.root, about.root
+            return about.complete(slot, core, context, verb)
         if quantity.kind == about.whole.quantity.kind:
             return about.part(slot, core, context)
         before = (n for n in reversed(about.told) if n.quantity.at < about.whole.quantity.at)
@@ -281,11 +325,14 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
     if quantity.kind == "rate" and about.rate and rule == "left" and not RATE.search(core):
         if not core or is_bare(core):
             own = "" if core == "实际" else core  # 其中县级62.1%: of the same rate
-            return Named(quantity, join(own, about.rate.base), "", context, "rate again")
+            again = about.rate.name if about.rate.rule == "share" else about.rate.base
+            return Named(quantity, join(own, again), "", context, "rate again")
         if about.rate.rule == "share" and _HOUSE.fullmatch(core.removesuffix("实际")):
             return Named(quantity, core.removesuffix("实际") + about.rate.name, "", context, "rate of a list")
-        if RATE.search(about.rate.base) and not verb and about.rate.rule != "share topic":
-            return Named(quantity, core + _own_rate(about.rate.base), "", context, "rate of a list")
+        if RATE.search(about.rate.base) and not verb and about.rate.rule != "share topic" and not core.endswith("指标"):
+            kept = about.rate.rule == "rate of a list" and about.own_rate and about.rate.base.endswith(about.own_rate)
+            own = about.own_rate = about.own_rate if kept else _own_rate(about.rate.base)
+            return Named(quantity, core + (_DOSE.sub("", own) if _DOSE_END.search(core) else own), "", context, "rate of a list")
     if rule == "right" and 1 < len(core) <= 4 and core[-1] in "村乡镇县" and is_bare(core):
         return Named(quantity, core, "", context, rule)  # 覆盖186个村
     if rule == "right" and len(core) == 1:
@@ -293,6 +340,8 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         return Named(quantity, core, "", context, rule)
     if _EACH_YEAR.fullmatch(core) and (topic := about.topic or about.root):
         return Named(quantity, join(topic, core), "", context, "sentence")  # 落实定额补助,每名村医每年4200元
+    if not core and about.last and slot.gap and _LISTED.fullmatch(slot.gap) and quantity.unit == about.last.quantity.unit:
+        return Named(quantity, about.last.base, "", context, "sibling")  # 登记病人339例和445例
     if not core and about.last and not slot.left.strip() and quantity.unit != about.last.quantity.unit:
         return Named(quantity, about.last.base, "", context, "adjacent")  # 门诊补偿43.1万人次,604.26万元
     if not core or is_bare(core) or verb and not noun and quantity.kind == "count":
@@ -304,4 +353,6 @@ def compose(about: Discourse, slot: Slot, phrase: str, rule: str) -> Named:
         about.remember(core, verb, noun, quantity.unit)
     else:
         about.verb = verb
+    if quantity.kind == "money" and _FUND.search(noun):
+        about.fund = noun  # 筹集基金1.07亿元,支出9860万元
     return Named(quantity, core, "", context, rule)

@@ -58,6 +58,20 @@ def planned(headings: tuple[str, ...]) -> bool:
     return any(PLAN_HEADING.search(heading) and not _LOOKING_BACK.search(heading) for heading in headings)
 
 
+_THEN = re.compile(r"[与同和较比](?:上年|去年|前年|上月|上季度|(?:19|20)\d\d年)[^。;!?\n增升降减提]{2,70}?(?:相比|比较|相较)")
+
+
+def compared_with_then(text: str) -> list[tuple[int, int]]:
+    """Where a text tells the figures of another time that its own are compared with.
+
+    >>> compared_with_then("与2011年同期8种640例,发病率201.5/10万相比,下降7.5%")
+    [(0, 29)]
+    """
+    if "相比" not in text and "比较" not in text and "相较" not in text:
+        return []
+    return [match.span() for match in _THEN.finditer(text)]
+
+
 _YEAR_AHEAD = re.compile(
     r"(?:^|(?<=[。;!?]))[^,;。\d一二]{0,6}?(?P<year>20\d\d|19\d\d|二[〇○零oO0][〇○零一二三四五六七八九oO0]{2})年(?:度|底|末|上半年|下半年)?"
     r"(?!\d{1,2}月|[,]?(?:以来|来|起|开始|已|我[局县市院]被))"
@@ -172,11 +186,16 @@ _EVERY = r"每(?:千|万|十万|百万|百|10{1,5}|10{1,2}万)(?:名)?(?:常住|
 _PER = re.compile(rf"平均{_EVERY}|{_EVERY}|人均(?!筹资|经费|补助|费用|收入|支出)")
 
 
+_PER_BEGINS = ("平", "每", "人")
+
+
 def find_kind(slot: Slot, name: str) -> str:
     """The kind of the grammar, corrected by the name: a rate without a unit, a number per head."""
     quantity = slot.quantity
     if quantity.kind == "count" and quantity.unit is None and _RATE_NAME.search(name):
         return "rate"
-    if quantity.kind in ("count", "quantity") and (_PER.search(slot.left[-16:]) or _PER.match(name)):
-        return "rate"
+    if quantity.kind in ("count", "quantity"):
+        near = slot.left[-16:]
+        if ("每" in near or "人均" in near) and _PER.search(near) or name[:1] in _PER_BEGINS and _PER.match(name):
+            return "rate"
     return quantity.kind

@@ -12,9 +12,11 @@ from helpers.reading.openings import (
     BESIDES,
     BOUND,
     LEAD_IN,
+    LEADS_TO,
     NOW,
     ONCE,
     ONLY_JOINS,
+    ONLY_WHY,
     SINCE,
     SOME,
     STARTS_WORK,
@@ -195,7 +197,7 @@ class StatementReader:
             self.current.clauses.extend(self.pending)
         elif self.pending and not self.current and self._tells(self.pending):
             self.done.append(self._cueless(self.pending))
-        if self.current and self.reason == len(self.current.cues):
+        if self.current and self.reason == len(self.current.cues) and self.current.mode == "passing":
             self.current = None  # a reason without an effect
         self.pending, self.reason = [], None
 
@@ -303,13 +305,15 @@ class StatementReader:
     def _take(self, part: Clause, cues: list[Mark], mode: str, before: Clause | None) -> None:
         """A clause with a lack goes on with the current statement, or begins one."""
         points = self._points(part, cues)
-        if before and mode != "list" and not self.current and not self.pending and SUBJECTLESS.match(part.text):
+        if before and mode != "list" and not self.current and not self.pending and (SUBJECTLESS.match(part.text) or len(part.text) < 4):
             subject = trim(self.passage.text, before)
             if before.sign == "," and not turns(before, before.text) and not STARTS_WORK.match(subject.text):
                 self.pending = [subject]
         self.told = True
-        if mode == "passing" and gives_reason(part.text):
+        if mode == "passing" and gives_reason(part.text) or mode == "contrast" and ONLY_WHY.match(part.text):
             self.reason, self.contrast = len(cues), True
+        elif mode == "contrast" and LEADS_TO.match(part.text):
+            self.reason = None  # 但因经费紧缺,造成…: both are told
         gap = part.sentence - self.current.clauses[-1].sentence if self.current else 0
         if self.current and not self.pending and mode == "list" and SOME.match(part.text):
             self._close()
@@ -332,6 +336,8 @@ class StatementReader:
         if BOUND.fullmatch(current.clauses[-1].text):
             return True
         if not points or choose_themes(points)[0] == self._about(current):
+            return True
+        if self.reason is not None and not any(c.strong for c in cues):
             return True
         if self.reason == len(current.cues):  # 由于资金没有到位,门诊楼停工四个月
             return True

@@ -114,7 +114,7 @@ def _by_province(places: list, say: Messages) -> tuple[Markup, dict[str, str]]:
     for one, reports, held in places:
         groups.setdefault(next(iter(reports["province"].dropna()), ""), []).append((one, reports, held))
     lists, pages = [], {}
-    for province in sorted(groups, key=lambda name: (not name, place_name(name, say.language) if name else "")):
+    for province in sorted(groups, key=lambda name: (not name, place_english(name))):
         name, page = place_name(province, say.language) if province else say("no_province"), province_page(province)
         lines = join(_place_line(*place, say) for place in groups[province])
         lists.append(
@@ -142,7 +142,7 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
     What there is: places to search, sort and filter, masked reports, pages across counties, what failed.
     """
     places = [one for one in notebooks if one.kind == "county"]
-    named = sorted((one for one in places if not one.report_id), key=lambda one: place_name(one.county, say.language))
+    named = sorted((one for one in places if not one.report_id), key=lambda one: place_english(one.county))
     masked = [one for one in places if one.report_id]
     reports, total = tables.reports, ask.totals(tables)
     held = {row.Index: row for row in ask.overview(tables).itertuples()}
@@ -157,6 +157,7 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
         ]
 
     lead = say("site_lead", **total | {name: f"{total[name]:,}" for name in ("figures", "programs")})
+    lead += say("less_copies", n=copies) if (copies := len(reports) - total["reports"]) else ""
     many = len(named) > 2 * ask.MANY
     if many:
         listed, pages = _by_province(of(named), say)
@@ -171,7 +172,7 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
         _choice(
             "province",
             say("all_provinces"),
-            [(p, place_name(p, say.language)) for p in sorted(reports["province"].dropna().unique())],
+            [(p, place_name(p, say.language)) for p in sorted(reports["province"].dropna().unique(), key=place_english)],
         ),
         _choice("year", say("all_years"), [(y, y) for y in years]),
         _choice("state", say("all_states"), [(s, say(f"state_{s}")) for s in ("full", "part", "failed")]),

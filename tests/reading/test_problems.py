@@ -368,9 +368,9 @@ def test_time_is_linear():
     import time
 
     def seconds(text):
-        began = time.perf_counter()
+        began = time.process_time()
         read("三、存在的问题", text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     for scrap in ("存在主要表现在", "一些问题和困难", "针对解决存在", "不足,", "但虽然", "严重较为", "一是", "(", "“", "对人员进行", "无无无"):
-        assert seconds(scrap * 2000) < 40 * max(seconds(scrap * 200), 0.004), scrap
+        assert min(seconds(scrap * 2000) for _ in range(2)) < 40 * max(seconds(scrap * 200), 0.004), scrap
