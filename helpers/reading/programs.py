@@ -57,7 +57,8 @@ def _said(passage: Passage, mentions: Sequence[Mention]) -> Iterator[_Said]:
             status = "planned" if planned else next((name for name, pattern in _STATUS if pattern.search(text, begin, end)), None)
             sentences[span] = status, tuple(dict.fromkeys(_VERBS.findall(text, begin, end)))
         following = bisect_right(starts, mention.to)
-        given = _GIVEN.search(text, max(begin, mention.at - 40), mention.at)
+        money = text.rfind("元", max(begin, mention.at - 15), mention.at) >= 0  # most programs have none right ahead
+        given = _GIVEN.search(text, max(begin, mention.at - 40), mention.at) if money else None
         yield _Said(mention, min([end, *starts[following:following + 1]]), *sentences[span], given and given.start("money"))
 
 
