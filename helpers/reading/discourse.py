@@ -51,7 +51,7 @@ _DUE = re.compile(r"^应(?:该)?(?:筛[查选]|检[查测]|接种|建[档卡]|�
 _COMPARED = re.compile(r"[与同和较比](?:上年|去年|前年|上月|上季度|(?:19|20)\d\d年)(?:同期|同月|度|底|末)?(?:相?比较?|相较)?(?:而言)?")
 _NONE = re.compile(r"(?:无|未|没有|不存在)(?![偿证害菌烟牌创痛线纸])|[^,;。]{2,20}无(?:发病|死亡|病例|报告|发生)|[^,;。]{2,14}为零$")
 _NO_SIGNS, _BUT = re.compile("[无未没零]|不存"), re.compile(r"除.{2,60}(?:以外|之外|外)$")  # 乙类传染病除白喉无报告外,其他…
-_MOST = re.compile(r"(.{2,24}(?:率|比例|比重|占比|构成比))最[高低大小]")
+_MOST = re.compile(r"(.{2,24}(?:率|比例|比重|占比|构成比))(?:[最偏较不很也还仍走]|依然|仍然|一直|持续|连年|逐年|明显|普遍|总体|相对|比较)+[高低大小]")
 # 布病疫情有抬头之势, 病例增长明显: what is said of a thing is no part of its name
 _TENDING = re.compile(
     r"(?:有.{0,6}(?:之势|趋势|态势|势头|苗头)|[呈有]现?(?:出)?.{0,8}(?:之势|趋势|态势|势头)|形势(?:依然|仍然?|十分|非常|较为|日趋)?(?:严峻|复杂|严重)"
@@ -161,7 +161,7 @@ class Discourse:
             return  # 无死亡病例: nothing that a rate could be about
         if clause.after == ":" and text.endswith("构成"):
             self.rate = None  # 主要死因构成:早产18.5%
-        if last and last in "高低大小" and (most := _MOST.fullmatch(text)):  # 60岁以上病例所占比例最高,为31.2%
+        if last and last in "高低大小" and (most := _MOST.fullmatch(text)):  # 60岁以上病例所占比例最高,为31.2%; 婚检率持续走低
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, most[1], "", "", "topic")
             return
