@@ -61,7 +61,8 @@ def _number(numeral: str) -> float:
 
 def _tells(text: str, found: re.Match) -> bool:
     at, end = found.span()
-    begin = max(text.rfind(sign, max(0, at - 80), at) for sign in "。;") + 1
+    low = max(0, at - 80)
+    begin = max(low, max(text.rfind(sign, low, at) for sign in "。;") + 1)
     match found.lastgroup:
         case "quota":
             return 0 < _number(found["there"]) < _LOW * _number(found["due"])

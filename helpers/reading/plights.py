@@ -160,7 +160,8 @@ def find_plights(text: str) -> Iterator[Mark]:
 
 def _begin(text: str, at: int) -> int:
     """Where the clause around a place begins, as far as it is worth looking."""
-    return max(text.rfind(sign, max(0, at - 60), at) for sign in ",;。:、") + 1
+    low = max(0, at - 60)
+    return max(low, max(text.rfind(sign, low, at) for sign in ",;。:、") + 1)
 
 
 def _tells(text: str, name: str, at: int, end: int) -> bool:
