@@ -6,7 +6,7 @@ from re import _parser
 
 import pytest
 
-from helpers.reading import admissions, bounds, gaps, items, lookalikes, phrases, quantities, roles, shortfalls
+from helpers.reading import admissions, bounds, gaps, items, loads, lookalikes, phrases, quantities, roles, shortfalls
 
 _EMPTY = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
 _CLASSES = {sre.CATEGORY_SPACE: set(" \t\n"), sre.CATEGORY_DIGIT: set("0123456789")}
@@ -83,7 +83,7 @@ def test_signs_that_spare_a_pattern(signs, patterns):
 
 
 @pytest.mark.parametrize("pattern", [
-    admissions._CONSTRUCTION, gaps._BARE, items._DIVIDER, lookalikes.TABLE_SCAN, lookalikes.TEXT_SCAN, quantities.TABLE_SCAN,
+    admissions._CONSTRUCTION, gaps._BARE, items._DIVIDER, loads._LOAD, lookalikes.TABLE_SCAN, lookalikes.TEXT_SCAN, quantities.TABLE_SCAN,
     quantities.TEXT_SCAN, roles._PLAN, shortfalls._SHORTFALL,
 ])
 def test_what_a_pattern_looks_ahead_for_is_all_that_it_can_begin_with(pattern):
