@@ -61,8 +61,7 @@ def _number(numeral: str) -> float:
 
 def _tells(text: str, found: re.Match) -> bool:
     at, end = found.span()
-    low = max(0, at - 80)
-    begin = max(low, max(text.rfind(sign, low, at) for sign in "。;") + 1)
+    begin = max(at - 80, 0, *(text.rfind(sign, max(0, at - 80), at) + 1 for sign in "。;"))
     match found.lastgroup:
         case "quota":
             return 0 < _number(found["there"]) < _LOW * _number(found["due"])
@@ -71,8 +70,8 @@ def _tells(text: str, found: re.Match) -> bool:
             return of is not None and _number(found["place"]) > _LOW * _number(of.group()) > 2 and not _BAD.search(text, begin, at)
         case "few_of":
             there = _number(found.group().lstrip("仅只有不足到").rstrip(found["of_what"]))
-            ahead = [_number(one[1]) for one in re.finditer(rf"({_N})[余多]?{found['of_what']}", text[begin:at])]
-            return bool(ahead) and 0 < there < 0.5 * ahead[-1] and not _BAD.search(text, begin, end)
+            ahead = re.findall(rf"({_N})[余多]?{found['of_what']}", text[begin:at])
+            return bool(ahead) and 0 < there < 0.5 * _number(ahead[-1]) and not _BAD.search(text, begin, end)
         case "half" | "like" | "of_them" | "not_half":
             return not _BAD.search(text, begin, at)
     return not _RULED.search(text, begin, at) and not _RULED.search(text, end, end + 8) and not _PRAISE.search(text, end, end + 20)
