@@ -215,7 +215,7 @@ class Discourse:
 
     def context(self) -> str:
         """What is around the sentence: its topic, the paragraph's, the innermost heading's."""
-        return self.topic or self.outer or (self.headings[-1] if self.headings else "")
+        return self.topic or (self.headings[-1] if self.headings else "") or self.outer
 
     def subject(self, text: str, rate: bool = False, unit: str | None = None) -> str:
         """What is spoken of: the noun in the clause itself, else the last figure of the sentence."""
