@@ -11,6 +11,7 @@ from helpers.reading.phrases import tidy, trim_left
 
 _MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|递[增减]|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
 CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|大约|近|将近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
+_CHANGE_ENDS = frozenset("不降升减增提高长加幅涨浮下调少轻低落缩短小扩大翻出递差移进还多了约近超过度到达为率在至")  # what CHANGE can end with
 COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:(?<!相)比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
@@ -115,7 +116,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     quantity = slot.quantity
     if quantity.unit == "番":
         return Named(quantity, about.subject(slot.left), "翻番", about.context(), "change", "change")
-    found = CHANGE.search(slot.left)
+    found = CHANGE.search(slot.left) if slot.left[-1:] in _CHANGE_ENDS else None
     bare = _AGAINST_THEN.search(slot.left) if not found and quantity.unit == "%" and slot.left.endswith(("比", "较")) else None
     if bare:  # 与去年同期相比38.5%
         return Named(quantity, about.subject(slot.left[: bare.start()]), bare.group(), about.context(), "change", "change")

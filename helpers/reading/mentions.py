@@ -9,10 +9,12 @@ from typing import NamedTuple
 from helpers.reading.program_forms import DRIVE, FormName, form_names
 from helpers.reading.program_lexicon import Programs
 from helpers.reading.standing import (
+    is_burden,
     is_cause,
     is_guidance,
     is_honour,
     is_lacking,
+    is_motto,
     is_name_of_another,
     is_worked_on,
     tells_of_causes,
@@ -39,6 +41,7 @@ _CLOSE = re.compile(r"""
     (?:建设项目|补助项目|综合改革|改革|项目|工程|专项整治行动|专项整治|专项行动|专项检查|行动|活动|制度|宣传周|试点|示范县)
 """, re.X)
 
+_DISEASES = frozenset(("disease_control", "chronic_mental", "inspection"))
 _PLACE = attrgetter("at", "to")
 _QUOTES = re.compile("[“”]")
 _DRIVEN = re.compile("(?:工程|行动|活动|项目|计划|战略|品牌)”?$")
@@ -54,17 +57,21 @@ _PLAIN = re.compile(r"""
 
 def _lexicon_mentions(passage: Passage, programs: Programs) -> list[Mention]:
     """The mentions by surfaces, in order."""
-    text, found, honours, causes = passage.text, [], None, False
-    for surface in programs.find(text):
-        if not surface.owner:
+    text, found, entries, asked = passage.text, [], programs.entries, False
+    causes = honours = mottos = False  # what the passage can hold at all, asked with its first surface
+    for owner, at, to, thing in programs.find(text):
+        if not owner:
             continue
-        if honours is None:
-            honours, causes = tells_of_honours(text), tells_of_causes(text)
-        _, at, to, thing = surface
-        if causes and is_cause(text, at) or is_name_of_another(text, at, to) or thing and not is_worked_on(text, at, to):
+        if not asked:
+            asked, causes, honours, mottos = True, tells_of_causes(text), tells_of_honours(text), "主题" in text
+        if (causes and is_cause(text, at) or is_name_of_another(text, at, to) or thing and not is_worked_on(text, at, to)
+                or honours and is_honour(text, at, to) or mottos and is_motto(text, at, to)
+                or is_lacking(text, at, to)):
             continue
-        entry = programs.entries[surface.owner]
-        if is_lacking(text, at, to) or honours and is_honour(text, at, to) or entry.category == "party_conduct" and is_guidance(text, at, to):
+        entry = entries[owner]
+        if text[to - 1] in "病核炎" and entry.category in _DISEASES and is_burden(text, to):
+            continue
+        if entry.category == "party_conduct" and is_guidance(text, at, to):
             continue
         close = _CLOSE.match(text, to)
         to = close.end() if close else to

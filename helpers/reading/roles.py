@@ -46,6 +46,8 @@ _DONE = re.compile(
 _TASK_LEFT = re.compile(r"(?:目标|(?<!专项)(?<!行动)计划|任务|要求)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
 _ASKED = re.compile(r"(?:规划|国家|[省市]里?|上级|规定|标准|方案|政策)(?:所)?(?:要求|规定)的?(?:人均|户均|每人)?$")  # 比规划要求的人均0.15元
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
+# what _PAST_YEAR, _TASK_LEFT and _ASKED can end with, and a bracket that opens: most words ahead of a number do not
+_ROLE_ENDS = frozenset("年期度底末的为是达仅有标划务求数值额是:定均人户每(")
 _COMPARING = re.compile(r"相比|比较|,")
 _AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
 
@@ -119,15 +121,14 @@ def find_role(slot: Slot, ahead: str, plan: bool, year: int | None = None) -> st
     drawn = "随机" in slot.left  # the units that a 双随机 inspection draws are no goal
     if task and slot.quantity.kind == "count" and not _REACHED.search(slot.left):
         return "actual" if drawn else "target"
-    if _PAST_YEAR.search(slot.left):
+    ends = slot.left[-1:]
+    if ends in _ROLE_ENDS and _PAST_YEAR.search(slot.left):
         return "previous"
     if slot.right and _COMPARING.match(slot.right) and _AGAINST.search(slot.left):
         return "previous"
     if "实际" in slot.left[-8:] and not plan:
         return "actual"
-    if _TASK_LEFT.search(slot.left.rstrip("(")) and not drawn:
-        return "target"
-    if _ASKED.search(slot.left):
+    if ends in _ROLE_ENDS and (_TASK_LEFT.search(slot.left.rstrip("(")) and not drawn or _ASKED.search(slot.left)):
         return "target"
     cue = None
     for cue in _PLAN.finditer(ahead):  # noqa: B007 (the last is sought)

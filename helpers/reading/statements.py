@@ -38,6 +38,8 @@ from helpers.records import Passage
 
 _AT = attrgetter("at")
 _DONE = frozenset({"全部完成", "已全部", "已解决", "已基本解决", "整改完成", "完成整改"})
+_LESS = re.compile(r"(?:远|均|都|还|仍|明显)?低于")  # what is lower was told in the clause before
+_OWN = re.compile(r"由于|因此|但|然而|目前|当前|我(?:县|局|们)?在|尤其|特别是|同时")  # a sentence that goes on with the lacks
 _LONGEST = 300  # characters of a clause; longer ones are no prose
 
 
@@ -178,7 +180,7 @@ class StatementReader:
                          and TOPIC.search(self.pending[-1].text))
             self._end_item()
             self.label = topic
-            self.item_plan = self.item_plan and self.numbered
+            self.item_plan = self.item_plan and self.numbered and not (fresh and not clause.marker and _OWN.match(clause.text))
             goes_on = (fresh and not clause.marker and self.current and self.current.mode == "list"
                        and self.current.clauses[0].marker)
             if not goes_on:
@@ -215,7 +217,7 @@ class StatementReader:
         if THOUGH.search(words):
             self.conceded = True
         if fresh or self.past and SINCE.match(words):
-            self.past = bool(fresh and ONCE.match(words))
+            self.past = bool(fresh and (once := ONCE.match(words)) and not SINCE.search(words, once.end()))
         if fresh:
             self.present = bool(NOW.match(clause.text))
         in_earnest = fresh and (self.admitted or self.told_before and SOME.match(words))
@@ -319,7 +321,7 @@ class StatementReader:
             self._close()
         if gap and (gap > 1 or self.pending or choose_themes(points)[0] != self.current.themes[0]):
             self._close()
-        if self.current and not self.pending and self._same(points, cues, mode):
+        if self.current and not self.pending and (mode == "list" and _LESS.match(part.text) or self._same(points, cues, mode)):
             self.current.clauses.append(part)
             self.current.cues.extend(cues)
             self.current.add(points, 1 / 2)

@@ -20,7 +20,8 @@ LAB_STYLE = Markup(
     "vertical-align:top;padding:.3em .6em;border-bottom:1px solid #8884}.chr.chr td.n,.chr.chr th.n{text-align:right;"
     "white-space:nowrap}.chr mark{background:#7bf6;color:inherit}"
     ".chr .tiles{display:flex;flex-wrap:wrap;gap:1em}.chr .tiles>*{flex:1 1 9em;border-top:3px solid #0b66a0;padding-top:.4em}"
-    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad,.chr .against{color:#b9460e}.chr .muted{opacity:.7;font-size:.9em}</style>"
+    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad,.chr .against{color:#b9460e}"
+    ".chr .muted{opacity:.7;font-size:.9em}</style>"
 )
 
 
