@@ -393,6 +393,12 @@ def test_alike_names_are_told_apart_by_what_stands_around_them():
     assert [f.name for f in figures] == ["医疗废物专项检查乡镇卫生院", "传染病防治专项检查乡镇卫生院"]
 
 
+def test_alike_names_of_two_years_take_on_nothing_from_the_sentence_before():
+    text = "开展乳腺病诊治工作。2010年活产3854人,系统管理3549人。普查妇女9807人。2011年活产2542人,系统管理2308人。"
+    names = [f.name for f in find_figures(report(text), UNITS, INDICATORS)]
+    assert names.count("活产人数") == 2
+
+
 @pytest.mark.parametrize(("text", "quote", "role"), [
     ("在册患者1861人,报告患病率4.1‰,而2009年、2010年分别为3.8‰和3.9‰。", "3.8‰", "previous"),
     ("孕产妇死亡率12.1/10万,2010年为24.6/10万。", "24.6/10万", "previous"),
