@@ -25,7 +25,7 @@ class NoTables(WrongUse):
 def make_tables(
     readings: "Iterable[PageReading]", pages: "Iterable[PageReading]" = (), unread: "Iterable[Unread]" = (),
 ) -> "dict[str, pa.Table]":
-    """The rows of every table, in the order of readings, each held to its schema; `pages` and `unread` are what is listed as files."""
+    """The rows of every table, in the order of readings, each held to its schema; `pages` and `unread` are listed as files."""
     collected: dict[str, list[dict]] = {table: [] for table in TABLES}
     for one in readings:
         for row in rows(one):

@@ -23,7 +23,7 @@ class Lost:
 
 @contextmanager
 def no_cycles() -> Iterator[None]:
-    """Where many records are made and none refers to itself: to walk them again and again, looking for such, takes a third of the time."""
+    """Where many records are made and none refers to itself: looking for such again and again takes a third of the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:

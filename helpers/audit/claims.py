@@ -193,6 +193,8 @@ class Search:
                 weight = 3.0  # 查出问题病历347份,问题检出率13.6%
             if is_of_one_sex(count, name):
                 weight -= 1.5  # 婚检1026人,其中男508人、女518人,婚检率63.2%
+            if "死亡" in count.plain and "死" not in rate.part and "发病" in rate.part:
+                weight -= 1.5  # 发病6408例,死亡16人,发病率470.35/10万
             if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
                 weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
             if count is nearest:
@@ -237,8 +239,12 @@ class Search:
                       and c.figure.kind == "count"), None)
         for distance, count in near:
             place = count.place
-            if count is top or place.order > here.order + 1 or place.order > here.order and not self.wording.is_base_behind(here, count):
+            if count is top or place.order > here.order + 1:
                 continue
+            if place.order > here.order and not self.wording.is_base_behind(here, count):
+                continue
+            if distance and len(rate.whole) > 2 and count.figure.unit != top.figure.unit and count.signs.isdisjoint(rate.whole):
+                continue  # 受教育40万人次。…孕产妇4.5万名参加,占孕产妇总数的12%: of other people
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             if adjacent and self.wording.is_sibling(place, mine):
                 continue

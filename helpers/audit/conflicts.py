@@ -7,7 +7,7 @@ hidden, its first hypotheses are tried, and the finding says so.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -35,6 +35,7 @@ class Comparable:
     """A figure that can be compared with another report's."""
 
     figure: Figure
+    indicator: str | None
     signature: Signature  # of its name
     counts: str  # what it counts
     reach: Interval  # what the number can have meant
@@ -126,12 +127,10 @@ def _prepare(
         entries = {said.get(i) for i in one.part_ids}
         if one.arithmetic == "ok" and len(entries) == 1 and None not in entries:
             said.setdefault(one.total_id, entries.pop())
-    for i, entry in said.items():
-        if i in own and i not in parts and own[i].indicator is None:
-            own[i] = replace(own[i], indicator=entry)
-    stated = {f.indicator for f in own.values()}
-    kept = [*own.values(), *(f for f in sums if f.indicator not in stated)]
-    return [Comparable(f, signature(f.name), counted(f), reach(f)) for f in kept]
+    called = {i: one.indicator or (said.get(i) if i not in parts else None) for i, one in own.items()}
+    stated = set(called.values())
+    kept += (f for f in sums if f.indicator not in stated)
+    return [Comparable(f, called.get(f.figure_id, f.indicator), signature(f.name), counted(f), reach(f)) for f in kept]
 
 
 def _by_words(words: str, figure: Figure, indicators: Indicators) -> str | None:
@@ -150,7 +149,7 @@ def _both_kinds(terms: Sequence[Term], indicators: Indicators) -> Iterator[Figur
             continue
         x, y = a.figure, b.figure
         if entry := _by_words(both + ((x.unit or "") if x.kind == "count" else "金额"), x, indicators):
-            yield replace(x, figure_id=f"{x.figure_id}+{y.figure_id}", end=y.end, quote=f"{x.quote} + {y.quote}",
+            yield x._replace(figure_id=f"{x.figure_id}+{y.figure_id}", end=y.end, quote=f"{x.quote} + {y.quote}",
                           value=x.value + y.value, indicator=entry, name=both or x.name)
 
 
@@ -198,7 +197,7 @@ def _alike(ours: Sequence[Comparable], theirs: Sequence[Comparable]) -> tuple[Sc
         for m, b in by_kind.get((a.counts, a.signature.kinds, a.signature.ages), ()):
             if (score := overlap(pairs, b.signature.pairs)) < LEAST or not _comparable(a, b):
                 continue
-            if not (a.figure.indicator and b.figure.indicator and a.figure.indicator != b.figure.indicator):
+            if not (a.indicator and b.indicator and a.indicator != b.indicator):
                 rows[n].append((score, m))
                 columns[m].append((score, n))
     return rows, columns
@@ -207,8 +206,8 @@ def _alike(ours: Sequence[Comparable], theirs: Sequence[Comparable]) -> tuple[Sc
 def _by_indicator(side: Iterable[Comparable]) -> dict[str, list[Comparable]]:
     groups: dict[str, list[Comparable]] = defaultdict(list)
     for one in side:
-        if one.figure.indicator:
-            groups[one.figure.indicator].append(one)
+        if one.indicator:
+            groups[one.indicator].append(one)
     return groups
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
@@ -97,6 +97,7 @@ def speaks_of_task(words: str) -> bool:
     return _TASK.search(words) is not None
 
 
+@lru_cache(maxsize=8192)  # reports repeat their names
 def plain_name(name: str) -> str:
     """A name without the words that any count may carry.
 

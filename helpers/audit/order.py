@@ -108,7 +108,8 @@ def _defined(report: Report, figures: Sequence[Figure], indicators: Indicators) 
         for part in parts:
             same = [w for w in wholes if w.period == part.period and w.unit == part.unit and w.figure_id != part.figure_id]
             own = ahead.get(part.figure_id)  # 发现孕产妇2492人,保健管理2492人: of those, whatever the births
-            if own and own.unit == part.unit and not isinstance(own.value, tuple) and own.value >= part.value and own.name[-3:] in part.name:
+            alike = own is not None and own.unit == part.unit and not isinstance(own.value, tuple)
+            if alike and own.value >= part.value and own.name[-3:] in part.name:
                 continue
             if same and (whole := max(same, key=lambda w: w.value)).value * EXCESS < part.value:
                 yield _finding(report, "impossible", f"{part.name} {part.quote} are more than {whole.name} {whole.quote}, "

@@ -43,9 +43,9 @@ def _step(quote: str) -> float:
 def interval(figure: Figure) -> Interval:
     """What the figure's number can have meant by rounding half up. A whole count stands for itself alone; a whole
     number with a multiplier (3万) or of a rate (85%) for half a unit either way."""
-    if figure.kind == "rate" and (two := _RATIO.search(figure.quote)):
+    if figure.unit is None and figure.kind == "rate" and (two := _RATIO.search(figure.quote)):
         return _of_ratio(figure.value, two[1], two[2])
-    half = step(figure) / 2
+    half = _step(figure.quote) / 2
     if half == 0.5 and figure.kind != "rate":
         half = 0.0
     return Interval(figure.value - half, figure.value + half)

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.batch.frozen import freeze, freeze_trace, thaw, thaw_trace
+from helpers.batch.frozen import freeze, freeze_trace, thaw_reports, thaw_trace
 from helpers.batch.ledger import Ledger, code_version, digest, fingerprint
 from helpers.batch.lots import Lot, by_county, compare_lot, make_lots
 from helpers.comparison import Traces, link_reports, trace_page
@@ -179,7 +179,7 @@ class _Texts(Sequence[str]):
 
     def __init__(self, ledger: Ledger, keys: Sequence[str], traces: Traces) -> None:
         self._traces = traces
-        self._page = lru_cache(32)(lambda page: {one.report_id: said(one) for one in thaw(ledger.reading(keys[page])).reports})
+        self._page = lru_cache(32)(lambda page: {one.report_id: said(one) for one in thaw_reports(ledger.reading(keys[page]))})
 
     def __len__(self) -> int:
         return len(self._traces.reports)

@@ -80,6 +80,7 @@ def load_once() -> None:
     from helpers.batch import engine  # noqa: F401
 
     KernelProvisionerFactory.instance()
+    nbformat.validate(nbformat.v4.new_notebook())  # the schema of notebooks is compiled
 
 
 def _start(task: Task, notebooks: Path, out: Path, limit: float, memory: int | None, warm: str | None) -> _Run:

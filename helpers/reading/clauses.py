@@ -79,7 +79,7 @@ def _clause(text: str, at: int, to: int, before: str, after: str, quantities: li
         return Clause(at, to, text[at:to], before, after, ())
     first, last = (bisect_left(brackets, (at, 0)), bisect_left(brackets, (to, 0))) if brackets else (0, 0)
     own = [(a, b) for a, b in brackets[first:last] if b <= to and (
-        any(a < q.at and q.to < b for q in quantities) or _FRACTION.fullmatch(text, a, b))]
+        any(a < q.at and q.to < b for q in quantities) or text[a + 1].isdigit() and _FRACTION.fullmatch(text, a, b))]
     return Clause(at, to, text[at:to], before, after, tuple(_slots(text, at, to, quantities, own)))
 
 

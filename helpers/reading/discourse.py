@@ -42,18 +42,22 @@ _PASSED = re.compile(r"(?<!不)(?:合格|达标)(?:人数|份数|数)?$")
 _STAGES = frozenset("产前 产后 早孕 孕早期 孕期 孕晚期 入户 上门 早期 满疗程 疗程 期内".split())
 _FIELDS = frozenset("卫生 医疗 业务 工作 服务 全民 公共".split())
 _FACILITY = re.compile(r"[一-龥]{2}(?:室|诊所|医院|卫生院|保健院|站|中心)$")
-_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?(?:平稳|良好|顺利|有序|稳定|正常|明显|显著|逐步|不断|持续|稳步|进一步|有所)*(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
+_GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?"
+                         r"(?:平稳|良好|顺利|有序|稳定|正常|明显|显著|逐步|不断|持续|稳步|进一步|有所)*(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
+_AGED = re.compile(r"\d+周?岁(?:及?以[上下])$")
 _OF_AGE = re.compile(r"\d+周?岁.{3}")
 _HELPED = re.compile(r"在.{2,40}(?:领导|努力|支持|指导|帮助|配合|关心|重视|组织|部署|推动|带动|协调|监督|协助)下")
 _DUE = re.compile(r"^应(?:该)?(?:筛[查选]|检[查测]|接种|建[档卡]|管理|随访|访视|体检|治疗|服药|复查|监测)(?=[一-龥]{2})")
 _COMPARED = re.compile(r"[与同和较比](?:上年|去年|前年|上月|上季度|(?:19|20)\d\d年)(?:同期|同月|度|底|末)?(?:相?比较?|相较)?(?:而言)?")
-_NONE = re.compile(r"(?:无|未|没有|不存在)(?![偿证害菌烟牌创痛线纸])")
+_NONE = re.compile(r"(?:无|未|没有|不存在)(?![偿证害菌烟牌创痛线纸])|[^,;。]{2,20}无(?:发病|死亡|病例|报告|发生)|[^,;。]{2,14}为零$")
+_NO_SIGNS, _BUT = re.compile("[无未没零]|不存"), re.compile(r"除.{2,60}(?:以外|之外|外)$")  # 乙类传染病除白喉无报告外,其他…
 _MOST = re.compile(r"(.{2,24}(?:率|比例|比重|占比|构成比))最[高低大小]")
 # 布病疫情有抬头之势, 病例增长明显: what is said of a thing is no part of its name
 _TENDING = re.compile(
     r"(?:有.{0,6}(?:之势|趋势|态势|势头|苗头)|[呈有]现?(?:出)?.{0,8}(?:之势|趋势|态势|势头)|形势(?:依然|仍然?|十分|非常|较为|日趋)?(?:严峻|复杂|严重)"
-    r"|(?:有所|出现|持续|逐[年步])(?:反弹|回升|抬头|上升|下降|蔓延|扩散|增[多加长]|减少)|(?:增[长加多]|上升|下降|减少)(?:较?[快多]|明显|显著))$")
-_TENDS = frozenset("势头峻杂重弹升降延散多加长少快显著")
+    r"|(?:有所|出现|持续|逐[年步])(?:反弹|回升|抬头|上升|下降|蔓延|扩散|增[多加长]|减少)|(?:增[长加多]|上升|下降|减少)(?:较?[快多]|明显|显著)|以.{2,20}为主)$")
+_TENDS = frozenset("主势头峻杂重弹升降延散多加长少快显著")
+_DISEASE = re.compile(r"^[一-龥]{2,10}(?:炎|痢疾|热|疹|白喉|百日咳|破伤风|水痘|梅毒|淋病|结核|伤寒|流感|流脑|乙脑|疫苗)$")
 _ABSTRACT = re.compile(r"(?:水平|能力|质量|力度|意识|氛围|基础|保障|机制|体系|作风|形象|环境|效率|素质)$")
 _STATED = re.compile(r"可按|可以|应当|必须|不得|能够|才能|从而|使得|为[^,]{1,8}(?:提供|奠定)")
 _AND = re.compile(r"、|(?<=[一-龥]{2})(?:和|(?<!参)与|(?<![普惠涉波危])及(?!时))(?=[一-龥]{2})")
@@ -90,6 +94,7 @@ class Discourse:
         self.root = ""  # the noun that bare words are about
         self.topic = ""  # the last clause without a number
         self.compared = False  # whether the sentence begins with what it compares with: 与上年相比,
+        self.heard = False  # whether a clause without a number came since the last one
         self.fund = ""  # the money that was spoken of: 基金, 专项资金
         self.label = ""  # what stands ahead of a colon that a number follows
         self.own_rate = ""  # what every rate of a list is called behind its group: 吸毒人员阳性率3.1%、暗娼0.4%
@@ -151,7 +156,8 @@ class Discourse:
         if last and last in "比较言年期月度底末" and _COMPARED.fullmatch(clause.text.strip()):
             self.compared = True
             return
-        if text and text[0] in "无未没不" and _NONE.match(text) or last == "下" and _HELPED.search(clause.text[-60:]):
+        none = last != "外" and _NO_SIGNS.search(text) and _NONE.match(text)
+        if none or last == "下" and _HELPED.search(clause.text[-60:]):
             return  # 无死亡病例: nothing that a rate could be about
         if clause.after == ":" and text.endswith("构成"):
             self.rate = None  # 主要死因构成:早产18.5%
@@ -159,6 +165,8 @@ class Discourse:
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, most[1], "", "", "topic")
             return
+        if last == "外":
+            text = _BUT.sub("", text) or text
         if last in _TENDS:
             text = _TENDING.sub("", text) or text
         found = _SPOKEN_RATE.match(text) or (clause.after == ":" and _RATE_ALONE.fullmatch(text))
@@ -176,7 +184,7 @@ class Discourse:
         if text != short and 2 <= len(text) <= 6:  # 人员老化,45岁以上占62%
             self.root = self.full = self.topic = text
             return
-        if not _TOPICAL.search(text) and not GROUP.search(text):
+        if not _TOPICAL.search(text) and not GROUP.search(text) and not (clause.after == ":" and _DISEASE.search(text)):
             return
         head = text.rsplit("的", 1)[-1] if len(text) > 16 else text
         head = head if len(head) >= 4 else text
@@ -185,6 +193,7 @@ class Discourse:
         if _ABSTRACT.search(noun) or _STATED.search(text) or noun.startswith("、"):
             return  # nor the rest of a list whose first member went with its verb
         if 2 <= len(noun) and (not is_bare(noun) or _OF_AGE.match(noun)) and "每" not in noun:
+            self.heard = True
             self.topic = shorten(noun)
             self.root = self.full = self.topic
             self.counted = {}
@@ -197,7 +206,7 @@ class Discourse:
             if named.role == "previous" and slot.bracket is None and RATE.search(named.base):
                 self.rate = named  # 参合率较上年的91.2%提高了4.6个百分点,达到95.8%
             return
-        self.last = named
+        self.last, self.heard = named, False
         self.items = self.items if named.rule == "parallel" else []
         self.row = [*self.row[-_MEMORY:], named] if slot.gap.lstrip()[:1] in ("、", "和", "与", "及") else [named]
         self.told = [*self.told[-_MEMORY:], named]
@@ -215,18 +224,19 @@ class Discourse:
             if not self.root or GROUP.search(here):
                 self.root = self.full = strip_bare(here) or self.root
             return here
-        if here and self.root:
-            return with_age(self.root, here)
+        whose = self.root or (self.outer if _AGED.match(here) else "")  # 村医612人。…。60岁以上占30.4%,30岁以下占3.9%
+        if here and whose:
+            return with_age(whose, here)
         last = (self.rate if rate and self.rate else self.last)
         if last is None and not here and self.past:  # 报告312例。比上年减少46例
-            kept = [n for n in self.past if n.quantity.kind == "rate"] if rate else [n for n in self.past if n.quantity.unit == unit]
+            kept = [n for n in self.past if (n.quantity.kind == "rate" if rate else n.quantity.unit == unit)]
             last = kept[-1] if kept else None
         if unit and last and last.quantity.unit != unit:  # 医疗纠纷16起,赔偿38万元,同比减少4起
             last = next((n for n in reversed(self.told) if n.quantity.unit == unit), last)
             if last.quantity.kind == "rate" and (thing := last.base.removesuffix(rate_word(last.base))):
                 return thing  # 发病率186.4/10万,与上年同期的640例相比
         if last and last.rule == "share":
-            return last.name
+            return self.topic if self.heard and self.topic else last.name
         return last.base if last else join(self.root or self.outer or (self.headings[-1] if self.headings else ""), here)
 
     def remember(self, core: str, verb: str, noun: str, unit: str | None = None) -> None:
@@ -273,7 +283,8 @@ class Discourse:
         root = full if OUTCOME.search(core) else root
         if (kind := _KIND_OF_PEOPLE.search(core)) and root.endswith(kind[0]) and len(core) > len(kind[0]):
             stem = root.removesuffix(kind[0])  # 在册患者1806例,在管患者1750例
-            return Named(slot.quantity, core if not stem or is_bare(stem) or stem in _ON_LISTS else stem + core, "", context, "sentence")
+            whole = core if not stem or is_bare(stem) or stem in _ON_LISTS else stem + core
+            return Named(slot.quantity, whole, "", context, "sentence")
         for noun, rule in ((root, "sentence"), (self.outer, "paragraph"), *((h, "heading") for h in reversed(self.headings))):
             if noun:
                 if verb:

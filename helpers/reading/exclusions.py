@@ -57,6 +57,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
                 return "part of a slogan or a name in quotation marks"
     if unit in _DOSES and _DOSED.match(right):
         return "the doses of a schedule"  # 麻疹疫苗两剂次接种率
+    if quantity.kind == "rate":
+        return None  # all that follows is said of counts, amounts and ranks
     if unit in _AGE_UNIT and not _LIFE.search(left):
         return "an age that describes a group"
     if unit == "个" and right.startswith("月"):

@@ -69,7 +69,7 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
         start, end = bounds[clause.at]
         begin = max(start, quantity.at - _SIGHT)
         turn = bisect_left(years, (quantity.at,)) - 1
-        role = named.role or find_role(slot, text[begin:quantity.at], plan or turn >= 0 and years[turn][1])
+        role = named.role or find_role(slot, text[begin:quantity.at], plan or turn >= 0 and years[turn][1], year)
         if role == "actual" and any(at < quantity.at < to for at, to in then):
             role = "previous"  # 与2011年同期8种640例,发病率201.5/10万相比
         if role == "actual" and year and (told := _YEAR_TOLD.fullmatch(named.suffix)) and int(told[1]) < year:

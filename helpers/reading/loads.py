@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from helpers.reading.negation import Mark
 from helpers.reading.numerals import number_of, times
 
-_N = r"(?:\d[\d.,]*[万千百]?|[一二两三四五六七八九十百千万几]+)"
+_N = r"(?:(?<![\d.,])\d[\d.,]{0,8}[万千百]?|[一二两三四五六七八九十百千万几]{1,6})"
 _CARE = r"(?:管理|管辖|照看|照料|照管|照顾|看护|护理|服务|负责|面对|应对|应付|承担|监管|覆盖|对付|管|包)"
 _LOAD = re.compile(
     rf"""
@@ -24,6 +24,7 @@ _LOAD = re.compile(
         (?:近|约)?(?:一半|半数|[一二三四五六七]成|三分之[一二]|[四五]分之[一二三]|\d[\d.]*%|零头) )           # 仅为国家标准的四成
     | (?P<of_them> 的(?:还|并|也)?[仅只](?:有|占)(?:总数的)?(?:一半|半数|三分之一|[四五]分之一|[一二三四]成) )          # 持证的只有一半
     | (?P<not_half> 不[及到足](?:邻[县区市]|周边|同类|全[省市国区州]|兄弟|先进)[^,;。:]{{0,12}}?的?(?:一半|半数|三分之[一二]|[一二三四五六七]成|零头|水平)(?=$|[,;。:]) )
+    | (?P<few_of> (?:[仅只]有?|不[足到]){_N}(?P<of_what>[个所名家人台辆户村])(?!月|小时|百分点|未|没|不|发生|出现|存在|有|因|死|被|需|受|例|次) )            # 120个…只有43个
     | (?P<like> [仅只]相当于[^,;。:]{{2,14}}(?:水平|标准|规模)(?=$|[,;。:]) )
       )
     """,
@@ -32,7 +33,7 @@ _LOAD = re.compile(
 _OF_ALL = re.compile(rf"{_N}$")
 _ENTRY = {
     "must": "shortage", "one_for": "shortage", "facing": "shortage", "alone": "shortage", "quota": "shortage",
-    "rank": "slow", "half": "shortage", "like": "low", "of_them": "shortage", "not_half": "low",
+    "rank": "slow", "half": "shortage", "few_of": "shortage", "like": "low", "of_them": "shortage", "not_half": "low",
 }
 # a rule or a task (每名护士要负责8张床), and those who serve well beyond it
 _RULED = re.compile(r"规定|要求|标准|不超过|不得|原则|应当|必须|至少|职责|联系|结对|包联|签订|每年|每月|每周|每季|每天|确保|做到|计划|将")
@@ -60,13 +61,17 @@ def _number(numeral: str) -> float:
 
 def _tells(text: str, found: re.Match) -> bool:
     at, end = found.span()
-    begin = max(text.rfind(sign, max(0, at - 80), at) for sign in "。;") + 1
+    begin = max(at - 80, 0, *(text.rfind(sign, max(0, at - 80), at) + 1 for sign in "。;"))
     match found.lastgroup:
         case "quota":
             return 0 < _number(found["there"]) < _LOW * _number(found["due"])
         case "rank":
             of = _OF_ALL.search(text[max(0, at - 5):at])
             return of is not None and _number(found["place"]) > _LOW * _number(of.group()) > 2 and not _BAD.search(text, begin, at)
+        case "few_of":
+            there = _number(found.group().lstrip("仅只有不足到").rstrip(found["of_what"]))
+            ahead = re.findall(rf"({_N})[余多]?{found['of_what']}", text[begin:at])
+            return bool(ahead) and 0 < there < 0.5 * _number(ahead[-1]) and not _BAD.search(text, begin, end)
         case "half" | "like" | "of_them" | "not_half":
             return not _BAD.search(text, begin, at)
     return not _RULED.search(text, begin, at) and not _PRAISE.search(text, end, end + 20)

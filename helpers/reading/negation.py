@@ -33,7 +33,8 @@ _TREATS = re.compile(r"对.{0,30}?(?:进行|给予|实行|实施|予以|采取|�
 _CLOSED = re.compile(r"问题|状况|局面|现象|困难|实际|情况|面貌|矛盾|措施|工作|方案|活动|意见|办法|规定|特点")
 _LIST_END = re.compile(r"[^。;:]{2,60}?(?:等|的)(?:突出|实际|各种|各类|一系列)?(?:问题|现象|情况|状况|局面|面貌|困难|矛盾|薄弱环节|不足|实际|行为|隐患|短板)(?:$|[,。;])")
 _NOW = re.compile(r"(?:目前|至今|现在|迄今)\S{0,10}$")
-_BETTER_LOW = re.compile(r"死亡率|发病率|感染率|患病率|发生率|流行率|传播率|并发症|药占比|费用|漏报|缺陷|密度|增幅|占比")
+_BETTER_LOW = re.compile(r"死亡率|发病率|感染率|患病率|药占比|费用|漏报|缺陷|密度|增幅|占比")
+_HARM_LOW = re.compile(r"(?:死亡|发病|感染|患病|发生|流行|传播|漏报|缺陷)率|并发症|费用|药占比")
 _VERY_LOW = frozenset({"很低", "较低", "低", "偏低", "不高"})
 _BETTER_HIGH = re.compile(r"收入|参[保合]|满意|就诊率|业务量|门诊|签约|接种|覆盖|投入|补助|献血")
 _COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百千万两半几](?![是者直起旦切致律些般]))")
@@ -41,7 +42,7 @@ _WILL = re.compile(r"(?<![主重需不想首纪摘简])要(?!求|素|点|害|么
 _RELATIVE = re.compile(r"的(?:有\s*\d|有[一二两三四五六七八九十几]|占|达|为数|不乏|越来越多|比比皆是|大有人在|不在少数|居多|较多|很多|不少)")  # 要求解约的有9人
 _WHOEVER = re.compile(r"[^,;。:]{0,4}的,(?:由|予以|给予|可|应|须|一律|按|及时|要|均|不得|取消|实行|免|统一|则)")
 _EVEN_SO = re.compile(r",(?:就|便|大家|职工|我们|全体|医护人员|自己)")
-_ONCE = re.compile(r"过去|以往|以前|原来|原先|曾经|曾|昔日|往年|当年|历史上|原有|改造前|改革前")
+_ONCE = re.compile(r"过去|以往|以前|原来|原先|曾经|曾|昔日|往年|想当年|历史上|原有|改造前|改革前")
 _TASK = re.compile(r"(?:任务|形势|压力|责任|难度)(?:仍|还|依然|仍然|十分|非常|更加|更|很|较|比较|也|都|相当|尤为|日益|极为)*$")  # 化解债务任务繁重
 _ABSENT = re.compile(r"(?:无(?![证照资偿害菌人法力序业])|没有|未|零|从未|杜绝|未再)[^,;。]{0,12}(?:发生|出现|现象|事故|死亡|病例|疫情|流行)(?!.*(?:不|难|缺|差))")
 
@@ -67,6 +68,8 @@ def live_cues(
     live: list[Mark] = []
     passing = mode == "passing"
     for mark in marks:
+        if mark.entry == "circumstance" and text.find("方面", mark.to, to) >= 0:
+            continue  # 在经费、人员方面还有差距
         if mark.kind == "before":
             undone = live and live[-1].entry in _NEGATING and mark.at - live[-1].to <= 4
             noun = not mark.strong and (not passing or _NOUN_USE.match(text, mark.to, to))
@@ -100,7 +103,7 @@ def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
     passing = mode == "passing"
     if passing and not mark.strong and not (mark.text in ("没有", "无", "缺少") and _NOW.match(text, at, mark.at)):
         return False
-    if (mark.text.startswith("低于") or mark.text in _VERY_LOW) and _BETTER_LOW.search(text, at, mark.at):
+    if mark.text.startswith("低于") and _BETTER_LOW.search(text, at, mark.at) or mark.text in _VERY_LOW and _HARM_LOW.search(text, at, mark.at):
         return False
     if mark.text == "不降反升" and _BETTER_HIGH.search(text, at, mark.at):
         return False
@@ -126,6 +129,6 @@ def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
         return False  # 不延误, 无隐患
     if passing and (treated := _TREATS.search(text, at, to)) and mark.at < treated.end():
         return False
-    if passing and (_WILL.search(ahead) or _ONCE.search(ahead)):
+    if passing and (_WILL.search(ahead) or _ONCE.search(ahead) and not _NOW.search(ahead)):
         return False
     return True

@@ -124,7 +124,8 @@ def read_moves_of_each(about: Discourse, slots: list[Slot]) -> bool:
         return False
     whose = _RATE_OF_EACH.fullmatch(trim_left(found["what"]))  # 系统管理率城镇、农村分别从…
     size = len(slots) // 2
-    items = [whose["rate"] + who for who in _AND.split(whose["whose"])] if whose else find_items(trim_left(found["what"]), size, True)
+    items = ([whose["rate"] + who for who in _AND.split(whose["whose"])] if whose
+             else find_items(trim_left(found["what"]), size, True))
     if len(items) != size:
         return False
     context = about.context()
@@ -134,7 +135,8 @@ def read_moves_of_each(about: Discourse, slots: list[Slot]) -> bool:
     return True
 
 
-_LEVELS = re.compile(r"(?P<verb>[^,;。]{0,12}?)(?P<levels>[省市县区乡镇村](?:[、和与][省市县区乡镇村]){1,4})(?:[两二三四五]级)(?P<noun>[^,;。]{0,12}?)(?:分别|依次)?$")
+_LEVELS = re.compile(r"(?P<verb>[^,;。]{0,12}?)"
+                     r"(?P<levels>[省市县区乡镇村](?:[、和与][省市县区乡镇村]){1,4})(?:[两二三四五]级)(?P<noun>[^,;。]{0,12}?)(?:分别|依次)?$")
 
 
 def read_levels(about: Discourse, slots: list[Slot]) -> bool:

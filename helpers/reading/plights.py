@@ -1,104 +1,133 @@
-"""Lacks told by the state that things are in: 拨付慢, 略显不足, 三天两头坏, 一个也没有, 全靠班车捎带.
+"""Lacks told by the state that things are in: 略显不足, 三天两头坏, 一个也没有, 十年没动过, 使用年限超过10年.
 
-A bare adjective (慢, 少, 窄) says a lack only of what ought to be otherwise: the noun ahead of it decides.
+Each frame has words by which it is found, all of them in one pass; only around those the frame itself is looked for.
 """
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from helpers.reading.adjectives import ADJECTIVES, blames
 from helpers.reading.negation import Mark
+from helpers.wordlists import WordList
 
 _END = r"(?=$|[、,;。])"
-_N = r"(?:\d[\d.]*|[一二两三四五六七八九十几]+)"
-_VERY = r"(?:很|较|比较|相对|普遍|偏|太|过于?|还|仍|仍然|依然|又|都|均|整体|总体|明显|非常|十分|有些|有点){0,2}"
-_STAND_IN = r"(?:代班|凑数|顶替|顶班|顶岗|代劳|充当|客串)"
-_PLIGHT = re.compile(
-    rf"""
-      (?=[慢少窄小弱差浅薄低高大长难松乱散旧老多重晚贵紧杂远粗缺轻硬略稍还仍尚时经常频流走外是系用要需得屡不动三隔一连靠由只仅刚勉局与均都超出两二五六七八九十半没无重建签发登录配开办写挂说讲上得\d])(?:
-      # a noun and its adjective: what ought to be quick, many, wide, able …
-      (?P<slow> 慢{_END} (?<=[度展手付账馈新批转销算送应报入率建设作级复诊写]慢) )                                # 拨付慢
-    | (?P<adjective> [慢少窄小弱差浅薄低高大长难松乱散旧老多重晚贵紧杂远粗硬]{_END} )
-      #略显不足, 还很初级, 面太窄
-    | (?P<hedged> (?:略|稍|还|仍|尚)显(?![著示现露效])[^,;。:]{{1,6}}{_END} )
-    | (?P<crude> (?:[还仍]?[很较太偏]|过于|比较|相对|有些)(?:初级|单薄|稀疏|狭窄|零散|零碎|粗糙|生疏|空泛|笼统|老套|陈旧|单调|分散|吃力|吃紧|被动|混乱|低端|原始){_END} )
-      # what fails again and again
-    | (?P<fails> (?:时常|经常|常常|常|频频|频繁|屡屡|不时|动辄|动不动|时有|三天两头|隔三[岔差]五|一到[^,;。:]{{1,6}}就|一[下遇][^,;。:]{{1,4}}就)[^,;。:的]{{0,8}}?
-        (?:坏|卡(?![片介])|断电|停电|停水|断水|断网|断货|缺货|脱销|掉线|死机|罢工|堵塞|堵|跳闸|故障|返修|修理厂|漏报|漏登|停摆|中断|超温|出错|出问题|空岗|脱岗|迟到|缺席|误时|误事)
-        (?!(?:得到|全部|均))[^,;。:]{{0,4}}{_END} )
-      # none at all
-    | (?P<none> 一[名个位台所张间家辆套本](?:[^,;。:]{{1,6}})?[都也](?:没有?|无){_END} )
-    | (?P<not_even> 连(?![续年日夜队同])[^,;。:]{{1,14}}?[都也](?:没有?|无|不[够足齐全]|缺|保不住|保证不了){_END} )
-      # others or other means stand in for what is lacking
-    | (?P<stand_in> 由[^,;。:]{{1,10}}?{_STAND_IN}{_END} )
-    | (?P<by_means> (?<!依)靠[^,;。:]{{1,12}}?(?:维持|度日|凑合|拼凑|补贴|贴补|{_STAND_IN}|救急|周转|补缺|捎带|代发|代购|借支|垫支|糊口)[^,;。:]{{0,4}}{_END} )
-    | (?P<by_hand> [仍还][由靠用以是凭][^,;。:]{{0,4}}?(?:手工|人工|纸质|手抄|口头|电话|微信|肉眼)[^,;。:]{{0,8}}{_END} )
-      # a part only
-    | (?P<reach> (?:[只仅](?:覆盖|限于?|能|停留|够|局限)|局限)[于在到]?[^,;。:]{{1,16}}{_END} )
-    | (?P<left> [仅只]剩(?:下|余)?(?!最后){_N} )
-    | (?P<barely> (?:刚刚?[过到达]|勉强(?:达到|过|够))(?:[一二三四五六七]成|半数|一半|[1-7]\d(?:\.\d+)?%) )              # 配备率刚过六成
-    | (?P<none_did> [均都](?:未|没有?)(?:接种|参加|参保|到位|落实|配备|配齐|建立|开展|达标|启动|办理|取得|培训|投用|使用|通过|完成|执行)(?:过|的)?[^,;。:]{{0,6}}{_END} )
-      # it weighs more and more
-    | (?P<growing> (?:与日俱增|越来越[大重高难多少]|逐年加[大重]|日益加[大重剧]|不断加[大重剧]|日渐加[大重]|持续加[大重]){_END} )
-    | (?P<overrun> 超[出过](?:了)?[^,;。:]{{0,6}}?(?:承载|承受|负荷|接待|服务|设计|处理)(?:能力|范围|上限|限度|容量)?{_END} )
-    | (?P<overdue> 超[过出]?(?:规定|法定)?(?:时限|期限)的?[^,;。:]{{0,4}}?{_N} )
-    | (?P<years> {_N}[余多]?个?半?(?:年|个月|月|学期)[来多]?(?:都|也|了|一直|从)?(?:没有?|未|不曾)(?!有?(?:发生|出现|发现|报告|间断|放松|懈怠|断|暴发|流行|病例|死亡|一|休|回|离|请|红|事故|投诉|报))[^,;。:]{{1,8}}{_END} )   # 十年没动过
-    | (?P<nobody> (?:没有?人|无人)(?!员|机|死|伤|亡|病|发病|感|投诉|缺|违|掉队|叫|退|请假|迟到|抱怨|漏|误|离|脱|擅|中毒|超|复发|返贫|因|被|受|例外|知|次|口|身|区|份|均)[一-龥]{{1,6}}{_END} )
-    | 重(?P<slights> (?<![尊注着严双多加减稳侧偏看超比体繁慎郑隆]重)(?![点症大性要新型视度伤病庆阳复叠])[一-龥]{{1,5}}[、,]?轻(?![重症伤微度型松])[一-龥]{{1,4}}{_END} )   # 重经营、轻预防
-    | (?P<done_less> (?:[建签发登录配开办写挂说讲]|上门)得多[、,][一-龥]{{1,5}}得少 )                                                  # 建得多、动得少
-    | (?P<goes_far> (?:[要得需须]|只能|只好|不得不)(?:到|跑|赶|转|送|去|外送|跑到|赶到|转到|转往|送到|送往|前往)(?:省|市|县|外[地省县]|州|地区|上级|大医院|周边|邻)[^,;。:]{{0,6}}{_END} )
-    | (?P<a_piece> 一[一-龥]{{1,2}}难[求派寻找觅得]{_END} )
-    | (?P<waits> [要需得](?:等|排队|排|候)[上到了]{{0,2}}{_N}[余多]?个?半?(?:小时|天|周|星期|月|年) )                          # 预约要等一周
-    | (?P<old> [是系用](?:的是)?(?:上世纪|上个世纪|20世纪|二十世纪)?(?:[五六七八]十|[5-8]0)年代(?:初|末|初期|末期|中期)?(?:的|购|建|修|配|生产|制造) )
-    | (?P<leave_by> (?:流出|流走|走失|外调|外聘走|出走)[^,;。:\d]{{0,10}}?{_N}[余多]?[名人个] )
-      )
-    """,
-    re.X,
-)
-# what each adjective blames, where one of these nouns is the last ahead of it
-_BLAMES = {
-    "慢": r"进度|进展|速度|反应|上手|拨付|到账|兑付|反馈|更新|审批|周转|报销|结算|配送|响应|上报|录入|推进|建设|起效|接报|回款|成长|转变|见效|改造",
-    "少": r"人员|人手|医生|医师|护士|药师|编制|经费|资金|投入|拨款|床位|机位|设备|车辆|机会|品种|数量|科室|人才|骨干|专家|培训|宣传|督查|指导|交流|签得|去得|来得|开得|用得|做得|下得|讲得|学得|岗位|力量|场地|面积|名额|渠道|手段|办法|措施|点位|网点",
-    "窄": r"面|渠道|口径|范围|领域|视野|门类|通道|过道|道路|路子|口子|受益面",
-    "小": r"面积|用房|场地|房屋|诊室|规模|覆盖面|知晓面|受益面|影响面|盘子|容量|空间|范围|库容|力度|受众|基数|份额|吸引力",
-    "弱": r"能力|水平|力量|基础|技术|意识|观念|素质|底子|专业|学科|实力|管理|功能|执行力|责任心|吸引力|竞争力|辐射力|后劲|网底|防线|抵御力|抗风险能力|承载力",
-    "差": r"能力|水平|素质|基础|技术|条件|环境|效果|意识|依从性|积极性|协调性|效益|质量|责任心|底子|卫生|态度|秩序|通风|采光|待遇|信号|自觉性|主动性|连续性|稳定性|针对性|时效性|可及性|操作性|作风|习惯|记忆",
-    "浅": r"功底|年资|资历|层次|理解|认识|基础|了解|资格|学得|研究|根基|挖掘",
-    "薄": r"基础|底子|家底|功底|力量|积累|实力|底蕴",
-    "低": r"能力|水平|素质|待遇|标准|层次|学历|职称|效率|积极性|意愿|比例|利用率|使用率|知晓率|参与率|参与度|满意度|接受度|认可度|信任度|普及率|覆盖率|签约率|依从率|管理率|建档率|检出率(?=低)|治愈率|达标率|合格率|到位率|兑现率|档次|起点|补助|收入|收费|价格|定价|报酬|执行率|转诊率|检查率|筛查率|参检率|持证率|重视程度|门槛(?=低)|素养|含量|配备率|完成率",
-    "高": r"成本|门槛|运费|造价|费用|流动性|流动率|复发率|失访率|中断率|负债率|外转率|空置率|闲置率|风险|代价|占比过|损耗率|漏报率|弃管率|离职率|复吸率|死亡风险|开支",
-    "大": r"压力|难度|缺口|风险|负担|流动性|工作量|差距|欠账|阻力|随意性|差异|波动|亏空|开支|漏洞|反差|隐患|落差|变动|强度|跨度",
-    "长": r"周期|距离|链条|半径|战线|路程|排队|候诊|等待|等候|工期|时限|间隔|滞后期|审批时间|(?:断供|等待|候诊|停机|中断|空缺|拖欠|积压|滞留|反应|周转)时间",
-    "难": r"入户|出行|就医|取水|用水|停车|选址|征地|落地|收费|收款|追责|界定|认定|沟通|转变|衔接|流转|变现|维权|见面|上门|找人|留守|兑现|回收|清运|管护|鉴定|举证|下沉",
-    "松": r"管理|要求|纪律|作风|监管|把关|约束|考核|管控|制度执行|落实",
-    "乱": r"布局|市场|秩序|管理|局面|收费|摆放|堆放|堆积|环境|竞争|标准|职责",
-    "散": r"布局|网点|人心|力量|资源|队伍|管理|数据|思想|作风|居住",
-    "旧": r"设备|房屋|设施|用房|仪器|车辆|楼体|观念|型号|管网|线路|机型|装修|思路",
-    "老": r"设备|年龄|车辆|仪器|机器|型号|管网|知识|机型|线路|方法|办法|观念",
-    "多": r"环节|手续|跑腿|欠账|错误|差错|漏项|缺项|涂改|空白|隐患|杂事|死角|盲点|漏洞|头绪|兼职|疑点|空项|环节|借调|欠款|加床|故障|变数|名目|表格|台账|报表|死档|弃管|失访|漏登|漏种",
-    "重": r"任务|负担|压力|债务|包袱|担子|历史欠账|工作量|亏损|劳动强度|痕迹",
-    "晚": r"反馈|起步|到账|动手|发现|就诊|转诊|报告|开工|介入|上报|启动|下达|拨付|就医",
-    "贵": r"维修费|材料费|运费|试剂|耗材|药价|看病|设备",
-    "紧": r"用房|床位|经费|资金|人手|人员|时间|编制|车位|货源|血源|供应|用血|衔接不",
-    "杂": r"事务|任务|名目|来源|人员|头绪|事",
-    "远": r"路程|路途|距离|站点|就医|离家",
-    "粗": r"管理|工作|底数|台账|措施|方案|核算|考核",
-    "硬": r"作风不|腰杆不|本领不|措施不",
+_N = r"(?:\d{1,5}(?:\.\d+)?|[一二两三四五六七八九十几]{1,6})"
+_STAND_IN = "代班 凑数 顶替 顶班 顶岗 代劳 充当 客串"
+
+
+class Frame(NamedTuple):
+    """A frame, the words by which it is found, what stands ahead of them and what follows from there."""
+
+    entry: str  # the entry of the problem lexicon that it is like
+    words: str
+    after: str = ""  # from the word on, the word included
+    before: str = ""  # right ahead of the word
+    last: bool = False  # the word ends its clause
+
+
+def _each(first: str, second: str) -> str:
+    return " ".join(one + other for one in first.split() for other in second.split())
+
+
+_FRAMES = {
+    "hedged": Frame("insufficient", "略显 稍显 还显 仍显 尚显", r"..(?![著示现露效])[^,;。:]{1,6}" + _END),
+    "weighs": Frame(  # 管理风险上升
+        "threatens", "上升 上涨 增加 增大 加大 加剧 加重 凸显 显现 突显 倍增 陡增 骤增 激增", last=True,
+        before=r"(?:压力|风险|负担|难度|缺口|工作量|成本|矛盾|隐患|任务量)"
+               r"(?:也|还|仍|均|都|明显|持续|不断|逐年|日益|日渐|进一步|随之|相应|有所|大大|大幅){0,2}"),
+    "adds": Frame(  # 增加了管理风险
+        "hampers", "增加了 加大了 加重了 增添了 带来了 造成了",
+        r"...[^,;。:的]{0,10}?(?:风险|难度|压力|负担|成本|隐患|不便|困难|被动|工作量)" + _END),
+    "has": Frame(
+        "exists", "存在",
+        r"存在着?[^,;。:的]{0,14}?(?:现象|误区|偏差|缺陷|漏管|漏登|漏报|漏种|失访|断保|脱保|遗漏|空转|断层|断点|堵点)" + _END),
+    "fails": Frame(  # 三天两头坏
+        "outdated", "时常 经常 常常 频频 频繁 屡屡 不时 动辄 动不动 时有 三天两头 隔三岔五 隔三差五 一到 一遇",
+        r"(?:一[到遇][^,;。:]{1,6}就|..[^,;。:的]{0,10}?)"
+        r"(?:坏|卡(?![片介])|断电|停电|停水|断水|断网|断货|缺货|脱销|掉线|死机|罢工|堵塞|堵|跳闸|故障|返修|修理厂|漏报|漏登|停摆|中断|超温|出错"
+        r"|出问题|空岗|脱岗|迟到|缺席|误时|误事|没有)(?!得到|全部|均)[^,;。:]{0,4}" + _END),
+    "none": Frame("shortage", "都没 也没 都无 也无", "..有?" + _END,
+                  r"(?:一[名个位台所张间家辆套本](?:[^,;。:]{1,6})?|连(?![续年日夜队同])[^,;。:]{1,14})"),
+    "not_even": Frame("shortage", _each("都 也", "不够 不足 不齐 不全 缺 保不住 保证不了"), before=r"连(?![续年日夜队同])[^,;。:]{1,14}", last=True),
+    "stand_in": Frame("shortage", _STAND_IN, before=r"由[^,;。:]{1,10}", last=True),
+    "by_means": Frame(
+        "shortage", _STAND_IN + " 维持 度日 凑合 拼凑 补贴 贴补 救急 周转 补缺 捎带 创收 卖药 代发 代购 借支 垫支 糊口",
+        r"..[^,;。:]{0,4}" + _END, r"(?<!依)靠[^,;。:]{1,12}"),
+    "mainly": Frame(
+        "shortage", "主要靠 主要依靠",
+        r"主要依?靠[^,;。:]{0,6}?(?:自筹|贷款|借款|创收|业务收入|药品收入|卖药|罚款|罚没|集资|手工|人工|外聘|返聘|临聘|兼职)" + _END),
+    "by_hand": Frame("outdated", "手工 人工 纸质 手抄 口头 电话 微信 肉眼", "..[^,;。:]{0,8}" + _END, "[仍还][由靠用以是凭][^,;。:]{0,4}"),
+    "reach": Frame("shortage", "只覆盖 仅覆盖 只限 仅限 只停留 仅停留 只够 仅够 只局限 仅局限 局限于 局限在 局限到",
+                   r"..覆?盖?[^,;。:]{1,16}" + _END),
+    "only_can": Frame(
+        "shortage", "只能 仅能",
+        r"[只仅]能(?:靠|转|到|去|用|做|开展|维持|解决|满足|保|看|应付|维修|租|借|放|挤|送|外送|从|在|由|停|依[靠赖])[^,;。:]{0,16}" + _END),
+    "left": Frame("shortage", "只剩 仅剩", r"..[下余]?(?!最后)" + _N),
+    "barely": Frame(  # 配备率刚过六成
+        "low", "刚过 刚到 刚达 刚刚过 刚刚到 刚刚达 勉强达到 勉强过 勉强够", r"[^\d一二三四五六七八九半]{2,4}(?:[一二三四五六七]成|半数|一半|[1-7]\d(?:\.\d+)?%)"),
+    "none_did": Frame(
+        "not_yet", _each("均 都", "未 没有 没"),
+        r"[均都](?:未|没有?)(?:接种|参加|参保|到位|落实|配备|配齐|建立|开展|达标|启动|办理|取得|培训|投用|使用|通过|完成|执行)(?:过|的)?[^,;。:]{0,6}" + _END),
+    "growing": Frame(
+        "threatens", "与日俱增 " + _each("越来越", "大 重 高 难 多 少") + " " + _each("逐年 日益 不断 日渐 持续", "加大 加重 加剧"), last=True),
+    "overrun": Frame("threatens", "超出 超过", r"..了?[^,;。:]{0,6}?(?:承载|承受|负荷|接待|服务|设计|处理)(?:能力|范围|上限|限度|容量)?" + _END),
+    "overdue": Frame("slow", "超时限 超过时限 超过规定时限 超法定时限 超过法定时限", r"[^,;。:\d]{3,12}?" + _N),
+    "leave_by": Frame("outdated", "流出 流走 走失 外调 出走", rf"..[^,;。:\d比较减增达]{{0,10}}?{_N}[余多]?[名人个]"),
+    "years": Frame(  # 十年没动过
+        "not_yet", _each("年 年来 年多 年都 年也 年了 年一直 个月 月", "没 未 不曾"), before=r"(?:\d|[一二两三四五六七八九十几半余多])",
+        after=r"[^没未不]{1,3}(?:没有?|未|不曾)"
+              r"(?!有?(?:发生|出现|发现|报告|间断|放松|懈怠|断|暴发|流行|病例|死亡|一|休|回|离|请|红|事故|投诉|报))[^,;。:]{1,8}" + _END),
+    "nobody": Frame(
+        "shortage", "无人 没人 没有人",
+        r"(?:没有?人|无人)(?!员|机|死|伤|亡|病|发病|感|投诉|缺|违|掉队|叫|退|请假|迟到|抱怨|漏|误|离|脱|擅|中毒|超|复发|返贫|因|被|受|例外|知|次|口|身|区|份|均)"
+        r"[一-龥]{1,6}" + _END),
+    "slights": Frame(  # 重经营、轻预防
+        "incomplete", "轻", r"轻(?![重症伤微度型松])[一-龥]{1,4}" + _END,
+        r"(?<![尊注着严双多加减稳侧偏看超比体繁慎郑隆])重(?![点症大性要新型视度伤病庆阳复叠])[一-龥]{1,5}[、,]?"),
+    "done_less": Frame("incomplete", _each("建 签 发 登录 配 开 办 写 挂 说 讲 上门", "得多"), r"[^,;。:得]{1,2}得多[、,][一-龥]{1,5}得少"),
+    "goes_far": Frame(  # 病理标本要送地区医院
+        "hard", _each("要 得 需 须", "到 跑 赶 转 送 去 外送 前往"),
+        r".(?:前往|外送|[到跑赶转送去]{1,2}往?)(?:省|市|县|外[地省县]|州|地区|上级|大医院|周边|邻)[^,;。:]{0,6}" + _END),
+    "a_piece": Frame("shortage", "难求 难派 难寻 难找 难觅", before="一[一-龥]{1,2}", last=True),
+    "waits": Frame("slow", _each("要 得 需", "等 排 候"), rf".(?:等|排队|排|候)[上到了]{{0,2}}{_N}[余多]?个?半?(?:小时|天|周|星期|月|年)"),
+    "old": Frame(
+        "outdated", _each("五十 六十 七十 八十 50 60 70 80", "年代"), r"..年代(?:初|末|初期|末期|中期)?(?:的|购|建|修|配|生产|制造)",
+        r"[是系用](?:的是)?(?:上世纪|上个世纪|20世纪|二十世纪)?"),
+    "aged": Frame(
+        "outdated", "使用年限 服役年限 使用时间 服役时间 使用已 服役已 运行已 使用超 服役超 连续使用 连续运行",
+        rf"[^,;。:\d]{{2,8}}?(?:超过?|长达|达到?|[使服运][用役行])了?{_N}[余多]?年"),
 }
-_BLAMED = {adjective: re.compile(rf"(?:{nouns}){_VERY}$") for adjective, nouns in _BLAMES.items()}
-# the same words where less is better, where praise follows, where it is but said of others
-_WELCOME = re.compile(r"副作用|创伤|创口|痛苦|差异|影响|纠纷|投诉|事故|死亡|上访|不良|感染|发病|病例|药占比|自付|候诊|排队|等候|跑腿少|重视程度|降低|减少|缩短|压缩|避免|防止|不怕|不嫌|克服|不畏|不[^,;。]{0,1}$|无|没有")
-_PAYS = re.compile(r"[、,](?:见效|效果|收益|产出|成效|质量好|恢复|安全|方便)")
+
+
+class _Compiled(NamedTuple):
+    name: str
+    entry: str
+    after: re.Pattern | None
+    before: re.Pattern | None
+
+
+def _compile() -> tuple[WordList, dict[str, list[_Compiled]]]:
+    words: dict[str, list[_Compiled]] = {}
+    last, inside = set(), set()
+    for name, frame in _FRAMES.items():
+        one = _Compiled(name, frame.entry, re.compile(frame.after) if frame.after else None,
+                        re.compile(rf"(?:{frame.before})$") if frame.before else None)
+        for word in frame.words.split():
+            words.setdefault(word, []).append(one)
+            (last if frame.last else inside).add(word)
+    return WordList(inside, (last | ADJECTIVES) - inside), words
+
+
+_WORDS, _BY_WORD = _compile()
 _FEWER = re.compile(r"病人|患者|病例|例|麻风|贫困|未|欠|违法|投诉|危房")  # 麻风病人只剩6人
+_THINGS = re.compile(r"设备|仪器|车|机|楼|房|锅炉|电梯|管网|冰箱|冷库|系统|装备")
+_EASED = re.compile(r"减轻|缓解|降低|传导|避免|防止|化解|没有|未|不")
 _GROWS = re.compile(r"压力|风险|负担|难度|矛盾|缺口|差距|欠账|隐患|债务|任务|工作量|病人|患者(?!满意)|疾病|危害|亏损|流失")
-_ONLY = re.compile(r"[只仅]能(?:靠|转|到|去|用|做|开展|维持|解决|满足|保|看|应付|维修|租|借|放|挤|送|外送|从|在|由|停|依[靠赖])")
-_ONLY_RULE = re.compile(r"规定|要求|每[人户名]|不得|一次|范围内|凭|持|本人|用于|按|实行|严格")
-_STAND_IN_OF = re.compile(r"组长|主任|会长|院长|[县市]长|局长|书记|主席")
+_RULE = re.compile(r"规定|要求|每[人户名]|不得|一次|范围内|凭|持|本人|用于|按|实行|严格")
+_CHIEF = re.compile(r"组长|主任|会长|院长|[县市]长|局长|书记|主席")
 _REMEDIED = re.compile(r"[^。]{0,24}?(?:现在|如今|现已|已经?(?:全部|基本|得到|更换|修复)|为此|及时|随即|当即|责令|整改)")
-_ENTRY = {
-    "slow": "slow", "adjective": "low", "hedged": "insufficient", "crude": "weak_base", "fails": "outdated", "none": "shortage",
-    "not_even": "shortage", "stand_in": "shortage", "by_means": "shortage", "by_hand": "outdated", "reach": "shortage", "left": "shortage",
-    "barely": "low", "none_did": "not_yet", "growing": "threatens", "overrun": "threatens", "overdue": "slow", "leave_by": "outdated", "waits": "slow", "years": "not_yet", "nobody": "shortage", "slights": "incomplete", "done_less": "incomplete", "goes_far": "hard", "a_piece": "shortage", "old": "outdated",
-}
+_CLOSED = frozenset("、,;。:!?)")
 
 
 def find_plights(text: str) -> Iterator[Mark]:
@@ -107,30 +136,48 @@ def find_plights(text: str) -> Iterator[Mark]:
     >>> [mark.text for mark in find_plights("资金拨付慢,冰箱三天两头坏,学科建设略显薄弱,投诉少,全科医生一个也没有。")]
     ['慢', '三天两头坏', '略显薄弱', '一个也没有']
     """
-    for found in _PLIGHT.finditer(text):
-        if _tells(text, found):
-            yield Mark(*found.span(), found.group(), "admission", True, _ENTRY[found.lastgroup])
+    for word, at, to in _WORDS.find(text):
+        if word in ADJECTIVES:
+            if blames(text, _begin(text, at), word, at):
+                yield Mark(at, to, word, "admission", True, "low")
+            continue
+        for frame in _BY_WORD[word]:
+            start, end = at, to
+            if frame.before:
+                if not (ahead := frame.before.search(text, max(0, at - 24), at)):
+                    continue
+                start = ahead.start()
+            if frame.after:
+                if not (found := frame.after.match(text, at)):
+                    continue
+                end = found.end()
+            elif to < len(text) and text[to] not in _CLOSED:
+                continue
+            if _tells(text, frame.name, start, end):
+                yield Mark(start, end, text[start:end], "admission", True, frame.entry)
+                break
 
 
-def _tells(text: str, found: re.Match) -> bool:
-    at, end = found.span()
-    begin = max(text.rfind(sign, max(0, at - 60), at) for sign in ",;。:、") + 1
-    match found.lastgroup:
-        case "adjective":
-            blamed = _BLAMED[found.group()].search(text, max(begin, at - 12), at)
-            return blamed is not None and not _WELCOME.search(text, begin, at) and not _PAYS.match(text, end)
-        case "slow" | "hedged" | "crude":
-            return not _WELCOME.search(text, begin, at)
+def _begin(text: str, at: int) -> int:
+    """Where the clause around a place begins, as far as it is worth looking."""
+    return max(text.rfind(sign, max(0, at - 60), at) for sign in ",;。:、") + 1
+
+
+def _tells(text: str, name: str, at: int, end: int) -> bool:
+    begin = _begin(text, at)
+    match name:
+        case "aged":
+            return _THINGS.search(text, max(0, begin - 20), at) is not None
+        case "adds" | "weighs":
+            return not _EASED.search(text, begin, at)
         case "growing":
             return _GROWS.search(text, begin, at) is not None
         case "left":
             return not _FEWER.search(text, begin, end + 8)
-        case "reach":
-            if found.group()[1] == "能":
-                return _ONLY.match(text, at) is not None and not _ONLY_RULE.search(text, begin, end)
-            return not _ONLY_RULE.search(text, begin, end)
+        case "reach" | "only_can":
+            return not _RULE.search(text, begin, end)
         case "stand_in" | "by_means":
-            return not _STAND_IN_OF.search(text, begin, end)
+            return not _CHIEF.search(text, begin, end)
         case "fails" | "none_did":
             return not _REMEDIED.match(text, end)
     return True

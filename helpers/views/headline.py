@@ -107,7 +107,7 @@ def text(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     """The place in a sentence made of its figures: what it does, how far it reaches, what it lacks, whether its numbers hold."""
     say = messages(language)
     part = say.html
-    reports = ask.originals(here.reports)
+    reports = ask.originals(here)
     rates, programs, problems = ask.coverage(here), ask.programs(here), ask.problems(here, everywhere)
     programs = programs[programs["category"] != ROUTINE]
     verdicts, wrong, unread = ask.verdicts(here), ask.wrong(here), ask.unread(here)

@@ -161,4 +161,4 @@ def reports_table(here: Tables, language: str = "zh") -> Block:
 
 def evidence(here: Tables, language: str = "zh") -> Block:
     """The full text of every report with all that was read marked in it."""
-    return full_text(here, set(ask.originals(here.reports)["report_id"]), language)
+    return full_text(here, set(ask.originals(here)["report_id"]), language)

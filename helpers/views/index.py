@@ -16,6 +16,7 @@ from helpers.views.names import place_name
 from helpers.views.page import anchor_of, own_language, shell
 from helpers.views.told import told
 
+INDEX = "index.html"
 KEYS = ("place", "province", "period", "n_reports", "programs", "rates", "problems", "checked", "doubts", "completeness")
 NUMBERS = range(3, 9)
 
@@ -29,12 +30,11 @@ def _into(one: Executed, section: str, text) -> Markup | str:
 
 def _place_row(one: Executed, reports: pd.DataFrame, held, say: Messages, keys: Sequence[str] = KEYS) -> Markup:
     """A line of the index, with what search and filters go by; `held`: the place's row of `ask.overview`."""
-    first = next(reports.itertuples(), None)
     province = next((name for name in reports["province"].dropna()), "")
     years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
     answers = [held.named > 0, held.rates > 0, held.problems > 0]
     state = "failed" if one.failure else "full" if all(answers) else "part"
-    name = one.county or (first.title if first is not None else one.report_id)
+    name = one.county or next(iter(reports["title"]), one.report_id)
     shown = place_name(one.county, say.language) if one.county else name
     latin = [place_english(place, kind=False).replace("'", "") for place in (one.county, province) if place]
     searched = " ".join([name, province, *latin, *reports["title"], *reports["path"], *years]).lower()
@@ -244,4 +244,4 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
             ),
         ]
     body += [Markup('<p class="files">{}</p></main>').format(say("how_to_read"))]
-    return {"index.html": shell(say("site_title"), own_language(join(body), say), say, "index")} | pages
+    return {INDEX: shell(say("site_title"), own_language(join(body), say), say, "index")} | pages

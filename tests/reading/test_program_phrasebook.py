@@ -116,6 +116,26 @@ def keys(text: str) -> set[str]:
     ("编制区域卫生规划,医疗机构设置规划已印发", "fourteenth_plan"),
     ("青年志愿者服务进社区", "volunteers"),
     ("贫困精神病人救助216人,服药率82%", "mental_relief"),
+    # one id whatever the words
+    ("通过消除艾滋病、梅毒和乙肝母婴传播项目认证", "pmtct"),
+    ("创建全国健康促进区", "healthy_county"),
+    ("建成健康步道6条、健康小屋12个", "healthy_lifestyle"),
+    ("乡镇卫生院全部恢复中医科", "tcm_clinic"),
+    ("新办卫生许可证86家", "administrative_licensing"),
+    ("为城乡妇女进行妇科疾病检查", "womens_disease_screening"),
+    ("入境人员闭环管理", "isolation_sites"),
+    ("新建村卫生所14所", "village_clinics"),
+    ("完成两会期间卫生保障", "medical_support_events"),
+    ("镇卫生院通过乙等卫生院评审", "primary_quality"),
+    ("以开展主题教育为动力", "three_stricts"),
+    ("结核病防治形势严峻", "tuberculosis"),
+    ("出台《关于建立新型农村合作医疗制度的试行意见》", "ncms"),
+    ("深入开展“三个代表”重要思想学习教育", "three_represents"),
+    ("规范饮水安全卫生监督", "water_inspection"),
+    ("开展尘毒危害专项治理", "occupational_disease"),
+    ("对860名劳动者进行职业健康检查", "occupational_checkups"),
+    ("残疾人康复服务有序开展", "disability_rehabilitation"),
+    ("检查医疗废弃物及污水处理", "wastewater"),
     # what a group is and what was done with it stand beside each other
     ("孕产妇2310人,系统管理1960人", "maternal_management"),
     ("地贫筛查1860人", "thalassaemia"),
@@ -272,7 +292,16 @@ def test_a_program_at_work(text, key):
     "居民健康素养不高",
     "医院信息平台不统一",
     "重点专科薄弱",
+    "以“三个代表”为思想指导",
     # slogans and chance
+    "构建整改闭环管理链条",
+    "法定传染病报告发病率下降",
+    "初步建立卫生保障体系",
+    "村卫生所推广使用新技术",
+    "投资90万元的塑胶跑道项目建设已投入使用",
+    "通报违法违纪案件查处情况",
+    "开展民主评议党员",
+    "建成方舱CT1台",
     "把它作为“一把手”工程来抓",
     "检测冷链食品86份",
     "累计检测其他从业人员662人次",
@@ -297,12 +326,12 @@ def test_words_that_say_something_else(text):
     ("今年要力争疾控中心大楼投入使用", "疾控中心大楼"),
     ("骨科医院项目,主体已建成", "骨科医院项目"),
     ("健康临江建设取得进展", "健康临江建设"),
-    ("推进“健康临江”建设", "“健康临江”建设"),
+    ("推进“健康临江”建设", "健康临江建设"),
     ("滨江康养小镇项目一期总投资2.1亿元", "滨江康养小镇项目"),
     ("加快建设县妇幼保健院、县疾控中心等重点项目", "县妇幼保健院"),
     ("县第二人民医院迁建项目总投资1.6亿元", "县第二人民医院迁建项目"),
     ("坚持“全员劳动日”、“清扫联动日”活动", "全员劳动日"),
-    ("在全市率先推行“阳光用药”制度", "“阳光用药”制度"),
+    ("在全市率先推行“阳光用药”制度", "阳光用药制度"),
     ("认真组织“母亲健康行动”", "母亲健康行动"),
     ("(三)扎实开展窗口服务竞赛", "窗口服务竞赛"),
 ])
@@ -317,6 +346,9 @@ def test_a_name_by_its_form_begins_where_it_begins(text, name):
     ("2.高危妊娠专案管理。", "high_risk_pregnancy"),
     ("5.肺结核病人全程督导", "tb_dots"),
     ("县疾控中心业务用房建设", "cdc_building"),
+    ("建立“两癌”筛查常态化管理机制", "two_cancer"),
+    ("(一)精准开展疫情防控工作", "covid"),
+    ("传达人口与计划生育工作会议精神", "family_planning"),
     ("4所乡镇卫生院周转房项目已封顶", "staff_housing"),
 ])
 def test_a_heading_or_a_house_is_not_another_beside_the_program_it_names(text, key):
@@ -326,6 +358,7 @@ def test_a_heading_or_a_house_is_not_another_beside_the_program_it_names(text, k
 @pytest.mark.parametrize(("text", "names"), [
     ("5.百千万志愿者结核病防治行动", {"百千万志愿者结核病防治行动", "tuberculosis"}),
     ("县第二人民医院迁建项目总投资1.6亿元", {"县第二人民医院迁建项目"}),
+    ("深化“妇女健康护航工程”", {"妇女健康护航工程"}),
 ])
 def test_what_says_more_is_a_program_of_its_own(text, names):
     assert keys(text) == names
