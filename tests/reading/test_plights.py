@@ -589,7 +589,9 @@ def test_adjectives_are_judged_anywhere(text, word):
     assert blames(text + word, 0, word, len(text)) in (True, False)
 
 
-@pytest.mark.parametrize("scrap", ["一", "1", "要管", "没人", "都没", "重轻", "靠", "连", "常常", "个县排", "应配1辆,", "不下", "由一个", "仅1人", "十年没", "慢", "超过"])
+@pytest.mark.parametrize("scrap", [
+    "一", "1", "要管", "没人", "都没", "重轻", "靠", "连", "常常", "个县排", "应配1辆,", "不下", "由一个", "仅1人", "十年没", "慢", "超过",
+])
 def test_time_is_linear(scrap):
     def seconds(text):
         began = time.process_time()
