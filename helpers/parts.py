@@ -86,15 +86,17 @@ class Stored:
     def read(self, wanted: Collection[str] | None = None) -> "pd.DataFrame":
         """Its rows, or only those of the `wanted` reports (of pages: paths), of which no other county's row group is touched."""
         import pandas as pd
+        import pyarrow as pa
+        import pyarrow.compute as pc
         import pyarrow.parquet as pq
 
         with pq.ParquetFile(self.path) as file:
             if wanted is None:
                 return file.read(columns=_names(self.table)).to_pandas(date_as_object=False)
             rows = file.read_row_groups(self.groups(file, wanted), columns=_names(self.table), use_threads=False)
-        with pd.option_context("mode.string_storage", "python"):  # they are few, and few strings of Arrow's are the slower ones
-            rows = rows.to_pandas(date_as_object=False, use_threads=False)
-        return rows[rows[key_of(self.table)].isin(wanted)].reset_index(drop=True)
+        rows = rows.filter(pc.field(key_of(self.table)).isin(pa.array(sorted(wanted), pa.string())))
+        with pd.option_context("mode.string_storage", "python"):  # they are few: as Python's strings each step is quicker
+            return rows.to_pandas(date_as_object=False, use_threads=False)
 
     def groups(self, file: "pq.ParquetFile", wanted: Collection[str]) -> list[int]:
         """The row groups that can hold rows of the wanted, by what the file's foot says of each."""

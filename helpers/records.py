@@ -1,4 +1,5 @@
-"""The nouns of the project, frozen.
+"""The nouns of the project, frozen: what is read (pages, reports, passages) as dataclasses; what is read from it, which is made
+by the ten thousand, as named tuples.
 
 Every `start` and `end` is a Python string index into the text of the page as decoded:
 `page.text[x.start:x.end]` is what a reader sees. Passages are read in a folded form (see
@@ -8,6 +9,7 @@ Every `start` and `end` is a Python string index into the text of the page as de
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,7 @@ class Report:
 Value = float | tuple[float, float]  # a number, or the two ends of a range
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, as written in a passage."""
 
     at: int  # in the passage's text
@@ -134,8 +135,7 @@ class Quantity:
     percentage_points: bool = False  # 个百分点: a difference of rates
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A unit whose number the text has lost or masked: 灭鼠毒饵公斤, 培训班__期, 参合率达x%."""
 
     at: int
@@ -148,8 +148,7 @@ class Gap:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity and what it measures."""
 
     figure_id: str
@@ -173,14 +172,13 @@ class Figure:
     corrected: str = ""  # what an analyst corrected, what it was, and why
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A named line of work in a report, counted once however often it is mentioned."""
 
     report_id: str
     program: str | None  # lexicon id; None for one that was found by its form
     name: str
-    text: str  # as first mentioned
+    text: str  # as the report words it: the fullest wording, which stands at start, then its others, 、 between
     start: int
     end: int
     category: str
@@ -192,8 +190,7 @@ class Program:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One lack that the report itself admits."""
 
     report_id: str
@@ -208,8 +205,7 @@ class Problem:
     lack: str | None = None  # what is lacking
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A rate recomputed from the counts of its report."""
 
     figure_id: str
@@ -223,8 +219,7 @@ class Check:
     reason: str = ""  # why it could not be checked, or how the pair was chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What an auditor has to say, with the places it speaks of."""
 
     report_id: str
@@ -237,8 +232,7 @@ class Finding:
     other: tuple[tuple[str, int, int], ...] = ()  # places in other reports: report_id, start, end
 
 
-@dataclass(frozen=True, slots=True)
-class SumCheck:
+class SumCheck(NamedTuple):
     """A total held against its parts."""
 
     report_id: str

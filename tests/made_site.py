@@ -240,3 +240,29 @@ def made_site(language: str = "zh") -> Path:
     said: list[str] = []
     assert render_all(out, language=language, workers=2, say=said.append) == 0, said
     return out / "site"
+
+
+@cache
+def made_province() -> Path:
+    """A site of more counties than an index lists: eleven of a province, the first with more reports than a page holds."""
+    from unittest.mock import patch
+
+    from counties import LAST, divisions, make_county_report
+
+    from helpers import questions as ask
+    from helpers.cli import main
+    from helpers.views.site import build_site
+
+    folder, out = _folder(), _folder()
+    of = {name: [at for at, (province, _) in enumerate(divisions()) if province == name] for name in ("四川省", "云南省")}
+    for number in (*of["四川省"][:11], of["云南省"][0]):
+        for at in range(30 if number == of["四川省"][0] else 1):
+            year, half = LAST - at // 2, bool(at % 2)
+            province, county, text = make_county_report(number, year, half)
+            path = folder / province / county / f"{year}{'-1' if half else ''}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    assert main(["run", str(folder), "--out", str(out), "--workers", "2"]) == 0
+    with patch.object(ask, "MANY", 5):
+        build_site(out, "zh")
+    return out / "site"

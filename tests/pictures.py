@@ -3,13 +3,12 @@
 Needs Chromium, as the browser tests do.
 """
 
-import shutil
 import sys
 from io import BytesIO
 from pathlib import Path
 
+from chromium import started
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 PICTURES = {"index.png": ("index.html", 960), "county.png": ("county-沙柳县.html", 1290)}  # page, height
@@ -17,9 +16,7 @@ WIDTH, COLOURS = 1100, 200
 
 
 def main(site: Path = ROOT / "build" / "site") -> None:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with started() as browser:
         for name, (page, height) in PICTURES.items():
             view = browser.new_page(viewport={"width": WIDTH, "height": height})
             view.goto((site / page).resolve().as_uri())

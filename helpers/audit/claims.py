@@ -4,18 +4,15 @@ place, by their names."""
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.audit.counts import (
-    POPULATION,
     Count,
     Place,
-    Side,
-    fit,
     is_aided,
     is_narrower,
+    is_of_one_sex,
     likeness,
     plain_name,
     same_kind,
@@ -24,17 +21,18 @@ from helpers.audit.counts import (
     year_of_column,
 )
 from helpers.audit.per import PER_HEAD, TIMES, is_mean_of, pers_of
-from helpers.audit.precision import Interval, interval
+from helpers.audit.precision import Interval, ratio
+from helpers.audit.stock import Stock
 from helpers.audit.wording import Wording
 from helpers.reading.indicators import Indicator, Indicators, Ratio
 from helpers.records import Figure, Report
 
 _STEM = re.compile(r"(?:(?:的|所占)?(?:比例|比率|占比|比重|比|率|覆盖面|百分比)|\(.*\))+$")
-_SHARE = re.compile(r"(?:占|覆盖)(?P<whole>(?![率面]).{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
+_SHARE = re.compile(r"(?:占|覆盖)(?P<whole>(?![率面比]).{1,20}?)(?:的|总数)?(?:比例|比重|占比|百分比)?$")
 _COVERED = re.compile(r"(?P<whole>(?:行政|自然)?村|乡镇|社区|学校|卫生院|村卫生[室所]|农户|企业)覆盖率$")  # 行政村覆盖率: of the villages
 _VERB_LAST = re.compile(r"(?P<what>.{2,})(?P<verb>检出)$")
-_SEX = re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _CASES = re.compile(r"病例|发病|报告(?!单|卡)|确诊")
+FAR = 10  # two counts that give ten times a rate, or a tenth of it, say nothing of it: that is past any rounding and any slip
 ENOUGH = 3.6  # strength of a claim that agrees
 NAMED, BESIDE = 3.4, 1.5  # the least `top` of one that is to convict: by its name, by its place in a list of shares
 
@@ -87,8 +85,7 @@ class _Base(NamedTuple):
     adjacent: bool = False
 
 
-# counts that are tried on a rate, by their place, their definition, their name; a sentence has a dozen, a report some hundreds
-_MOST_NEAR, _MOST_FITTING, MOST_NAMED = 60, 60, 2000
+_MOST_NEAR = 60  # counts that are tried on a rate by their place; a sentence has a dozen
 
 
 class Top(NamedTuple):
@@ -109,45 +106,15 @@ class Search:
     def __init__(self, report: Report, figures: Sequence[Figure], indicators: Indicators):
         self.indicators = indicators
         self.wording = Wording(report, figures)
-        self.places, self.counts = self.wording.places, self.wording.counts
+        self.places, self.stock = self.wording.places, Stock(self.wording.counts)
         self._own = (report.period.start, report.period.end)
-        self._populations = [count for count in self.counts if POPULATION.match(count.figure.name)][:_MOST_FITTING]
-        self._named: dict[tuple[str, float], list[Count]] = {}
-        self.actual = [count for count in self.counts if count.figure.role != "target"]
-        self._holders: dict[str, list[int]] = {}  # the numbers of those that hold a character, or are an indicator's
-        for number, count in enumerate(self.actual):
-            for key in (*count.signs, count.figure.indicator):
-                self._holders.setdefault(key, []).append(number)
-        self._fitting: dict[Side, list[tuple[float, Count]]] = {}
         self._rates: dict[str, _Rate] = {}
         self._tops: dict[str, list[Top]] = {}
 
-    def _fits(self, side: Side) -> list[tuple[float, Count]]:
-        """The actual counts that fit one side of a definition, and how well."""
-        if side not in self._fitting:
-            likely = {number for indicator in side.ids for number in self._holders.get(indicator, ())}
-            for signs in side.signs:
-                if signs <= self._holders.keys():  # few surfaces can be written with the characters of a report's counts
-                    likely.update(min(map(self._holders.__getitem__, signs), key=len))
-            found = [(how, self.actual[number]) for number in sorted(likely) if (how := fit(self.actual[number], side))]
-            if len(found) > _MOST_FITTING:  # the best, in the order of the text
-                best = sorted(range(len(found)), key=lambda number: -found[number][0])[:_MOST_FITTING]
-                found = [found[number] for number in sorted(best)]
-            self._fitting[side] = found
-        return self._fitting[side]
-
-    def _alike(self, wanted: str, least: float = 0.9) -> list[Count]:
-        """The counts whose name says what is wanted."""
-        if (wanted, least) not in self._named:
-            found = [count for count in self.counts[:MOST_NAMED]
-                     if not count.signs.isdisjoint(wanted) and likeness(count.plain, wanted) >= least]
-            self._named[wanted, least] = found[:_MOST_FITTING]
-        return self._named[wanted, least]
-
-    @cached_property
-    def ranges(self) -> list[Interval]:
-        """The numbers that each count can have meant."""
-        return [interval(count.figure) for count in self.counts[:MOST_NAMED]]
+    def gives(self, claim: Claim) -> Interval:
+        """The rates that the counts of a claim can give."""
+        ranges = self.stock.ranges
+        return ratio(ranges[claim.numerator.figure_id], ranges[claim.denominator.figure_id], claim.per)
 
     def columns(self, rate: Figure, claim: Claim) -> tuple[int, int, int] | None:
         """Of a rate in a table, how far to its left its counts stand."""
@@ -182,7 +149,7 @@ class Search:
             share=share["whole"] if share else covered["whole"] if covered else "",
             whole=plain_name(share["whole"]) if share else covered["whole"] if covered else "",
             each=plain_name(PER_HEAD.sub("", name)) if each else "",
-            year=year_of_column(figure, place), is_share=name.endswith("占比") or share is not None,
+            year=year_of_column(figure, place), is_share=name.endswith(("占比", "占比例", "占比重")) or share is not None,
             task=speaks_of_task(name + " " + self.wording.before(place)) or name.endswith("完成率"),
             of_people=each is not None or figure.unit in ("/万", "/10万", "‰", "/100万"))
         return rate
@@ -220,11 +187,14 @@ class Search:
         for distance, count in rate.near:
             if distance > 1:
                 continue
-            weight = 3.0 * likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
+            alike = likeness(count.plain, rate.part) if not count.signs.isdisjoint(rate.part) else 0.0
+            weight = 3.0 * alike + (0.5 if alike == 1 and distance == 0 and len(rate.part) > 2 else 0)
             if rate.turned and rate.turned in count.plain:
                 weight = 3.0  # 查出问题病历347份,问题检出率13.6%
-            if _SEX.search(count.plain) and not _SEX.search(name):
+            if is_of_one_sex(count, name):
                 weight -= 1.5  # 婚检1026人,其中男508人、女518人,婚检率63.2%
+            if "死亡" in count.plain and "死" not in rate.part and "发病" in rate.part:
+                weight -= 1.5  # 发病6408例,死亡16人,发病率470.35/10万
             if rate.of_people and "发病" in rate.part and _CASES.search(count.plain) and count.figure.kind == "count":
                 weight = max(weight, 2.4)  # 报告病例6例,…,发病率1.9/10万
             if count is nearest:
@@ -236,18 +206,18 @@ class Search:
                 weight -= 2.0
             found.append(Top(weight, count))
         if rate.each:
-            found += [Top(3.5, count) for count in self._alike(rate.each)
+            found += [Top(3.5, count) for count in self.stock.alike(rate.each)
                       if count.figure.role != "target" and self.reachable(rate, count)]
         if rate.is_share and len(rate.part) > 3:
-            found += [Top(3.4, count) for count in self._alike(rate.part, 0.8) if count.place.table and not count.total
+            found += [Top(3.4, count) for count in self.stock.alike(rate.part, 0.8) if count.place.table and not count.total
                       and self.reachable(rate, count)]
         for form in rate.indicator.ratios if rate.indicator else ():
             side = sides_of(form)[0]
-            for how, count in self._fits(side):
+            for how, count in self.stock.fits(side):
                 if self.reachable(rate, count):
                     exact = how >= 0.9 and not is_aided(count, rate.figure.name, side)
                     weight = 2.0 + 2.5 * how + (1.5 if count is nearest else 0)
-                    weight -= 1.5 if _SEX.search(count.plain) and not _SEX.search(name) else 0
+                    weight -= 1.5 if is_of_one_sex(count, name) else 0
                     found.append(Top(weight, count, form, exact))
         self._tops[rate.figure.figure_id] = found
         return found
@@ -259,14 +229,22 @@ class Search:
 
     def _beside(self, rate: _Rate, top: Count, claim: float) -> Iterator[_Base]:
         """Candidates for the denominator among the counts near a rate; the numerator is given with the weight of its claim."""
-        here, mine, whole = rate.place, top.place, self.wording.whole_of(top)
+        here, mine = rate.place, top.place
+        given = top.figure.value / rate.figure.value
+        least, most = given * min(rate.pers) / FAR, given * max(rate.pers) * FAR
+        near = [one for one in rate.near if least <= one[1].figure.value <= most]
+        whole = self.wording.whole_of(top) if near else None
         # 参合36.82万人,参合率98.6%,筹资12518.8万元,人均340元: a mean is over the people counted last
         heads = next((c for distance, c in reversed(rate.near) if distance == 0 and c.place.order < mine.order
                       and c.figure.kind == "count"), None)
-        for distance, count in rate.near:
+        for distance, count in near:
             place = count.place
             if count is top or place.order > here.order + 1:
                 continue
+            if place.order > here.order and not self.wording.is_base_behind(here, count):
+                continue
+            if distance and len(rate.whole) > 2 and count.figure.unit != top.figure.unit and count.signs.isdisjoint(rate.whole):
+                continue  # 受教育40万人次。…孕产妇4.5万名参加,占孕产妇总数的12%: of other people
             adjacent = place.order == mine.order - 1 and place.sentence == mine.sentence and distance == 0
             if adjacent and self.wording.is_sibling(place, mine):
                 continue
@@ -288,13 +266,13 @@ class Search:
     def _defined(self, rate: _Rate, form: Ratio) -> list[_Base]:
         """Candidates for the denominator by one definition of a rate."""
         side, reason = sides_of(form)[1], f"{form.numerator} over {form.denominator}"
-        return [_Base(count, 1.5 + 2.5 * how, reason, defined=how >= 0.9) for how, count in self._fits(side)
+        return [_Base(count, 1.5 + 2.5 * how, reason, defined=how >= 0.9) for how, count in self.stock.fits(side)
                 if self.reachable(rate, count) and not is_narrower(count, rate.figure.name, side)]
 
     def _wholes(self, rate: _Rate) -> Iterator[_Base]:
         """Candidates for the denominator anywhere in the report, where the name of the rate says what it is a share of."""
-        wholes = {c.figure.figure_id: (c, f"share of {rate.share}") for c in (self._alike(rate.whole) if rate.whole else ())}
-        people = {c.figure.figure_id: (c, "over the population") for c in (self._populations if rate.of_people else ())}
+        wholes = {c.figure.figure_id: (c, f"share of {rate.share}") for c in (self.stock.alike(rate.whole) if rate.whole else ())}
+        people = {c.figure.figure_id: (c, "over the population") for c in (self.stock.populations if rate.of_people else ())}
         for count, reason in sorted((people | wholes).values(), key=lambda one: one[0].place.order):
             if self.reachable(rate, count):
                 yield _Base(count, 3.0, reason)

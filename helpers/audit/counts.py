@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
@@ -16,6 +16,7 @@ _SENTENCE_END, _ROW_END = re.compile(r"[。;!?\n]"), re.compile(r"\n")
 _GENERIC = re.compile(r"全县|全市|全区|我县|共|累计|上半年|全年|今年|实际|人数|人次数?|例数|[数人次例份名]$")
 _TASK = re.compile(r"任务|目标(?!人[群口]|儿童|妇女|对象)|计划(?!免疫|生育)|指标")
 _NARROW = re.compile(r"农业|农村|城镇|城市|流动|贫困|低保|男|女|老年|占")
+_SEXES, _SEX = frozenset("男女"), re.compile(r"男(?:性|生)?$|(?<!妇)女(?:性|生)?$|^[男女]性?")
 _AIDED = re.compile(r"补助|补偿|救助|资助|项目|免费")
 _FOUND = re.compile(r"(?:筛?查|筛选?)出")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -96,13 +97,15 @@ def speaks_of_task(words: str) -> bool:
     return _TASK.search(words) is not None
 
 
+@lru_cache(maxsize=8192)  # reports repeat their names
 def plain_name(name: str) -> str:
     """A name without the words that any count may carry.
 
     >>> plain_name("全县活产人数"), plain_name("查出问题病历")
     ('活产', '检出问题病历')
     """
-    return _FOUND.sub("检出", _GENERIC.sub("", name))
+    plain = _GENERIC.sub("", name)
+    return _FOUND.sub("检出", plain) if "出" in plain else plain
 
 
 def year_of_column(figure: Figure, place: Place) -> str:
@@ -169,6 +172,11 @@ def is_narrower(count: Count, name: str, side: Side) -> bool:
 def is_aided(count: Count, name: str, side: Side) -> bool:
     """Whether a count is of those who were paid for, of whom neither the rate's name nor its definition speaks."""
     return any(word not in name and not any(word in core for core in side.cores) for word in _AIDED.findall(count.figure.name))
+
+
+def is_of_one_sex(count: Count, name: str) -> bool:
+    """Whether a count is of men or of women alone, of whom the rate's name does not speak."""
+    return not _SEXES.isdisjoint(count.signs) and _SEX.search(count.plain) is not None and not _SEX.search(name)
 
 
 def own_words(name: str, wanted: str) -> tuple[str, str]:

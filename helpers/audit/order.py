@@ -93,6 +93,7 @@ def _bounded(indicators: Indicators) -> list[tuple[Indicator, Ratio]]:
 def _defined(report: Report, figures: Sequence[Figure], indicators: Indicators) -> Iterator[Finding]:
     """Counts that by the definition of a rate are part of another, anywhere in the report (新生儿筛查3666人, 活产3050人)."""
     counts: dict[str, list[Figure]] = {}
+    ahead = {two.figure_id: one for one, two in zip(figures, figures[1:], strict=False)}
     for figure in figures:
         if figure.kind == "count" and figure.role == "actual" and figure.place is None and (
                 figure.relation == "=" and not isinstance(figure.value, tuple)):
@@ -106,6 +107,10 @@ def _defined(report: Report, figures: Sequence[Figure], indicators: Indicators) 
         wholes = [f for i in form.denominator_ids for f in counts.get(i, ())]
         for part in parts:
             same = [w for w in wholes if w.period == part.period and w.unit == part.unit and w.figure_id != part.figure_id]
+            own = ahead.get(part.figure_id)  # 发现孕产妇2492人,保健管理2492人: of those, whatever the births
+            alike = own is not None and own.unit == part.unit and not isinstance(own.value, tuple)
+            if alike and own.value >= part.value and own.name[-3:] in part.name:
+                continue
             if same and (whole := max(same, key=lambda w: w.value)).value * EXCESS < part.value:
                 yield _finding(report, "impossible", f"{part.name} {part.quote} are more than {whole.name} {whole.quote}, "
                                f"of which they are a part by the definition of {entry.name}", part, whole)

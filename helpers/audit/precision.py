@@ -7,6 +7,7 @@ from typing import NamedTuple
 from helpers.records import Figure
 
 _WRITTEN = re.compile(r"(?P<digits>\d[\d,]*)(?:\.(?P<decimals>\d+))?\s*[余多]?(?P<factor>百万|千万|十万|亿|万|千)?")
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)\s?[:∶：比]\s?(\d+(?:\.\d+)?)")
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FACTORS = {"千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
 
@@ -42,10 +43,21 @@ def _step(quote: str) -> float:
 def interval(figure: Figure) -> Interval:
     """What the figure's number can have meant by rounding half up. A whole count stands for itself alone; a whole
     number with a multiplier (3万) or of a rate (85%) for half a unit either way."""
-    half = step(figure) / 2
+    if figure.unit is None and figure.kind == "rate" and (two := _RATIO.search(figure.quote)):
+        return _of_ratio(figure.value, two[1], two[2])
+    half = _step(figure.quote) / 2
     if half == 0.5 and figure.kind != "rate":
         half = 0.0
     return Interval(figure.value - half, figure.value + half)
+
+
+@lru_cache(maxsize=1024)
+def _of_ratio(value: float, left: str, right: str) -> Interval:
+    """What a ratio can have meant; 1 and 100 on either side are exact, and so are two whole numbers."""
+    if "." not in left + right and not {left, right} & {"1", "100"}:
+        return Interval(value, value)  # 15:12
+    halves = [0.0 if side in ("1", "100") else _step(side) / 2 / max(float(side), 1e-12) for side in (left, right)]
+    return Interval(value * (1 - sum(halves)), value * (1 + sum(halves)))
 
 
 def ratio(numerator: Interval, denominator: Interval, per: float) -> Interval:

@@ -5,12 +5,15 @@ place (监测36份,合格29份,合格率80.6%; the cells of one row) and by its 
 a trap: of the pairs that have a claim the strongest decides, and a weaker one only where it gives the rate.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import combinations
 
-from helpers.audit.claims import BESIDE, ENOUGH, MOST_NAMED, NAMED, Claim, Search
+from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search
 from helpers.audit.counts import likeness, own_words, plain_name, same_kind
 from helpers.audit.per import TIMES, is_checkable
-from helpers.audit.precision import Interval, interval, ratio, step
+from helpers.audit.precision import Interval, interval, step
+from helpers.audit.stock import MOST_NAMED
 from helpers.reading.indicators import Indicators
 from helpers.records import Check, Figure, Finding, Report
 
@@ -21,11 +24,6 @@ def _meant(rate: Figure) -> Interval:
         low, high = _BOUNDS[rate.relation]
         return Interval(rate.value * low, rate.value * high)
     return Interval(interval(rate).low, rate.value + step(rate) * 0.999)
-
-
-def _agrees(meant: Interval, claim: Claim) -> bool:
-    """Whether the counts give the rate."""
-    return ratio(interval(claim.numerator), interval(claim.denominator), claim.per).meets(meant)
 
 
 def _check(rate: Figure, claim: Claim, verdict: str) -> Check:
@@ -60,6 +58,12 @@ def _convicts(rate: Figure, claim: Claim, established: bool = False) -> bool:
     return rate.value > 0 and low <= computed / rate.value <= high
 
 
+def _width(count: Figure) -> float:
+    """How roughly a count is stated: 0.018 of 2.8万, 0 of a whole one."""
+    low, high = interval(count)
+    return (high - low) / count.value
+
+
 def _by_chance(rate: Figure, search: Search) -> Claim | None:
     """Of a rate whose numerator is plain, the one earlier count that gives it, where no chance agreement is to be feared.
 
@@ -75,22 +79,50 @@ def _by_chance(rate: Figure, search: Search) -> Claim | None:
     meant, per = _meant(rate), read.pers[0]
     least, most = (per * side / end if end > 0 else float("inf")
                    for side, end in zip(interval(top.figure), reversed(meant), strict=True))
-    if not any(low <= most * 1.000001 and high >= least * 0.999999 for low, high in search.ranges):
+    if not any(low <= most * 1.000001 and high >= least * 0.999999 for low, high in search.stock.ranges.values()):
         return None  # most rates: whatever the count, it gives another
     whole = rate.value == 100 and top.figure.value >= _TOLD_BY_SIZE
-    candidates = [c for c in search.counts[:MOST_NAMED] if c is not top and (
+    candidates = [c for c in search.stock.counts[:MOST_NAMED] if c is not top and (
         # a population may stand behind the text, in the total of a table, or behind the rate in its sentence
         (c.place.order < read.place.order or (c.place.passage, c.place.sentence) == (read.place.passage, read.place.sentence))
         and (c.figure.value > top.figure.value or whole) and c.figure.role == "actual" or c.total)
         and same_kind(top.figure, c.figure) and search.reachable(read, c)]
-    if len(candidates) * step(rate) / rate.value > _FEAR:
+    coarse = step(rate) / rate.value + _width(top.figure)  # 2.8万户 and 4.6万户次 give 62.3% by chance sooner than whole counts
+    if sum(coarse + _width(c.figure) for c in candidates) > _FEAR:
         return None
     why = "the one count of the report that gives it"
     claims = [Claim(top.figure, c.figure, weight, 2.0, per, why) for c in candidates]
-    agreeing = {claim.denominator.value: claim for claim in claims if _agrees(meant, claim)}
+    agreeing = {claim.denominator.value: claim for claim in claims if search.gives(claim).meets(meant)}
     return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
 
+def _of_both(rate: Figure, search: Search) -> Check | None:
+    """A rate of two counts together, where its name says so: 三级手术1126台次、四级手术214台次,…,三、四级手术占比41.9%."""
+    if not _BOTH.search(rate.name) or rate.relation != "=" or not (pers := search.read(rate).pers):
+        return None
+    here, near = search.places[rate.figure_id], search.read(rate).near
+    counts = [c for distance, c in near if distance == 0 and c.place.order < here.order and not c.goal]
+    bases = [c for distance, c in near if distance <= 1 and (c.place.order < here.order) and not c.goal]
+    meant, found, tried = _meant(rate), {}, 0
+    for one, other in combinations(counts[-_MOST_BOTH:], 2):
+        alike = likeness(*own_words(one.plain, other.plain)) >= _ALIKE and one.figure.unit == other.figure.unit
+        together = one.figure.value + other.figure.value
+        for base in bases[-_MOST_BOTH:] if alike else ():
+            if base.figure.unit == one.figure.unit and base.figure.value > together:
+                tried += 1
+                if meant.meets(Interval(*[pers[0] * together / base.figure.value] * 2)):
+                    found[together, base.figure.value] = base.figure
+    if len(found) != 1 or tried * step(rate) / rate.value > _FEAR:
+        return None
+    (together, value), base = next(iter(found.items()))
+    computed = pers[0] * together / value
+    formula = f"{together:g} / {value:g} × {pers[0]:g} = {computed:.6g}"
+    return Check(rate.figure_id, together, value, "ok", round(computed, 6), denominator_id=base.figure_id, formula=formula,
+                 reason="two counts together")
+
+
+_BOTH = re.compile(r"^总|总体|合计|[一二三四甲乙丙]、[一二三四甲乙丙]级|三四级|两项|两者")
+_MOST_BOTH, _ALIKE = 8, 0.5  # counts of a sentence that are tried in pairs; how alike two have to be called
 _FEAR = 0.05
 _TOLD_BY_SIZE = 20  # a count so large has no other of its size beside it by chance
 
@@ -113,12 +145,16 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
     agreed: dict[str, Claim] = {}
     for rate in rates:
         meant = _meant(rate)
-        agreeing = (c for c in claims[rate.figure_id] if c.strength >= ENOUGH and _agrees(meant, c))
+        agreeing = (c for c in claims[rate.figure_id] if c.strength >= ENOUGH and search.gives(c).meets(meant))
         if rate.relation != "=":  # so wide a meaning is borne out by a count of its own name alone, and by one pair
             named = [c for c in agreeing if c.top >= NAMED]
             one = len({c.denominator.value for c in named}) == 1
             agreeing = (c for c in named if one or c.adjacent or c.defined or c.spoken)
-        agreeing = next(agreeing, None)
+        first = next(agreeing, None)
+        clear = (c for c in claims[rate.figure_id]
+                 if c.adjacent and c.top >= _CLEAR and c.strength >= ENOUGH and search.gives(c).meets(meant))
+        # the counts right ahead that bear the rate's name come before those that a definition asks for
+        agreeing = first if first is None or first.adjacent or rate.relation != "=" else next(clear, first)
         if agreeing or (agreeing := _by_chance(rate, search)):
             agreed[rate.figure_id] = agreeing
     # a pair that another rate is made of says nothing against this one
@@ -147,6 +183,9 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         if (fraction := search.wording.fraction(rate)) and (pers := search.read(rate).pers):
             checks.append(_of_fraction(rate, *fraction, pers[0]))
             continue
+        if rate.figure_id not in agreed and (both := _of_both(rate, search)):
+            checks.append(both)
+            continue
         if rate.figure_id in agreed:
             checks.append(_check(rate, agreed[rate.figure_id], "ok"))
             continue
@@ -156,7 +195,7 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
                     if (c.defined or c.spoken or not listed) and (c.numerator.figure_id, c.denominator.figure_id) not in spent
                     and _convicts(rate, c, (rate.passage, c.denominator.figure_id) in wholes
                                   and search.wording.is_told_of(c.numerator, c.denominator))
-                    and not _agrees(_meant(rate), c) and not is_anothers(rate, c) and is_named(rate, c)
+                    and not search.gives(c).meets(_meant(rate)) and not is_anothers(rate, c) and is_named(rate, c)
                     and search.wording.can_be_part(c.numerator, c.denominator, rate, search.read(rate).task)]
         # in a table the other rows show which columns a rate is made of
         against = next((c for c in accusing if search.columns(rate, c) in columns), None) or next(
@@ -191,6 +230,8 @@ def find_rate_findings(report: Report, figures: Sequence[Figure], checks: Sequen
                                     f"{rate.name} {rate.quote}: {check.formula}", ids, spans))
         elif rate.unit is None:
             per = round(check.computed * check.denominator / check.numerator)
+            if per == 1 or rate.name.endswith("比"):
+                continue  # 15:12, 性别比106.8: a ratio has no sign
             sign = {100: "%", 1000: "‰", 10_000: "/万", 100_000: "/10万"}.get(per, f"per {per}")
             findings.append(Finding(report.report_id, "unit_inferred", rate.start, rate.end,
                                     f"{rate.name} {rate.quote} is in {sign}: {check.formula}", ids, spans))

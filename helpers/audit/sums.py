@@ -73,6 +73,8 @@ def check_sums(report: Report, figures: Sequence[Figure], sums: Sequence[SumChec
 
 
 def _scope_sums(scope: Scope, partitions: Partitions, unclaimed: list[list[Term]]) -> Iterator[SumCheck]:
+    if len(scope.terms) < 2:
+        return
     used: set[str] = set()
     openings = find_openings(scope)
     for opening in openings:
@@ -191,12 +193,13 @@ def _amiss(total: Term, parts: Sequence[Term], kind: str, partitions: Partitions
 
 def _joint_sums(scope: Scope, used: set[str]) -> Iterator[SumCheck]:
     """Totals that follow their parts: 门诊…、住院…,合计…."""
-    begin = 0
+    begin, joint = 0, None
     for number, total in enumerate(scope.terms):
         ahead = scope.text[max(begin, total.at - 16):total.at]
-        if not _SUM_SIGN.search(ahead):
+        beside = joint is not None and scope.terms[number - 1] is joint and not scope.text[joint.to:total.at].strip("、,和 ")
+        if not beside and not _SUM_SIGN.search(ahead):
             continue
-        strong = _JOINT.search(ahead)
+        strong = beside or _JOINT.search(ahead)  # 共计45.7万人次、8726万元
         if not (strong or _ALL.search(ahead)) or total.figure.figure_id in used:
             continue
         parts = [t for t in scope.terms[max(0, number - MOST_TERMS):number]
@@ -205,6 +208,7 @@ def _joint_sums(scope: Scope, used: set[str]) -> Iterator[SumCheck]:
         for length in range(len(parts), 1, -1):
             if holds(total, parts[-length:]) and (total.value >= 10 or length > 2):
                 yield _check(total, parts[-length:], "ok", "total behind")
+                joint = total
                 break
         else:
             if len(parts) > 1 and strong and total.value > max(t.value for t in parts) and all(

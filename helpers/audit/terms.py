@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"[。!?\n]")
 _ITEM = re.compile(r"\s*(?:[①-⑳㈠-㈩⑴-⒇]|[(]?[\d一二三四五六七八九十]{1,2}[).、]|——|[—•●·◆★-])")
 # what is no amount of the thing itself: a mean, a standard, an amount for each
 _EACH = re.compile(r"人均|户均|次均|例均|均次|均摊|日均|月均|年均|平均|每[^,。;、\d]{0,8}$|标准|单价|起付|封顶|最高|最低|不低于|限额|限价")
+_NUMBER = re.compile(r"[\d.,]+")
 _LABEL_AFTER = re.compile(r"\s*(?:者|以上|以下|级|档|型|/)")
 FAMILIES = (
     ("人", "名", "位", "例"), ("人次", "例次", "人(次)", "诊次"), ("个", "家", "所", "处", "座", "间"), ("起", "件", "宗"),
@@ -127,12 +128,19 @@ def find_lines(report: Report, figures: Sequence[Figure]) -> list[Line]:
 
 
 def holds(total: Term, parts: Sequence[Term]) -> bool:
-    """Whether parts make up a total within the rounding of all of them: the worst case of few, of many what their errors
-    come to together (the root of the sum of squares, twice)."""
-    halves = [(t.range.high - t.range.low) / 2 for t in (total, *parts)]
-    middle = sum((t.range.high + t.range.low) / 2 for t in parts) - (total.range.high + total.range.low) / 2
-    slack = min(sum(halves), 2 * sum(h * h for h in halves) ** 0.5)
-    return abs(middle) <= slack + 1e-6 * max(1.0, total.value)
+    """Whether parts make up a total within the rounding of all of them: less than the worst case of few, of many what their
+    errors come to together (the root of the sum of squares, twice).
+
+    Where a part is as fine as the total, the others are too: in 8.63吨 of 4.1, 1.25, 1.6 and 1.78 a 0 was left out, not rounded.
+    """
+    alike = len({_NUMBER.sub("", t.figure.quote) for t in (total, *parts)}) == 1
+    exact = alike and min(step(t.figure) for t in parts) == step(total.figure)
+    finest = step(total.figure) / 2 if exact else float("inf")
+    ranges = [t.range for t in (total, *parts)]
+    halves = [min((r.high - r.low) / 2, finest) for r in ranges]
+    off = abs(sum(r.high + r.low for r in ranges[1:]) - ranges[0].high - ranges[0].low) / 2
+    near = 1e-6 * max(1.0, total.value)
+    return off <= near or off < sum(halves) - near and off <= 2 * sum(h * h for h in halves) ** 0.5 + near
 
 
 def gap(total: Term, parts: Sequence[Term]) -> float:

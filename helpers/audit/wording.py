@@ -8,12 +8,13 @@ from helpers.audit.counts import Count, Place, find_counts, find_places, same_ki
 from helpers.records import Figure, Report
 
 _BREAK, _END = re.compile(r"[;。!?\n]"), re.compile(r"[。!?\n]")
-_LIST_SIGN = re.compile(r"\s*[、和与及]\s*")
+_LIST_SIGN = re.compile(r"\s*[、和与及]\s*|\)\s*[、,和与及]?[^,;。!?\n()]{1,16}\(")  # also 肝炎(41例)、梅毒(12例)
 # 为年度任务4000人的102.6%, 全人口(38.6万)的2.9‰, 参合农民31.92万人,占农业人口32.46万人的98.3%
 _OF = re.compile(r"\)?(?:总?数)?的(?:近|约)?\s*")
 _OF_THEM = re.compile(r"\)?[一-龥]{2,10}?(?:总?数)?的(?:近|约)?\s*")  # 建成98个,占134个行政村的73.1%
 _IS = re.compile(r"(?:[占为是达]|相当于|完成)(?:(?:19|20)\d\d年)?[^,;。、\d]*\(?$")
-_FRACTION = re.compile(r"\s?\((?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
+_FRACTION = re.compile(r"\s?[(,](?P<part>\d[\d,]*)\s?[/∕]\s?(?P<whole>\d[\d,]*)(?:[人例名户份个]次?)?\)")  # 99.8%(2958/2963)
+_BASE_WORDS = re.compile(r"^\s?\(|总|应|共|全[县市区]|对象|人口|任务|目标|计划|活产|基数|辖|适龄|在册|现有|户数|人数")
 _MOST_AHEAD = 200
 _MOST_ALIKE = 8  # counts of one sentence that a rate may be of
 _GOES_ON = re.compile(r"\s*[、和与及][^,;。!?\n]{0,16}")
@@ -145,6 +146,11 @@ class Wording:
         found = _FRACTION.match(self.texts[place.passage], place.to)
         part, whole = (float(found[side].replace(",", "")) for side in ("part", "whole")) if found else (0.0, 0.0)
         return (part, whole) if 0 < part and 0 < whole else None
+
+    def is_base_behind(self, rate: Place, count: Count) -> bool:
+        """Whether a count behind a rate can be what it is a share of: in brackets, or a whole by its words (总人口24.03万人);
+        监督覆盖率62.3%,经常性监督4.6万户次 goes on to something else."""
+        return rate.table or bool(_BASE_WORDS.search(self.between(rate, count.place)))
 
     def base_behind(self, place: Place) -> Iterator[Count]:
         """The one count in the brackets behind a rate: 使用率45.9%(全年可用基金11352万元)."""

@@ -203,7 +203,8 @@ def run_lot(
     tasks: Sequence[Task], sources: Mapping[str, bytes], tables: Stored, limit: float, memory: int | None,
 ) -> list[tuple[Outcome, bytes | None]]:
     """What came of each notebook, and the notebook as it was executed."""
-    from helpers.batch.runner import run_notebooks, warm_kernels
+    from helpers.batch.runner import run_notebooks
+    from helpers.batch.warming import warm_kernels
 
     with tempfile.TemporaryDirectory(prefix="county-reports-") as folder:
         notebooks, out = Path(folder, "notebooks"), Path(folder, "out")

@@ -13,7 +13,8 @@ from typing import Any
 from papermill.engines import NBClientEngine
 from papermill.log import logger
 
-from helpers.batch.kernels import ADDRESS, WarmKernelManager, imports_of, own_server
+from helpers.batch.kernels import WarmKernelManager
+from helpers.batch.warming import ADDRESS, imports_of, own_server
 
 PAUSE = 1.0  # seconds between two saves of a notebook on its way
 

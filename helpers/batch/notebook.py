@@ -3,6 +3,7 @@
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from helpers.batch.plan import Task
 from helpers.files import whole_file
@@ -41,34 +42,37 @@ def run_notebook(task: Task, notebooks: Path, out: Path, work: Path, warm: str |
         "PYTHONHASHSEED": "0",
     })
     try:
-        _execute(task, notebooks, work, warm)
+        executed = _execute(task, notebooks, work, warm)
     except PapermillExecutionError as error:
         return give_up(task, notebooks, out, work, f"{error.ename}: {error.evalue}")
     except Exception as error:  # a dead kernel, a file that is no notebook: listed with the rest
         return give_up(task, notebooks, out, work, f"{type(error).__name__}: {error}")
-    _keep(task, work / _EXECUTED, out)
+    _keep(task, executed, out)
     return Outcome(task, "ok")
 
 
 def give_up(task: Task, notebooks: Path, out: Path, work: Path, error: str) -> Outcome:
     """The outcome of a notebook that did not come to its end; what there is of it is kept."""
+    from helpers.batch.formats import nbformat
+
     executed, error = work / _EXECUTED, error[:2000]
     for source in (executed, notebooks / f"{task.notebook}.ipynb"):  # as it was, if nothing of it was run
         try:
-            return Outcome(task, "failed", _keep(task, source, out, error), error)
+            return Outcome(task, "failed", _keep(task, nbformat.read(source, as_version=4), out, error), error)
         except (OSError, ValueError):  # cut off while it was written, or no notebook
             continue
     return Outcome(task, "failed", None, error)
 
 
-def _execute(task: Task, notebooks: Path, work: Path, warm: str | None) -> None:
+def _execute(task: Task, notebooks: Path, work: Path, warm: str | None) -> Any:
+    """The notebook as it was executed."""
     import papermill
     from papermill.engines import papermill_engines
     from traitlets.config import Config
 
     if warm:
         from helpers.batch.engine import WarmEngine
-        from helpers.batch.kernels import ADDRESS
+        from helpers.batch.warming import ADDRESS
 
         os.environ[ADDRESS] = warm
         papermill_engines.register("warm", WarmEngine)
@@ -77,24 +81,22 @@ def _execute(task: Task, notebooks: Path, work: Path, warm: str | None) -> None:
     local = Config(KernelManager={"transport": "tcp" if os.name == "nt" else "ipc"})
     for attempt in (1, 2):
         try:
-            papermill.execute_notebook(
+            return papermill.execute_notebook(
                 notebooks / f"{task.notebook}.ipynb", work / _EXECUTED, parameters=task.parameters,
                 engine_name="warm" if warm else None,
                 kernel_name=KERNEL, cwd=str(work), progress_bar=False, start_timeout=START_TIMEOUT, config=local)
-            return
         except RuntimeError as error:
             if attempt == 2 or "before replying to kernel_info" not in str(error):
                 raise
 
 
-def _keep(task: Task, source: Path, out: Path, error: str = "") -> int | None:
+def _keep(task: Task, notebook: Any, out: Path, error: str = "") -> int | None:
     """Write an executed notebook to its place, without what differs from run to run (times, random ids).
 
     Its metadata say what it was made of and what went wrong. Returns the last code cell that was begun, counted from 1.
     """
     from helpers.batch.formats import nbformat
 
-    notebook = nbformat.read(source, as_version=4)
     notebook.metadata["papermill"] = {"input_path": f"{task.notebook}.ipynb", "parameters": task.parameters, "error": error}
     codes, begun = 0, None
     for number, cell in enumerate(notebook.cells):

@@ -6,7 +6,6 @@ from typing import Any
 
 from helpers.errors import WrongUse
 from helpers.tables import Tables
-from helpers.views.block import page_names
 
 SUMMARIES = ("corpus", "compare", "programs", "problems", "audit")
 COUNTY = "county"
@@ -29,6 +28,8 @@ class UnknownCounty(WrongUse):
 
 def plan(tables: Tables, counties: Sequence[str] = (), language: str = "en") -> list[Task]:
     """Every notebook to run. `counties` limits the county pages to those named."""
+    from helpers.views.block import page_names  # with pandas, which is not waited for before kernels are warmed
+
     known = sorted(tables.reports["county"].dropna().unique())
     for name in counties:
         if name not in known:

@@ -8,7 +8,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from contextvars import Context
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from helpers.batch.ledger import Ledger, site_key
 from helpers.batch.notebook import Outcome, give_up, run_notebook
 from helpers.batch.plan import COUNTY, SUMMARIES, Task, plan
+from helpers.batch.warming import warm_kernels
 from helpers.errors import WrongUse
 from helpers.files import write_text
 from helpers.paths import NOTEBOOKS
@@ -79,6 +80,7 @@ def load_once() -> None:
     from helpers.batch import engine  # noqa: F401
 
     KernelProvisionerFactory.instance()
+    nbformat.validate(nbformat.v4.new_notebook())  # the schema of notebooks is compiled
 
 
 def _start(task: Task, notebooks: Path, out: Path, limit: float, memory: int | None, warm: str | None) -> _Run:
@@ -163,14 +165,14 @@ def _render(
     memory: int | None, fresh: bool, say: Callable[[str], None], progress: Callable[[Iterable, int, str], Iterable] | None,
     away: Callable[..., Iterator[Outcome]] | None,
 ) -> int:
-    from helpers.batch.inputs import notebook_keys
-    from helpers.questions import write_summaries
-    from helpers.views.site import build_site
-
     names = (*SUMMARIES, COUNTY)
     if missing := [name for name in sorted(names) if not (notebooks / f"{name}.ipynb").exists()]:
         raise WrongUse(f"{notebooks}: no {missing[0]}.ipynb here")
-    with nullcontext() if away else warm_kernels(names, notebooks, say) as warm:  # it imports while we see what is to be done
+    with nullcontext() if away else warm_kernels(names, notebooks, say) as warm:  # it imports while we do, and see what is to be done
+        from helpers.batch.inputs import notebook_keys
+        from helpers.questions import write_summaries
+        from helpers.views.site import build_site
+
         tables = load_tables(out / "tables")
         tasks = plan(tables, counties, language)
         write_summaries(tables)  # once, for every county's page
@@ -212,18 +214,6 @@ def _stale(planned: Sequence[Task], tasks: Sequence[Task], keys: dict[str, str],
         if task.slug not in now and (folder / f"{task.slug}.ipynb").exists()
         and not ledger.made(f"notebook {task.slug}", keys[task.slug])
     ]
-
-
-def warm_kernels(names: Iterable[str], notebooks: Path, say: Callable[[str], None]) -> AbstractContextManager[str | None]:
-    """A server of kernels in which what the notebooks of these names import is imported; None where there is no fork."""
-    from helpers.batch.formats import nbformat
-    from helpers.batch.kernels import imports_of, warm_server
-
-    if not hasattr(os, "fork"):
-        say("kernels start cold: this system has no fork")
-        return nullcontext()
-    read = (nbformat.read(notebooks / f"{name}.ipynb", as_version=4) for name in sorted(set(names)))
-    return warm_server(dict.fromkeys(module for notebook in read for module in imports_of(notebook)))
 
 
 def write_runs(outcomes: Sequence[Outcome], tasks: Sequence[Task], folder: Path, others: set[str]) -> None:

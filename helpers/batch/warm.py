@@ -38,6 +38,7 @@ def serve(modules: Sequence[str]) -> None:
 
 def warm_up(modules: Sequence[str]) -> None:
     """Import the modules and let them load what they will need."""
+    gc.disable()  # nearly all that is made stays; kernels collect what they leave
     # pandas and others set their defaults by whether they are imported in a kernel, as they will have been.
     builtins.get_ipython = lambda: SimpleNamespace(kernel=None)
     for name in modules:
@@ -50,7 +51,6 @@ def warm_up(modules: Sequence[str]) -> None:
     del builtins.get_ipython
     if "matplotlib" in sys.modules:  # else each kernel looks through all that is installed for ways to draw
         importlib.import_module("matplotlib.backends").backend_registry.list_all()
-    gc.collect()
     gc.freeze()  # so that no kernel's collector walks, and thereby copies, what all of them share
 
 
@@ -133,6 +133,7 @@ def become_kernel(arguments: list[str], folder: str, environment: dict[str, str]
 
     from ipykernel.kernelapp import IPKernelApp
 
+    gc.enable()
     os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -161,3 +162,4 @@ def become_kernel(arguments: list[str], folder: str, environment: dict[str, str]
 
 if __name__ == "__main__":
     serve(sys.argv[1:])
+    os._exit(0)  # at once: whoever started it waits, and nothing of it need be taken apart

@@ -23,6 +23,8 @@ _RADICALS = dict(zip("⺠⻓⻔⻋⻅⻆⻉⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨�
 
 # A circle or a Latin, Greek or Cyrillic O that stands for a Chinese zero: 二○一○年, 二О一О年, 二00九年.
 _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[○0OoОоΟο]{1,3}(?=[一二三四五六七八九〇年])")
+# A full stop typed for a decimal point, as a Chinese keyboard gives it: 33。2万人, 94。8%. No sentence ends in a bare number there.
+_POINT = re.compile(r"(?<=\d)。(?=\d{1,2}(?:[%‰万亿]|个百分点))")
 
 
 _MANY = 60  # different signs to fold, as in traditional text: fewer are sooner replaced one by one
@@ -69,6 +71,8 @@ def fold(text: str) -> str:
     '卫生监督覆盖率'
     >>> fold("二○一○年")
     '二〇一〇年'
+    >>> fold("参合33。2万人,参合率９４。８％。3所卫生院动工")
+    '参合33.2万人,参合率94.8%。3所卫生院动工'
     """
     table = fold_table()
     others = _folded_signs() & set(text)
@@ -77,4 +81,4 @@ def fold(text: str) -> str:
     else:
         for sign in others:
             text = text.replace(sign, table[ord(sign)])
-    return _ZERO.sub(lambda m: "〇" * len(m.group()), text)
+    return _POINT.sub(".", _ZERO.sub(lambda m: "〇" * len(m.group()), text))

@@ -40,6 +40,8 @@ _VERB = re.compile(
 _LEADING = re.compile(r".*(?:省|自治区|自治州|地区|州|盟|市(?=.{1,}[县区旗市]$)|关于|中共|印发|年度?|月份?|季度|上半年|下半年|[日议]?在|来源|作者|单位|欢迎|走进|广西|宁夏|"
                       r"新疆|西藏|内蒙古)(?=.{2,}$)", re.S)
 _SINGLE = re.compile("(?![我全本各该每邻外县市省区贫两几某一二三四五六七八九十多数疫大强老新地山牧农])[\u4e00-\u9fff]县")
+# Of those the ones that may stand before a name: 按照桐河县卫生局的部署.
+_BEFORE_OFFICE = re.compile("(?:按照|根据|依照|遵照|经过|通过|由于|对于|关于|报请|结合|围绕|配合|协助)(?=.{3,}$)")
 # What follows a county's name when the county itself acts or an office of it is named.
 _OFFICE = re.compile(
     r"""卫生 | 卫计 | 卫健 | 疾控 | 疾病预防 | 疾病控制 | 防疫 | 妇幼 | 中医 | 人民医院 | 第[一二三]人民医院 | 血防 | 爱卫 | 爱国卫生 | 红十字
@@ -106,8 +108,9 @@ def _stands_in(text: str, at: int, gazetteer: Gazetteer) -> str | None:
 def _unknown(text: str, end: int) -> str | None:
     """A name of the form of a county's that ends at `end`, after official words before it are taken off."""
     run = _run(text, end)
-    if lead := _LEADING.match(run):
-        run = run[lead.end():]
+    for leading in (_LEADING, _BEFORE_OFFICE):
+        if lead := leading.match(run):
+            run = run[lead.end():]
     stem = run.removesuffix("自治县").removesuffix("自治旗")
     if stem == run:
         stem = run[:-1]

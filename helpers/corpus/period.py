@@ -201,8 +201,10 @@ def _later(told: list[Passage], end: date) -> list[Evidence]:
         if any(_PLAN_HEADING.search(heading) for heading in passage.path):
             continue
         for at, to, (first, _), kind in find_spans(passage.text):
+            if kind not in ("day", "days", "month", "months") or first.year <= end.year or len(found) == 5:
+                continue
             planned = _PLANNED.search(passage.text[max(0, at - 8):at]) or _PLAN_AFTER.match(passage.text[to:])
-            if kind in ("day", "days", "month", "months") and first.year > end.year and not planned and len(found) < 5:
+            if not planned:
                 found.append(Evidence("period", passage.text[at:to], "a date after the period", *passage.locate(at, to), False))
     return found
 

@@ -36,7 +36,7 @@ def compare(tables: Tables, indicator: str = "") -> pd.DataFrame:
     keys = known.loc[(known["key"] == indicator) | (known["name"] == indicator), "key"]
     if keys.empty:
         raise nearest(indicator, list(dict.fromkeys([*known["name"], *known["key"]])), "indicator")
-    reports = originals(tables.reports)
+    reports = originals(tables)
     figures = pd.concat(_rates(tables, set(keys)), ignore_index=True)
     rows = figures[figures["report_id"].isin(set(reports["report_id"]))]
     if rows["unit"].notna().any():  # ‰ and % of one thing cannot stand on one axis; a rate without its sign can

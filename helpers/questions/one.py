@@ -100,7 +100,7 @@ def programs(tables: Tables) -> pd.DataFrame:
     frame = kept.programs.assign(key=kept.programs["program"].fillna(kept.programs["name"]))
     if frame.empty:
         return frame.assign(reports=[], outputs=[])
-    order = {report_id: i for i, report_id in enumerate(originals(kept.reports)["report_id"])}
+    order = {report_id: i for i, report_id in enumerate(originals(kept)["report_id"])}
     frame = frame.sort_values("report_id", key=lambda ids: ids.map(order), kind="stable")
     groups = frame.groupby("key", sort=False)
     outputs = groups["figures"].agg(lambda lists: [one for figures in lists for one in figures])

@@ -55,7 +55,7 @@ def _originals_of_each(reports: pd.DataFrame, places: pd.Series) -> set[str]:
 
 def totals(tables: Tables) -> dict[str, int]:
     """How much was read in all, copies left out: reports, figures, programs (kinds, without routine), problems."""
-    kept = set(originals(tables.reports)["report_id"])
+    kept = set(originals(tables)["report_id"])
     figures = sum(int(part["report_id"].isin(kept).sum()) for part in parts(tables, "figures", ["report_id"]))
     problems = sum(int(part["report_id"].isin(kept).sum()) for part in parts(tables, "problems", ["report_id"]))
     works: set[str] = set()

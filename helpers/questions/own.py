@@ -59,7 +59,7 @@ def standing(tables: Tables, words: Iterable[str], most: int = 3, width: int = 6
     """
     text_of, path_of = texts(tables)
     rows = []
-    for report in originals(tables.reports).itertuples():
+    for report in originals(tables).itertuples():
         text = text_of[path_of[report.report_id]][: report.end]
         for word in words:
             at = text.find(word, report.start)

@@ -83,8 +83,10 @@ def place(tables: Tables, county_name: str = "", report_id: str = "") -> Tables:
     return county(tables, county_name)
 
 
-def originals(reports: pd.DataFrame) -> pd.DataFrame:
+@once
+def originals(tables: Tables) -> pd.DataFrame:
     """One report of each set of copies, the one that knows its period if any does; latest first, undated last."""
+    reports = tables.reports
     root = reports["duplicate_of"].fillna(reports["report_id"])
     dated = reports.assign(root=root, undated=reports["period_start"].isna())
     one = dated.sort_values(["undated", "report_id"], kind="stable").drop_duplicates("root")
@@ -96,7 +98,7 @@ def originals(reports: pd.DataFrame) -> pd.DataFrame:
 @once
 def counted(tables: Tables) -> Tables:
     """The tables without copies."""
-    return only(tables, originals(tables.reports)["report_id"])
+    return only(tables, originals(tables)["report_id"])
 
 
 def place_names(reports: pd.DataFrame) -> pd.Series:

@@ -56,7 +56,7 @@ def statements_of(tables: Tables) -> pd.DataFrame:
     grouped = recurrence.group_statements(tables.problems, tables.reports, load_segmenter(), load_lacks())
     grouped = grouped.assign(place=grouped["report_id"].map(place_names(tables.reports)))
     told = grouped[~grouped["copy"]].groupby("group")
-    kept = set(originals(tables.reports)["report_id"])
+    kept = set(originals(tables)["report_id"])
     grouped = grouped.assign(
         counted=grouped["report_id"].isin(kept),
         group_places=grouped["group"].map(told["place"].nunique()).fillna(0).astype(int),
@@ -71,7 +71,7 @@ def statements_of(tables: Tables) -> pd.DataFrame:
 
 def rates_of(tables: Tables) -> pd.DataFrame:
     """Rates that can be compared: columns key, name, unit, places, figures; those that most places state first."""
-    places = place_names(originals(tables.reports))
+    places = place_names(originals(tables))
     named, placed, units = [], [], {}
 
     def part(figures: pd.DataFrame) -> None:
@@ -110,7 +110,7 @@ def themes_of(tables: Tables) -> pd.DataFrame:
 
 def vocabulary_of(tables: Tables) -> tuple[pd.DataFrame, int]:
     """Words of a few reports or more: word, total (occurrences), reports; and the occurrences of all words, rare ones too."""
-    kept = originals(tables.reports)["report_id"]
+    kept = originals(tables)["report_id"]
     counts: list[pd.DataFrame] = []
 
     def added() -> pd.DataFrame:
@@ -174,10 +174,14 @@ def theme_places(tables: Tables) -> pd.Series:
 
 def vocabulary(tables: Tables, words: Collection[str]) -> tuple[pd.DataFrame, int]:
     """Of these words those of a few reports or more, indexed by word: total, reports; and the occurrences of all words."""
-    made, total = _kept(tables, VOCABULARY), 0
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    made, total = _kept(tables, VOCABULARY, pc.field("word").isin(pa.array(sorted(words), pa.large_string()))), 0
     if made is None:
         made, total = vocabulary_of(tables)
-    return made[made["word"].isin(set(words))].set_index("word"), total or made.attrs.get("all", 0)
+        made = made[made["word"].isin(set(words))]
+    return made.set_index("word"), total or made.attrs.get("all", 0)
 
 
 def _of(here: Tables):

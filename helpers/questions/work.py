@@ -62,7 +62,7 @@ def programs_by_place(tables: Tables) -> pd.DataFrame:
         place=kept.programs["report_id"].map(place_names(kept.reports)),
     )
     frame = frame[frame["category"] != ROUTINE]
-    order = {report_id: i for i, report_id in enumerate(originals(kept.reports)["report_id"])}
+    order = {report_id: i for i, report_id in enumerate(originals(kept)["report_id"])}
     years = kept.reports.set_index("report_id")["period_end"].dt.year
     frame = frame.assign(year=frame["report_id"].map(years), many=frame["figures"].map(len))
     frame = frame.sort_values("report_id", key=lambda ids: ids.map(order), kind="stable")

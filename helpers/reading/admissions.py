@@ -6,7 +6,10 @@ In a list of problems any weak word is enough; elsewhere it takes one of these c
 import re
 from collections.abc import Iterator
 
+from helpers.reading.inabilities import find_inabilities
+from helpers.reading.loads import find_loads
 from helpers.reading.negation import Mark
+from helpers.reading.plights import find_plights
 from helpers.reading.shortfalls import NUMBER as _NUMBER
 from helpers.reading.shortfalls import clause_around, find_shortfalls
 
@@ -72,7 +75,7 @@ _CONSTRUCTION = re.compile(
         (?: 年代 | 平房 | 土房 | 民[房宅] | 危房 | 简易房 | 旧[房楼] | 老[房楼] | 手工 | 旱厕 | 板房 | 居民楼 )(?:的[^,;。:]{{0,8}}(?=$|[,;。]))? )
     | (?P<lives_on> (?: 仍[旧然]? | 依[旧然] | 至今还? )(?: 挤[在住] | 靠 | 饮用 | 喝 | 挑 | 蹲 | 搁着 | 空着 | 露天 ) )             # 仍挤在老病房里
     | (?P<money_short> (?: (?<![清补追讨所还拖])欠(?!费患?者?的) | [还尚仍][差缺] | 缺(?:款|资金) )[^,;。:\d]{{0,10}}?{_NUMBER}[余多]?[万亿]*元 )
-    | (?P<few_do> (?: 真正 | 愿意? | 主动 | 能够? | 会 | 敢 )[^,;。:]{{0,8}}?的(?:还|并|仍|也)?(?: 不多 | 很少 | 极少 | 太少 | 没几个 | 不到 ) )
+    | (?P<few_do> (?: 真正 | 愿意? | 主动 | 能够? | 会 | 敢 )[^,;。:]{{0,8}}?的(?:还|并|仍|也)?(?: 不多 | 很少 | 极少 | 太少 | 没几个 | 不到 | 不足 | 寥寥 | 只有 | 仅有 | 屈指可数 ) )
     | 却(?P<yet_not> 没有? | 未 | 无法 | 难以 | [仅只](?=有|能|占|到位|完成) )                                    # 价格却未调整
     | [全只仅](?P<relies_on> (?:(?<=全)[凭靠]|(?<=只)能?靠|(?<=仅)[凭靠])着?[^,;。:]{{0,3}}?
         (?:手工|人工|笔记|肉眼|经验|人力|电话|自筹|借|贷款|卖药|创收|收费|有偿|临时|罚没|挤占) )
@@ -108,7 +111,7 @@ _MEANS = re.compile(
     r"|(?<=[名个])人员(?=$|[,和、])|床位|病床|用房|面积|诊室|候诊|病区|手术室|病房|房屋|办公室|实验室|工资|津贴|补贴|报酬|车辆|救护车|设备|仪器|B超|经费|资金|拨款|财政补助|财政投入"
 )
 _HARM = re.compile(
-    r"病(?!人|床|房|区|员)|疫情|感染|死亡|纠纷|投诉|上访|费用|赤字|亏损|负债|债务|流失|风险|事故|漏报|超标|支出"
+    r"病(?!人|床|房|区|员)|螺|鼠|蚊|疫情|感染|死亡|纠纷|投诉|上访|费用|赤字|亏损|负债|债务|流失|风险|事故|漏报|超标|支出"
 )
 # … and what follows where it was but the reason for what was done
 _PUT_RIGHT = re.compile(
@@ -129,6 +132,9 @@ def find_admissions(text: str) -> Iterator[Mark]:
         if _tells(text, found):
             yield Mark(*found.span(), found.group(), "admission", True, _ENTRY[found.lastgroup])
     yield from find_shortfalls(text)
+    yield from find_inabilities(text)
+    yield from find_loads(text)
+    yield from find_plights(text)
 
 
 def _tells(text: str, found: re.Match) -> bool:

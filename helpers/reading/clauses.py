@@ -8,6 +8,7 @@ from typing import NamedTuple
 from helpers.records import Quantity
 
 _BRACKETS = re.compile(r"\([^()\n]{0,120}\)")
+_FRACTION = re.compile(r"\(\d[\d,]*[/∕]\d[\d,]*\)")
 _ENDS = re.compile(r"[,;:。!?\n]")
 _INNER = re.compile(r"[,;:、。]")
 # No label needs more than that; and time stays linear in texts without any sign.
@@ -77,7 +78,8 @@ def _clause(text: str, at: int, to: int, before: str, after: str, quantities: li
     if not quantities:
         return Clause(at, to, text[at:to], before, after, ())
     first, last = (bisect_left(brackets, (at, 0)), bisect_left(brackets, (to, 0))) if brackets else (0, 0)
-    own = [(a, b) for a, b in brackets[first:last] if b <= to and any(a < q.at and q.to < b for q in quantities)]
+    own = [(a, b) for a, b in brackets[first:last] if b <= to and (
+        any(a < q.at and q.to < b for q in quantities) or text[a + 1].isdigit() and _FRACTION.fullmatch(text, a, b))]
     return Clause(at, to, text[at:to], before, after, tuple(_slots(text, at, to, quantities, own)))
 
 
@@ -90,7 +92,8 @@ def _slots(text: str, at: int, to: int, quantities: list[Quantity], brackets: li
         span = holder.get(id(quantity))
         if span is not None:
             mates = [q for q in quantities if holder.get(id(q)) == span]
-            yield _bracketed(text, quantity, span, mates, max([at, *(q.to for q in plain if q.to <= span[0])]), brackets)
+            heads = [at, *(q.to for q in plain if q.to <= span[0]), *(to for _, to in brackets if to <= span[0])]
+            yield _bracketed(text, quantity, span, mates, max(heads), brackets)
             continue
         first, last = place == 0, place + 1 == len(plain)
         left = _without(text, at if first else plain[place - 1].to, quantity.at, brackets)[-_LEFT:]

@@ -4,18 +4,19 @@ import re
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.discourse import Discourse, Named
-from helpers.reading.labels import clean, join, rate_word, right_phrase
+from helpers.reading.labels import WENT_WELL, join, rate_word, right_phrase
 from helpers.reading.multiples import compared_with, multiple, slot_before, whose
 from helpers.reading.norms import beyond, distance, standard
-from helpers.reading.phrases import is_bare, tidy, trim_left
+from helpers.reading.phrases import tidy, trim_left
 
-_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
-CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
-_COMPARE = re.compile(
+_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮]|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|递[增减]|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
+CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|大约|近|将近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
+_CHANGE_ENDS = frozenset("不降升减增提高长加幅涨浮下调少轻低落缩短小扩大翻出递差移进还多了约近超过度到达为率在至")  # what CHANGE can end with
+COMPARE = re.compile(
     rf"(?:同比|环比|[,与和同]?(?:(?<!相)比|较|与|同)(?!例|重|价|种|一)[^,;。]{{1,18}}?)(?=(?:相比|平均|均|分别|同期|不[降升减]反)*{_MOVES})"
 )
 TASK = re.compile(r"(?:[为占]|超(?!额|过)|完成|达到?)了?(?P<what>[^,;。]{0,12}(?:任务|计划|目标|预算|下达的?指标)(?:任务|计划|指标)?(?:总?数)?)的?$")
-_SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各|却|则)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|"
+SHARE = re.compile(r"(?:仅|只|约|共|均|就|还|各|却|则)*(?:占(?:到|了|据|比(?:达|为)?$)?(?!比)|"
                     r"(?<=率)(?:达到?|为|是|占)(?=[^,;。\d]*(?:人口|总数|人数|对象)))(?P<what>[^,;。占由从]{0,20}?)的?$")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。]{0,14}?)的?$")
 _UP_TO = re.compile(
@@ -28,8 +29,6 @@ _SHORT_OF = re.compile(r"[,]?(?:与|离|距离?)[^,;。]{0,8}(?:要求|目标|�
 _RANKED = re.compile(
     r"(?:在?[全各][省市区县国州][^,;。]{0,10}?|[^,;。]{0,6}中|)(?:名列|位列|排名|排序|排在|位居|位次|列|居|排|前|的|第)*(?:[全各][省市区县国州][^,;。]{0,6})?(?:前|第)?$"
 )
-_EARLIER = re.compile(r"上年同期|去年同期|上年|去年|同期|前年|\d{4}年")
-_SINCE = re.compile(r"(?:较|比|与|同)?(?:上年同期|去年同期|上年|去年|同期|前年|\d{4}年)(?:同期|底|末|的|度)*$")
 PER = re.compile(r"每[百千万十]+(?:名)?(?:常住|农业|户籍)?(?:人口|人|居民|名)")
 _EACH_ONE = re.compile(r"平均(?:每[人户村所家院名例次床张个])?|每[人户村所家院名例床]平均|单[次例人]|[户村院所]均")
 PREDICATE = re.compile(
@@ -89,7 +88,9 @@ def from_to(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return None
 
 
-_SINCE_THEN = re.compile(r"相比|比较|不升反降|不降反升|(?:均|都|又|略|稍|也)?(?:有所|明显|显著|大幅|继续|进一步)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
+_HOW_FAR = re.compile(r"(?:了|大约|约|将近|近|超过?|幅度?|达到?|为|率|(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])+$")
+_SINCE_THEN = re.compile(r"相比|比较|不升反降|不降反升|(?:均|都|又|略|稍|也)?"
+                         r"(?:有所|明显|显著|大幅|继续|进一步|有(?:较大|大|明显|一定)的?幅度的?)(?:下降|上升|提高|提升|降低|减少|增加|增长|好转|改善)")
 
 
 def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -98,11 +99,15 @@ def against(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if not found or CHANGE.search(slot.left) or not (_SINCE_THEN.match(slot.right) or not slot.last):
         return None
     subject = slot.left[: found.start()]
-    base = about.subject(subject, rate=slot.quantity.kind == "rate") if subject.strip() or about.last else ""
+    rate = slot.quantity.kind == "rate"
+    base = ""
+    if subject.strip() or about.last or about.past:
+        base = about.subject(subject, rate=rate, unit=None if rate else slot.quantity.unit)
     return Named(slot.quantity, base, f"({tidy(found['what'])})", about.context(), "against", "previous")
 
 
 _TASK_WORD = re.compile(r"(?:(?:超额)?完成了?)?(?:(?:[国省市县区]级?|上级)?(?:下达|安排|分配)的?|[年全]年?度?|工作)*(?:任务|计划|目标|指标)(?:总?数)?$")
+_AGAINST_THEN = re.compile(r"(?:与|同|和|较|比)(?:上年|去年|前年|上月|上季度|(?:19|20)\d\d年)(?:同期|同月|度)?(?:相比|比较|相较)$")
 _ITEMS, _REPRICED = frozenset("项 种 个 类 条".split()), re.compile(r"[上下][调浮]$")
 _LEVEL_NOW = re.compile(r"(?:提[高升]|上[升涨]|下[降调]|减[少轻]|降低|缩[短小]|扩大)了?为$")  # 报销时限缩短为3天
 
@@ -111,19 +116,23 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     quantity = slot.quantity
     if quantity.unit == "番":
         return Named(quantity, about.subject(slot.left), "翻番", about.context(), "change", "change")
-    found = CHANGE.search(slot.left)
+    found = CHANGE.search(slot.left) if slot.left[-1:] in _CHANGE_ENDS else None
+    bare = _AGAINST_THEN.search(slot.left) if not found and quantity.unit == "%" and slot.left.endswith(("比", "较")) else None
+    if bare:  # 与去年同期相比38.5%
+        return Named(quantity, about.subject(slot.left[: bare.start()]), bare.group(), about.context(), "change", "change")
     if not found or _LEVEL_NOW.search(slot.left):
         return None if found else _next_change(about, slot, clause)
-    if slot.quantity.unit in _ITEMS and not _COMPARE.search(slot.left) and _REPRICED.search(slot.left):
+    if slot.quantity.unit in _ITEMS and not COMPARE.search(slot.left) and _REPRICED.search(slot.left):
         return None  # 其中上调1874项、下调442项: how many went up, not by how much
-    word = re.sub(r"(?:了|约|近|超过?|幅度?|达到?|为|率|(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])+$", "", found.group()) or found.group()
+    word = _HOW_FAR.sub("", found.group()) or found.group()
     ahead = slot.left[: found.start()]
-    compare = _COMPARE.search(slot.left)
+    compare = COMPARE.search(slot.left)
     if len(word) == 1 and re.search(r"[增降减]幅", found.group()):
         word += "幅"
-    if len(word) == 1 and not compare and not quantity.percentage_points:
+    compared = compare or about.compared  # 与2011年相比,在册患者增加216例
+    if len(word) == 1 and not compared and not quantity.percentage_points:
         return None
-    if not compare and quantity.kind != "rate" and "了" not in found.group() and not about.last:
+    if not compared and quantity.kind != "rate" and "了" not in found.group() and not about.last:
         return None
     short = _SHORT_OF.search(ahead) if quantity.percentage_points and not compare else None
     if short:
@@ -149,7 +158,7 @@ def change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     """The second of a list of changes: 分别提高2.5和2.2个百分点."""
     before = about.named[-1] if about.named else None
-    if not slot.quantity.percentage_points or not before or before.role != "change" \
+    if slot.quantity.kind != "rate" or not before or before.role != "change" or before.quantity.unit != slot.quantity.unit \
             or not re.fullmatch(r"\s*[、和与及]\s*", slot.gap):
         return None
     plain = [s for s in clause.slots if s.bracket is None]
@@ -159,7 +168,7 @@ def _next_change(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     return before._replace(quantity=slot.quantity, base=base)
 
 
-_MORE = re.compile(r"(?:比|较|同比)(?:上年|去年|前年|同期|\d{4}年)?(?:同期|底|末)?[多少](?![于了约近])(?P<what>[一-龥]{2,8})$")
+_MORE = re.compile(r"(?:比|较|同比)(?:上年|去年|前年|同期|\d{4}年)?(?:同期|底|末)?[多少](?![于了约近])(?P<what>[一-龥]{1,8})$")
 
 
 def more_of(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
@@ -185,7 +194,7 @@ def of_stated(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         if about.named and about.named[-1].quantity is before.quantity and about.named[-1].base:
             base = _TASK_WORD.sub("", about.named[-1].base) or base  # 发现涂阳病人318例,登记率58.7/10万,完成任务290例的109.7%: of the patients
         return Named(slot.quantity, base, "任务完成率", about.context(), "task", "actual")
-    if (found := _SHARE.search(before.left)) and found["what"]:
+    if (found := SHARE.search(before.left)) and found["what"]:
         base = whose(about, before.left[: found.start()], before.quantity.at)
         return Named(slot.quantity, base, f"占{tidy(found['what'])}比例", about.context(), "share")
     return None
@@ -212,14 +221,14 @@ def task(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
 
 _OF_STATED = re.compile(r"\s*(?P<what>[一-龥]{2,10}?)?(?:总?数)?的(?:近|约)?\s*")
 _OUT_OF = re.compile(r"(?:仅|只|约)?占(?:了|到)?(?:我|全)?[县市区]?(?:的)?$")
-_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率)(?:[省市县乡镇村]级?)?)?(?:已经?|仅|只)?(?:达到?|为|是|控制在|保持在)?$")  # 占业务支出的比例达34.2%
+_IS_SHARE = re.compile(r"(?:的?(?:比例|比重|比率)(?:[省市县乡镇村]级?)?)?(?:已经?|仅|只|分别|依次)?(?:达到?|为|是|控制在|保持在)?$")  # 占业务支出的比例达34.2%
 
 
 def share(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
-    found = slot.quantity.kind == "rate" and "占" in slot.left and _SHARE.search(slot.left)
+    found = slot.quantity.kind == "rate" and "占" in slot.left and SHARE.search(slot.left)
     if not found:
         return None
-    subject = about.subject(slot.left[: found.start()])
+    subject = about.subject(WENT_WELL.sub("", slot.left[: found.start()]))
     what = tidy(_IS_SHARE.sub("", re.sub(r"\([^()]*\)", "", found["what"])))
     return Named(slot.quantity, subject, f"占{what}比例" if what else "占比", about.context(), "share")
 
@@ -230,7 +239,9 @@ def adjacent(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
         return None
     if "、" in slot.gap and right_phrase(slot.right):
         return None
-    base = about.named[-1].base
+    base, before = about.named[-1].base, about.named[-1]
+    if before.rule == "share" and before.quantity.unit == slot.quantity.unit:  # 占财政支出的比重分别为0.36%、0.51%
+        return Named(slot.quantity, base, before.suffix, about.context(), "share")
     if slot.quantity.kind == "rate" and about.rate and about.named[-1].rule == "part" and (word := rate_word(about.rate.base)) \
             and base.endswith(word.removesuffix("率")) and slot.quantity.unit == about.rate.quantity.unit:
         base = join(base, word)  # 死亡57例,死亡率13.8‰,其中婴儿46例、11.1‰
@@ -254,50 +265,6 @@ def per_head(about: Discourse, slot: Slot, clause: Clause) -> Named | None:
     if PER.fullmatch(left) and (about.root or about.last) and not right_phrase(slot.right):
         return Named(slot.quantity, left + (about.root or about.last.base), "", about.context(), "per head")
     return None
-
-
-_POPULATION = re.compile(r"(?:[总全]|常住|户籍|农业|农村|服务|辖区)*人口(?:数|总数)?|活产儿?数?")
-
-
-def in_brackets(about: Discourse, slot: Slot, clause: Clause) -> Named:
-    """In brackets stands last year's value, a share, a standard, or a part or base of what was just named."""
-    ahead = slot.bracket or ""
-    left, head, context = tidy(trim_left(slot.left)), clean(trim_left(ahead)), about.context()
-    earlier = _EARLIER.search(ahead[-8:] + slot.left)
-    if earlier and (about.last is None or slot.quantity.kind == about.last.quantity.kind):
-        spoken = clean(trim_left(re.sub(r"(?:较|比|与)[^,;。]*$", "", _SINCE.sub("", ahead))))  # 满意度较2012年(84.9%)提高到91.5%
-        base = spoken if spoken and not is_bare(spoken) or not about.last else about.last.base
-        mates = [s for s in clause.slots if s.bracket == slot.bracket and s.quantity.unit == slot.quantity.unit]
-        of = [n for n in about.told if n.quantity.unit == slot.quantity.unit][-len(mates):]
-        if len(mates) > 1 and len(of) == len(mates) and base == about.last.base:
-            base = of[next(n for n, s in enumerate(mates) if s is slot)].base  # A率、B率…,较上年(55.9%、50.1%)
-        return Named(slot.quantity, base, f"({earlier.group()})", context, "bracket", "previous")
-    base = about.last.base if about.last and not head else head
-    if (of := _SHARE.search(slot.left)) and slot.quantity.kind == "rate":
-        return Named(slot.quantity, base, f"占{tidy(of['what'])}比例" if of["what"] else "占比", context, "share")
-    share = _SHARE.search(ahead)
-    if share and share["what"]:
-        base = tidy(share["what"])
-    if not left and (found := re.search(r"(?:指标)?(?:要求|标准|目标|任务)$", head)) and slot.quantity.kind == "rate":
-        rate = about.rate.base if about.rate else head[: found.start()]
-        return Named(slot.quantity, rate, found.group(), context, "standard", "target")
-    if not left and slot.quantity.kind == "count" and (found := TASK.search(ahead)):  # 发现186例,完成全年任务(340例)的54.7%
-        whose = clean(trim_left(ahead[: found.start()])) or (about.last.base if about.last else "")
-        return Named(slot.quantity, whose, tidy(found["what"]), context, "task", "target")
-    if not left and slot.quantity.kind == "count" and about.last and about.last.suffix == "任务完成率" \
-            and slot.quantity.at - about.last.quantity.to < 2:
-        return Named(slot.quantity, about.last.base, "任务", context, "task", "target")  # 完成任务的40%(10000人)
-    if _POPULATION.fullmatch(left) and slot.quantity.kind == "count":
-        return Named(slot.quantity, left, "", context, "bracket")  # 发病率1.9/10万(人口31.8万人)
-    if left == "占" and slot.quantity.kind == "count" and (right := right_phrase(slot.right)):
-        return Named(slot.quantity, right, "", context, "bracket")  # 19个乡镇卫生院(占24个乡镇卫生院的79.2%)
-    left, base = re.sub(r"^(?:含|包括|其中)(?=[一-龥]{2})", "", left), base.removesuffix("任务完成率") if left.startswith("任务") else base
-    if left and not is_bare(left):
-        return Named(slot.quantity, left, "", base or context, "bracket")
-    right = right_phrase(slot.right)
-    if not left and right and not PREDICATE.match(right):
-        left = tidy(right)
-    return Named(slot.quantity, join(base or about.root, left), "", context, "bracket")
 
 
 # in the order in which they are tried, those that can be said of each kind of quantity

@@ -12,6 +12,7 @@ _TIME_UNIT = frozenset("年 个月 月 日 天 小时 分钟 秒 周 季度 个�
 _TIMED = re.compile(r"平均|住院日|住院天数|床日|寿命|反应时间|出诊时间|用时|耗时|缩短|学时|压缩|时限|办结|人均|可支[付撑]|支付能力|志愿服务|义诊|服务时[间长数]|培训|"
                     r"学习|授课|播放|时长|工时|等候时间|候诊时间|半径")
 _SHORTENED = re.compile(r"(?:缩短|压缩|压减|减少|提前|延长|增加)(?:到|至|为)")  # 报销时限由15天缩短为3天
+_DOSES, _DOSED = frozenset("剂 剂次 针 针次 轮".split()), re.compile(r"(?:及?以上)?(?:的)?(?:全程|基础|加强|强化)?(?:免疫)?(?:接种|及时|覆盖|服苗)?率")
 _LIFE = re.compile(r"平均|寿命|人均")
 _ABSTRACT = re.compile(
     r"方面|环节|层面|层次|阶段|步骤|原则|重点(?!人群|专科|学科|实验|村|乡|病|场所)|关键|坚持|突出|确保|加强|到位|转变|统一(?!采购)|结合|必须|不准|严禁|清楚|延伸|抓手|亮点|难点|保证|强化|突破|同步"
@@ -54,6 +55,10 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
                 return "part of a document's title"
             if quantity.kind in ("count", "rank") and small:
                 return "part of a slogan or a name in quotation marks"
+    if unit in _DOSES and _DOSED.match(right):
+        return "the doses of a schedule"  # 麻疹疫苗两剂次接种率
+    if quantity.kind == "rate":
+        return None  # all that follows is said of counts, amounts and ranks
     if unit in _AGE_UNIT and not _LIFE.search(left):
         return "an age that describes a group"
     if unit == "个" and right.startswith("月"):

@@ -19,13 +19,13 @@ from helpers.reading.labels import RATE, join, title_topic
 from helpers.reading.naming import name_quantities
 from helpers.reading.phrases import split_verb
 from helpers.reading.quantities import Numbers, read_all_numbers
-from helpers.reading.roles import ahead_of, find_kind, find_relation, find_role, later_years, planned
+from helpers.reading.roles import ahead_of, compared_with_then, find_kind, find_relation, find_role, later_years, planned
 from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
 
-_PERSON = re.compile(r"(?:[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
-_MONEY = re.compile(r"(?:[费款金额资]|费用|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准)$")
+_PERSON = re.compile(r"(?:合计|[员者人师生士童妇儿民医]|患者|人口|人数|专家|学员|干部|职工|对象|院长|老年人|总数|户数|数)$")
+_MONEY = re.compile(r"(?:[费款金额资]|费用|经费|资金|补助|投资|收入|支出|产值|价值|债务|缺口|起付线|封顶线|标准|合计)$")
 _PLACES = frozenset("镇 乡 县 区 村 社区 街道".split())
 _YEAR_TOLD = re.compile(r"\(((?:19|20)\d\d)年?\)")
 _SIGHT = 400  # characters: how far ahead in its sentence a number looks for what makes it a plan
@@ -59,6 +59,7 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
     kept = [quantity for quantity, reason in reasons if reason is None]
     clauses = find_clauses(text, kept)
     plan, years = planned(passage.path) or ahead_of(passage.path, year), later_years(text, year)
+    then = compared_with_then(text)
     slots = {slot.quantity.at: (slot, clause) for clause in clauses for slot in clause.slots}
     bounds = _sentences(clauses, len(text))
     readings = [Reading(q, "", "", q.kind, q.relation, "actual", "", reason) for q, reason in reasons if reason]
@@ -68,7 +69,9 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
         start, end = bounds[clause.at]
         begin = max(start, quantity.at - _SIGHT)
         turn = bisect_left(years, (quantity.at,)) - 1
-        role = named.role or find_role(slot, text[begin:quantity.at], plan or turn >= 0 and years[turn][1])
+        role = named.role or find_role(slot, text[begin:quantity.at], plan or turn >= 0 and years[turn][1], year)
+        if role == "actual" and any(at < quantity.at < to for at, to in then):
+            role = "previous"  # 与2011年同期8种640例,发病率201.5/10万相比
         if role == "actual" and year and (told := _YEAR_TOLD.fullmatch(named.suffix)) and int(told[1]) < year:
             role = "previous"  # 患病率4.7‰,而2014年为4.2‰
         name = label(named, quantity)
@@ -124,7 +127,7 @@ def label(named: Named, quantity: Quantity) -> str:
             return name + "人数"
         if unit in ("人次", "户次", "户", "例") and not _PERSON.search(name) and not name.endswith((unit, "户", "户数", "例数")):
             return name + (unit if unit in ("人次", "户次") else unit + "数")
-    if quantity.unit == "%" and not RATE.search(name):
+    if quantity.unit == "%" and not RATE.search(name) and not (name.endswith("指标") and "率" in name):
         return name + "比例"
     if quantity.kind == "money" and not _MONEY.search(name):
         return name + "金额"

@@ -17,6 +17,7 @@ _ISSUER = re.compile(r"^.*?(?:[县市区旗州]|[局所院站会办]|中心|委�
 _DATE = re.compile(r"(?:\d{2,4}|\d{0,2}[xX*×]{1,4}|[二一零〇○]{4})年度?|\d{1,2}[-—~至到]\d{1,2}月|\d{1,2}月|上半年|下半年|前三季度|第?[一二三四]季度|[\"“”]")
 _AGE = re.compile(AGE)
 _RATE_WORD = re.compile(rf"(?:{BARE_WORD.pattern}){{0,2}}(?:率|比例|比重|占比|密度|满意度|覆盖面|比|度)$")
+_RATE_ENDS = frozenset("率例重比度面")  # what _RATE_WORD can end with
 _EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和的\-— ]|(?<!参)与|(?<![惠普涉波危以])及)+$")
 NEXT_VERB = re.compile(rf"、(?={VERB.pattern})")
 _NEXT = re.compile(r"(?<=[一-龥]{3})(?:因(?=[^素])|由于|即将|正在|[要须需]?面对)")
@@ -48,6 +49,10 @@ def join(root: str, core: str) -> str:
     return root + core
 
 
+# 医改持续深化基层诊疗量占比62.3%: a heading that lost its sign
+WENT_WELL = re.compile(
+    r"^[一-龥]{2,10}?(?:持续|不断|稳步|深入|扎实|有序|逐步|全面|进一步|明显|显著|有效)"
+    r"(?:深化|推进|加强|提[升高]|完善|巩固|改善|强化|优化|健全|落实|规范)(?=[一-龥\d]{4,})")
 _JOINTS = re.compile(r"[的、了和与及,]|开展|进行|实施|组织|加强|完成|通过|(?<=[一-龥])(?=\d)")
 
 
@@ -78,7 +83,7 @@ def with_age(root: str, core: str) -> str:
 
 def rate_word(name: str) -> str:
     """The noun of a rate at the end of a name: 脊灰疫苗接种率 → 接种率."""
-    found = _RATE_WORD.search(name)
+    found = _RATE_WORD.search(name) if name[-1:] in _RATE_ENDS else None
     return found.group() if found else ""
 
 
@@ -115,6 +120,7 @@ def heading_topic(heading: str) -> str:
     return max(parts, key=len, default="")[:14] if parts else ""
 
 
+@lru_cache(maxsize=16)  # figures and missing numbers ask
 def title_topic(title: str) -> str:
     """What a report is about by its title, without who wrote it, when, and what kind of paper it is.
 
@@ -128,6 +134,7 @@ def title_topic(title: str) -> str:
     return text if 3 <= len(text) <= 20 and not re.search(r"[县市区局所院站]$|卫生局|中心$", text) else ""
 
 
+@lru_cache(maxsize=8192)  # reports repeat their phrases
 def clean(text: str) -> str:
     """A phrase as a name shows it: tidy, without what leads up to it or hangs at its end."""
     text = _EDGES.sub("", trim_lead(tidy(text)))

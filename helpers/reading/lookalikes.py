@@ -61,6 +61,8 @@ _SHARE = rf"""
 
 _COMPOUND = r"\d+(?:\.\d+)?万零?\d(?=[千百])|\d+(?:\.\d+)?亿零?\d+(?:\.\d+)?(?=[百千]?万)"  # 7万3千人, 1亿5000万元
 
+_PLAIN = r"\d{1,9}(?:\.\d{1,4})?(?:[%‰万亿例名家所份元次]|[人户](?!均))"  # most numbers: behind them stands what none of the others has there
+
 
 def _number(digits: str) -> str:
     return (rf"(?P<number>(?<![\d.xX×*_])(?:{_COMPOUND}|{digits})|(?:[{HAN}]+(?:点[〇零一二三四五六七八九]+)?))(?P<more>[余多来])?"
@@ -69,7 +71,7 @@ def _number(digits: str) -> str:
 
 def _scan(digits: str) -> re.Pattern:
     first = rf"\d{HAN}第前上下每翻半《“〔\[(【表hHPCxX×*＊_"  # with one of these every branch begins
-    return re.compile(rf"(?=[{first}])(?:{_SKIP}|{_RANK}|{_SHARE}|{_number(digits)})", re.X | re.M)
+    return re.compile(rf"(?=[{first}])(?:(?!{_PLAIN})(?:{_SKIP}|{_RANK}|{_SHARE})|{_number(digits)})", re.X | re.M)
 
 
 # In running text a blank between two digits breaks one number; in a table it may part two

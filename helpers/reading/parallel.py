@@ -1,7 +1,6 @@
 """The members of a list of names that shares a list of numbers: 产前检查率、访视率分别为98.1%、93.2%."""
 
 import re
-from dataclasses import replace
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CHANGE, TASK
@@ -28,7 +27,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
                                                      default=1 << 30):
         return False
     first = slots[0]
-    if read_moves(about, slots) or read_levels(about, slots):
+    if read_moves(about, slots) or read_moves_of_each(about, slots) or read_levels(about, slots):
         return True
     if not all(_JOINT.match(s.gap) and s.gap.strip() for s in slots[1:]):
         return False
@@ -47,6 +46,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         items = [who + spread["what"] for who in whos]  # 急诊科、重症医学科分别抢救病人1206例、684例
     same = about.row
     one_unit = len(same) == len(slots) and len({n.quantity.unit for n in same}) == 1
+    told = not items  # their names are whole
     if not items and apart and one_unit and is_bare(tidy(trim_left(text))):
         items = [_told_again(n.base, tidy(trim_left(text))) for n in same]  # 检测A10人、B20人、C30人,阳性1人、2人、3人
     if items and not change and "分别" not in first.left and "依次" not in first.left \
@@ -69,12 +69,12 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     shared = slots[-1].quantity
     for slot, item in zip(slots, items, strict=True):
         if slot.quantity.unit is None and slot.quantity.kind == shared.kind:  # 门诊、出院3万、2千人次
-            slot = slot._replace(quantity=replace(slot.quantity, unit=shared.unit))
+            slot = slot._replace(quantity=slot.quantity._replace(unit=shared.unit))
         core = clean(item)
         group = strip_bare(names[0]) if names and is_bare(core) else ""
         if 2 <= len(group) < len(names[0] if names else "") and not is_bare(group):
             core = join(group, core)  # 乙肝疫苗首针及时率、全程接种率
-        elif is_bare(core) and (about.root or about.outer or about.headings):
+        elif is_bare(core) and not told and (about.root or about.outer or about.headings):
             core = join(about.root or about.outer or about.headings[-1], core)
         names.append(core)
         word = CHANGE.search(slot.left)
@@ -91,6 +91,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
 
 
 _MOVED_FROM = re.compile(r"(?P<what>[^,;。]{2,30}?)(?:分别|依次)?(?:由|从)(?:原来?|上年|去年)?的?$")
+_MOVED_BY = re.compile(r"\s*(?:[提上升下降减增扩缩压][一-龥]{0,4}|[改变调][一-龥]{0,2})[到至为]的?\s*")
 _MOVED_TO = re.compile(r"\s*(?:分别|依次|均|各)*(?:调整?|提[高升]|上[升调]|下[降调]|降低?|增[加至]|减少|扩大|缩短)(?:到|至|为)\s*$")
 
 
@@ -111,8 +112,31 @@ def read_moves(about: Discourse, slots: list[Slot]) -> bool:
     return True
 
 
-_LEVELS = re.compile(r"(?P<verb>[^,;。]{0,12}?)(?P<levels>[省市县区乡镇村](?:[、和与][省市县区乡镇村]){1,4})(?:[两二三四五]级)"
-                     r"(?P<noun>[^,;。]{0,12}?)(?:分别|依次)?$")
+_AND_FROM = re.compile(r"\s*[、,和及与]\s*[由从]?(?:原来?|上年|去年)?的?\s*$")
+_RATE_OF_EACH = re.compile(r"(?P<rate>.*?[率比])(?P<whose>[^率]{1,8}[、和与及][^率]+)")
+
+
+def read_moves_of_each(about: Discourse, slots: list[Slot]) -> bool:
+    """婴儿死亡率、孕产妇死亡率分别由8.1‰降到6.2‰、由21.3/10万降到0: from and to of each, one after the other."""
+    if len(slots) < 4 or len(slots) % 2 or not (found := _MOVED_FROM.fullmatch(slots[0].left)):
+        return False
+    if not all(_MOVED_BY.fullmatch(s.gap) for s in slots[1::2]) or not all(_AND_FROM.fullmatch(s.gap) for s in slots[2::2]):
+        return False
+    whose = _RATE_OF_EACH.fullmatch(trim_left(found["what"]))  # 系统管理率城镇、农村分别从…
+    size = len(slots) // 2
+    items = ([whose["rate"] + who for who in _AND.split(whose["whose"])] if whose
+             else find_items(trim_left(found["what"]), size, True))
+    if len(items) != size:
+        return False
+    context = about.context()
+    for number, slot in enumerate(slots):
+        name, was = clean(items[number // 2]), not number % 2
+        about.add(Named(slot.quantity, name, "(原)" if was else "", context, "parallel", "previous" if was else None), slot)
+    return True
+
+
+_LEVELS = re.compile(r"(?P<verb>[^,;。]{0,12}?)"
+                     r"(?P<levels>[省市县区乡镇村](?:[、和与][省市县区乡镇村]){1,4})(?:[两二三四五]级)(?P<noun>[^,;。]{0,12}?)(?:分别|依次)?$")
 
 
 def read_levels(about: Discourse, slots: list[Slot]) -> bool:

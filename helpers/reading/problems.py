@@ -47,10 +47,10 @@ class _State:
 def find_problems(report: Report, lexicon: ProblemLexicon) -> list[Problem]:
     """Every lack that the report admits, in the order of the page."""
     state = _State()
-    for passage in report.passages:
-        if passage.kind in ("title", "table"):
-            continue
-        _read_passage(report, passage, lexicon, state)
+    passages = [passage for passage in report.passages if passage.kind not in ("title", "table")]
+    marks = [_marks(passage.text, lexicon) for passage in passages]  # all at once: the list of words is large, and soon out of sight
+    for passage, own in zip(passages, marks, strict=True):
+        _read_passage(report, passage, own, lexicon, state)
     return state.found
 
 
@@ -76,7 +76,7 @@ def _speaks_of_lacks(text: str, marks: list[Mark]) -> bool:
     return any(mark.strong and mark.kind in ("cue", "admission") for mark in marks) or _HINT.search(text) is not None
 
 
-def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, state: _State) -> None:
+def _read_passage(report: Report, passage: Passage, marks: list[Mark], lexicon: ProblemLexicon, state: _State) -> None:
     section, heading = _section(passage.path, lexicon)
     split = split_clauses(passage.text)
     if (first := next(split, None)) is None:
@@ -86,7 +86,6 @@ def _read_passage(report: Report, passage: Passage, lexicon: ProblemLexicon, sta
     admitted, state.admitted = state.admitted, False
     if state.listed and not _goes_on(state.listed, passage, first, own):
         state.listed = None
-    marks = _marks(passage.text, lexicon)
     if not (section or own or state.listed or _speaks_of_lacks(passage.text, marks)):
         return  # most passages
     clauses = [first, *split]

@@ -12,7 +12,7 @@ from helpers.wordlists import WordList
 
 GAP = "…"  # 新建…村卫生室: what may stand between the two is another's word
 _REACH = 12  # how far apart they may stand
-_STOPS = ",。;:、"
+_STOP = re.compile(r"(?<!\d[人例名]),|[。;:、]")  # 孕产妇2310人,系统管理1960人: the group and what was done with it are one
 _NOT = re.compile("没有|尚未|未能|还没|缺乏|无法")  # 乡村医生没有养老保险: of no scheme
 
 
@@ -64,7 +64,8 @@ class Programs:
 def _tail(text: str, to: int, tails: tuple[tuple[str, str], ...]) -> tuple[int, int, str] | None:
     """The nearest of the tails behind the head of a surface, in its clause, with its program."""
     reach = text[to:to + _REACH]
-    reach = reach[:min([i for i in map(reach.find, _STOPS) if i >= 0], default=_REACH)]
+    if stop := _STOP.search(reach):
+        reach = reach[:stop.start()]
     found = ((to + at, to + at + len(tail), owner) for tail, owner in tails if (at := reach.find(tail)) >= 0)
     return min((one for one in found if not _NOT.search(text, to, one[0])), default=None)
 

@@ -57,7 +57,8 @@ def _said(passage: Passage, mentions: Sequence[Mention]) -> Iterator[_Said]:
             status = "planned" if planned else next((name for name, pattern in _STATUS if pattern.search(text, begin, end)), None)
             sentences[span] = status, tuple(dict.fromkeys(_VERBS.findall(text, begin, end)))
         following = bisect_right(starts, mention.to)
-        given = _GIVEN.search(text, max(begin, mention.at - 40), mention.at)
+        money = text.rfind("元", max(begin, mention.at - 15), mention.at) >= 0  # most programs have none right ahead
+        given = _GIVEN.search(text, max(begin, mention.at - 40), mention.at) if money else None
         yield _Said(mention, min([end, *starts[following:following + 1]]), *sentences[span], given and given.start("money"))
 
 
@@ -88,12 +89,13 @@ def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, 
     own: dict[str, Figure] = {}
     given: list[Figure] = []  # money right ahead
     # states: the furthest counts; planned where only plans mention it
-    fullest, places, verbs, states = told[0].mention, [], {}, set()
+    fullest, places, wordings, verbs, states = told[0].mention, [], {}, {}, set()
     for said in told:
         mention, passage = said.mention, said.mention.passage
         if mention.to - mention.at > fullest.to - fullest.at:  # of equals the first
             fullest = mention
         places.append(passage.locate(mention.at, mention.to))
+        wordings[passage.text[mention.at:mention.to]] = None
         verbs.update(dict.fromkeys(said.verbs))
         states.add(said.status)
         if near := figures.get(passage.number):
@@ -106,7 +108,8 @@ def _program(report: Report, key: str, told: list[_Said], figures: Mapping[int, 
     money = next((f.value for f in own.values() if f.kind == "money" and f.role == "actual" and not isinstance(f.value, tuple)
                   and not _PER_PERSON.search(f.name + (f.unit or "")) and not _NO_FUNDS.search(f.name)), None)
     start, end = fullest.passage.locate(fullest.at, fullest.to)
+    said_most = fullest.passage.text[fullest.at:fullest.to]
     return Program(report.report_id, key if key in programs.entries else None, fullest.name,
-                   report.page.text[start:end], start, end, fullest.category,
+                   "、".join(dict.fromkeys([said_most, *wordings])), start, end, fullest.category,
                    next((name for name, _ in _STATUS if name in states), None), money,
                    tuple(places), tuple(verbs), tuple(own), fullest.rule)

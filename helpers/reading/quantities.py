@@ -40,7 +40,8 @@ _NEXT_RATE = re.compile(r"(?:下降|上升|提高|降低|增加|降|升)(?:到�
 _NEXT_AGE = re.compile(r"[^,;。\d]{0,8}(?:提高|延长|上升|增加|增长|下降|降低|升|降)(?:到了?|至|为)(?:(?:19|20)\d\d年|今年|目前|现在)?的?|[、和及]")
 _MOVED = re.compile(r"(?:[比较]|同比|环比)[^,;。\d]{0,10}(?:下降|上升|提高|降低|升高|回落|减少|增加)(?:了|约|近)?\s?$")
 _STAY = re.compile(r"住院[日天]数?(?:为|达|达到|由|从|降至|降到|下降到|下降至|缩短至|缩短到|是|约|控制在)*$")  # 平均住院日8.1日
-_ENDS = re.compile(r"\s?(?:[,。;、)\]|\t\n]|$|计(?=[,。;)])|计算|提高|上升|下降|增|降|升|以)")
+_ENDS = re.compile(r"\s?(?:[,。;、()\]|\t\n]|$|计(?=[,。;)])|计算|提高|上升|下降|增|降|升|以)")
+_THEN = re.compile(r"(?:上年|去年|前年|同期|(?:19|20)\d\d年)(?:同期|度|底|末)?\($")  # 比去年同期(486)多26人
 _COUNT_NOUN = re.compile(r"(?:数|人口|总量|总额)(?:为|达到|达|是|:|共|共计)?\s?$")  # 活产数1463,
 _MONEY_NOUN = re.compile(r"(?:资金|经费|投入|投资|补助|收入|支出|款|费用?|金额|价值|债务?|贷款)(?:约|达|为|共|计|近|达到|累计|合计)*$")
 _AGE_OF_LIFE = re.compile(r"(?:寿命|平均年龄|年龄)(?:已|已经|高达|仅|只有|均|[由从](?:(?:19|20)\d\d年|上年|去年)的?|为|达到?|约|由|从|提高到|延长到|到|是)*$")
@@ -257,6 +258,8 @@ class _Reader:
             if last and last.unit is None and last.kind == "rate" and last.rule == "bare rate" and at - last.to < 20 \
                     and _MOVED.search(before) and "。" not in text[last.to:at]:  # 性别比113.4,同比下降2.1
                 return self.add(at, end, value, None, "rate", "bare change", vague)
+            if text.startswith(")", end) and _THEN.search(before) and last and last.kind in ("count", "rate", "money"):
+                return self.add(at, end, value, None, last.kind, "bare then", vague)
             if _COUNT_NOUN.search(before):
                 return self.add(at, end, value, None, "count", "bare count", vague)
             if match["factor"]:

@@ -37,6 +37,7 @@ _OF_A_TASK = re.compile(r"的?(?:[年全]度?|工作|目标|计划|指导)?(?:�
 _SENT_DOWN, _TASK_BEHIND = re.compile(r"(?:下达|分配|分解|承担)[^,;。]{0,6}$"), re.compile(r"[^,;。]{2,12}(?:任务|指标|计划)(?:数)?$")
 _REACHED = re.compile(r"(?:完成|(?<!下)达到?|超过|实现)了?(?:全年|年度)?$")
 _LOOKING_BACK = re.compile(r"完成情况|开展情况|执行情况|落实情况|成效|回顾|进展|计划免疫|计划生育")
+_BY_YEAR = re.compile(r"到((?:19|20)\d\d)年")
 _YEAR_CUE = re.compile(r"[,;。:]?到(?:20)?\d\d年")
 _DONE = re.compile(
     r"(?<!为)了(?!解)|已(?:经)?(?!婚|知)|完成了|达到了|实现了|(?<![公医])共(?:计|有)?(?![体享识建产和性同])|累计|截[至止]|实际(?!补偿|报销|补助|支付|负担)"
@@ -45,6 +46,8 @@ _DONE = re.compile(
 _TASK_LEFT = re.compile(r"(?:目标|(?<!专项)(?<!行动)计划|任务|要求)(?:任务|目标|计划)?(?:数|值|指标|人数)?(?:为|是|:)?$")
 _ASKED = re.compile(r"(?:规划|国家|[省市]里?|上级|规定|标准|方案|政策)(?:所)?(?:要求|规定)的?(?:人均|户均|每人)?$")  # 比规划要求的人均0.15元
 _PAST_YEAR = re.compile(r"(?:上年|去年|前年|上一年|往年)(?:同期|度|底|末)?(?:的|为|是|达|仅|只有)?$|同期(?:的|为|是)$")
+# what _PAST_YEAR, _TASK_LEFT and _ASKED can end with, and a bracket that opens: most words ahead of a number do not
+_ROLE_ENDS = frozenset("年期度底末的为是达仅有标划务求数值额是:定均人户每(")
 _COMPARING = re.compile(r"相比|比较|,")
 _AGAINST = re.compile(r"(?:与|同|比|较)[^,;。]{0,14}(?:年|期|底|末|初|前)的?$")
 
@@ -58,10 +61,27 @@ def planned(headings: tuple[str, ...]) -> bool:
     return any(PLAN_HEADING.search(heading) and not _LOOKING_BACK.search(heading) for heading in headings)
 
 
+_THEN = re.compile(r"[与同和较比](?:上年|去年|前年|上月|上季度|(?:19|20)\d\d年)[^。;!?\n增升降减提]{2,70}?(?:相比|比较|相较)")
+
+
+def compared_with_then(text: str) -> list[tuple[int, int]]:
+    """Where a text tells the figures of another time that its own are compared with.
+
+    >>> compared_with_then("与2011年同期8种640例,发病率201.5/10万相比,下降7.5%")
+    [(0, 29)]
+    """
+    if "相比" not in text and "比较" not in text and "相较" not in text:
+        return []
+    return [match.span() for match in _THEN.finditer(text)]
+
+
 _YEAR_AHEAD = re.compile(
     r"(?:^|(?<=[。;!?]))[^,;。\d一二]{0,6}?(?P<year>20\d\d|19\d\d|二[〇○零oO0][〇○零一二三四五六七八九oO0]{2})年(?:度|底|末|上半年|下半年)?"
     r"(?!\d{1,2}月|[,]?(?:以来|来|起|开始|已|我[局县市院]被))"
 )
+
+
+_COUNTED = re.compile(r"\d\.\d\d[%‰/]|(?<![\d.])[1-9]\d{2,5}[1-9](?:人|例|名|户|份|件)")
 
 
 def later_years(text: str, year: int | None) -> list[tuple[int, bool]]:
@@ -72,7 +92,10 @@ def later_years(text: str, year: int | None) -> list[tuple[int, bool]]:
     """
     if year is None:
         return []
-    return [(match.start(), year_of(match["year"]) > year) for match in _YEAR_AHEAD.finditer(text)]
+    turns = [(match.start(), year_of(match["year"]) > year) for match in _YEAR_AHEAD.finditer(text)]
+    # what is told to the last person, or to a hundredth of a percent, was counted: no plan, but a report of another year
+    return [(at, later and not _COUNTED.search(text, at, turns[number + 1][0] if number + 1 < len(turns) else len(text)))
+            for number, (at, later) in enumerate(turns)]
 
 
 _YEAR_OF_HEADING = re.compile(r"^[^\d]{0,4}(20\d\d|19\d\d)年(?!\d{1,2}月|以来|开始|起)")
@@ -89,30 +112,31 @@ def ahead_of(headings: tuple[str, ...], year: int | None) -> bool:
     return any(int(found[1]) > year for heading in headings if (found := _YEAR_OF_HEADING.match(heading)))
 
 
-def find_role(slot: Slot, ahead: str, plan: bool) -> str:
+def find_role(slot: Slot, ahead: str, plan: bool, year: int | None = None) -> str:
     """The role of a number that its construction leaves open.
 
-    `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan.
+    `ahead` is what stands before it in its sentence, `plan` whether the passage stands under a plan, `year` the report's own.
     """
     task = slot.right and (_OF_A_TASK.match(slot.right) or _SENT_DOWN.search(slot.left) and _TASK_BEHIND.match(slot.right))
     drawn = "随机" in slot.left  # the units that a 双随机 inspection draws are no goal
     if task and slot.quantity.kind == "count" and not _REACHED.search(slot.left):
         return "actual" if drawn else "target"
-    if _PAST_YEAR.search(slot.left):
+    ends = slot.left[-1:]
+    if ends in _ROLE_ENDS and _PAST_YEAR.search(slot.left):
         return "previous"
     if slot.right and _COMPARING.match(slot.right) and _AGAINST.search(slot.left):
         return "previous"
     if "实际" in slot.left[-8:] and not plan:
         return "actual"
-    if _TASK_LEFT.search(slot.left.rstrip("(")) and not drawn:
-        return "target"
-    if _ASKED.search(slot.left):
+    if ends in _ROLE_ENDS and (_TASK_LEFT.search(slot.left.rstrip("(")) and not drawn or _ASKED.search(slot.left)):
         return "target"
     cue = None
     for cue in _PLAN.finditer(ahead):  # noqa: B007 (the last is sought)
         pass
     if cue and _YEAR_CUE.match(cue.group()) and re.search(r"(?:19|20)\d\d年", ahead[:cue.start()]):
         cue = None  # 1999年…,到2004年…: history
+    if cue and year and (by := _BY_YEAR.search(cue.group())) and int(by[1]) <= year:
+        cue = None  # 到2002年,主要疫情有9种: told in 2002
     if cue and not _DONE.search(ahead, cue.end()):
         return "target"
     if plan and not _DONE.search(ahead):
@@ -172,11 +196,16 @@ _EVERY = r"每(?:千|万|十万|百万|百|10{1,5}|10{1,2}万)(?:名)?(?:常住|
 _PER = re.compile(rf"平均{_EVERY}|{_EVERY}|人均(?!筹资|经费|补助|费用|收入|支出)")
 
 
+_PER_BEGINS = ("平", "每", "人")
+
+
 def find_kind(slot: Slot, name: str) -> str:
     """The kind of the grammar, corrected by the name: a rate without a unit, a number per head."""
     quantity = slot.quantity
     if quantity.kind == "count" and quantity.unit is None and _RATE_NAME.search(name):
         return "rate"
-    if quantity.kind in ("count", "quantity") and (_PER.search(slot.left[-16:]) or _PER.match(name)):
-        return "rate"
+    if quantity.kind in ("count", "quantity"):
+        near = slot.left[-16:]
+        if ("每" in near or "人均" in near) and _PER.search(near) or name[:1] in _PER_BEGINS and _PER.match(name):
+            return "rate"
     return quantity.kind

@@ -12,9 +12,11 @@ from helpers.reading.openings import (
     BESIDES,
     BOUND,
     LEAD_IN,
+    LEADS_TO,
     NOW,
     ONCE,
     ONLY_JOINS,
+    ONLY_WHY,
     SINCE,
     SOME,
     STARTS_WORK,
@@ -36,6 +38,8 @@ from helpers.records import Passage
 
 _AT = attrgetter("at")
 _DONE = frozenset({"全部完成", "已全部", "已解决", "已基本解决", "整改完成", "完成整改"})
+_LESS = re.compile(r"(?:远|均|都|还|仍|明显)?低于")  # what is lower was told in the clause before
+_OWN = re.compile(r"由于|因此|但|然而|目前|当前|我(?:县|局|们)?在|尤其|特别是|同时")  # a sentence that goes on with the lacks
 _LONGEST = 300  # characters of a clause; longer ones are no prose
 
 
@@ -176,7 +180,7 @@ class StatementReader:
                          and TOPIC.search(self.pending[-1].text))
             self._end_item()
             self.label = topic
-            self.item_plan = self.item_plan and self.numbered
+            self.item_plan = self.item_plan and self.numbered and not (fresh and not clause.marker and _OWN.match(clause.text))
             goes_on = (fresh and not clause.marker and self.current and self.current.mode == "list"
                        and self.current.clauses[0].marker)
             if not goes_on:
@@ -195,7 +199,7 @@ class StatementReader:
             self.current.clauses.extend(self.pending)
         elif self.pending and not self.current and self._tells(self.pending):
             self.done.append(self._cueless(self.pending))
-        if self.current and self.reason == len(self.current.cues):
+        if self.current and self.reason == len(self.current.cues) and self.current.mode == "passing":
             self.current = None  # a reason without an effect
         self.pending, self.reason = [], None
 
@@ -213,7 +217,7 @@ class StatementReader:
         if THOUGH.search(words):
             self.conceded = True
         if fresh or self.past and SINCE.match(words):
-            self.past = bool(fresh and ONCE.match(words))
+            self.past = bool(fresh and (once := ONCE.match(words)) and not SINCE.search(words, once.end()))
         if fresh:
             self.present = bool(NOW.match(clause.text))
         in_earnest = fresh and (self.admitted or self.told_before and SOME.match(words))
@@ -303,19 +307,21 @@ class StatementReader:
     def _take(self, part: Clause, cues: list[Mark], mode: str, before: Clause | None) -> None:
         """A clause with a lack goes on with the current statement, or begins one."""
         points = self._points(part, cues)
-        if before and mode != "list" and not self.current and not self.pending and SUBJECTLESS.match(part.text):
+        if before and mode != "list" and not self.current and not self.pending and (SUBJECTLESS.match(part.text) or len(part.text) < 4):
             subject = trim(self.passage.text, before)
             if before.sign == "," and not turns(before, before.text) and not STARTS_WORK.match(subject.text):
                 self.pending = [subject]
         self.told = True
-        if mode == "passing" and gives_reason(part.text):
+        if mode == "passing" and gives_reason(part.text) or mode == "contrast" and ONLY_WHY.match(part.text):
             self.reason, self.contrast = len(cues), True
+        elif mode == "contrast" and LEADS_TO.match(part.text):
+            self.reason = None  # 但因经费紧缺,造成…: both are told
         gap = part.sentence - self.current.clauses[-1].sentence if self.current else 0
         if self.current and not self.pending and mode == "list" and SOME.match(part.text):
             self._close()
         if gap and (gap > 1 or self.pending or choose_themes(points)[0] != self.current.themes[0]):
             self._close()
-        if self.current and not self.pending and self._same(points, cues, mode):
+        if self.current and not self.pending and (mode == "list" and _LESS.match(part.text) or self._same(points, cues, mode)):
             self.current.clauses.append(part)
             self.current.cues.extend(cues)
             self.current.add(points, 1 / 2)
@@ -332,6 +338,8 @@ class StatementReader:
         if BOUND.fullmatch(current.clauses[-1].text):
             return True
         if not points or choose_themes(points)[0] == self._about(current):
+            return True
+        if self.reason is not None and not any(c.strong for c in cues):
             return True
         if self.reason == len(current.cues):  # 由于资金没有到位,门诊楼停工四个月
             return True

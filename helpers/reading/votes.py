@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -86,6 +87,6 @@ def learn(examples: Iterable[tuple[Mapping[str, float], dict[int, float]]], them
 
 def count_votes(found: Mapping[str, float], votes: Votes) -> list[float]:
     """What the runs of a statement say together of each theme, above what they say of the themes on average."""
-    rows = np.fromiter((votes.rows.get(run, -1) for run in found), np.intp, len(found))
+    rows = np.fromiter(map(votes.rows.get, found, repeat(-1)), np.intp, len(found))
     weights = np.log1p(np.fromiter(found.values(), float, len(found)))
     return np.einsum("r,rt->t", weights, votes.table.take(rows, axis=0)).tolist()

@@ -20,7 +20,8 @@ LAB_STYLE = Markup(
     "vertical-align:top;padding:.3em .6em;border-bottom:1px solid #8884}.chr.chr td.n,.chr.chr th.n{text-align:right;"
     "white-space:nowrap}.chr mark{background:#7bf6;color:inherit}"
     ".chr .tiles{display:flex;flex-wrap:wrap;gap:1em}.chr .tiles>*{flex:1 1 9em;border-top:3px solid #0b66a0;padding-top:.4em}"
-    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad{color:#b9460e}.chr .muted{opacity:.7;font-size:.9em}</style>"
+    ".chr .tiles strong{font-size:1.6em;display:block}.chr .bad,.chr .against{color:#b9460e}"
+    ".chr .muted{opacity:.7;font-size:.9em}</style>"
 )
 
 
@@ -31,6 +32,9 @@ class Block:
     html: Markup
     text: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "html", Markup(self.html.replace("\f", "")))  # the end of a page within a quote
+
     def __repr__(self) -> str:
         return self.text or "Block"
 
@@ -40,6 +44,7 @@ class Block:
             PAGE_MIME: str(self.html),
             "text/plain": repr(self),
         }
+
 
 TOP = 12  # rows that a table shows before the rest is folded
 
@@ -146,14 +151,14 @@ def in_sentence(row) -> Markup:
 
 def to_mark(text: str, anchor: str, page: str = "", title: str = "") -> Markup:
     """A link to a mark in the full text, on this page or another."""
-    return Markup('<a class="to" href="{}" title="{}">{}</a>').format(href(page, anchor), title, text)
+    return Markup('<a class="to" href="%s" title="%s">%s</a>') % (href(page, anchor), title, text)
 
 
 def sentence(row, anchor: str, say: Messages, page: str = "", extra: Markup | str = "") -> Markup:
     """The sentence that a reading stands in, one click away, with the way to the full text."""
-    return Markup('<details class="s"><summary>{}</summary><q>{}<mark>{}</mark>{}</q> {} <a href="{}">{}</a></details>').format(
+    return Markup('<details class="s"><summary>%s</summary><q>%s<mark>%s</mark>%s</q> %s <a href="%s">%s</a></details>') % (
         say("sentence"), row.before, row.quote, row.after, extra, href(page, anchor), say("in_full_text")
-    )
+    )  # fmt: skip
 
 
 def verdict(row, say: Messages) -> Markup:
@@ -196,18 +201,21 @@ def grid(
         return Markup('<p class="muted">{}</p>').format(empty) if empty else Markup("")
     kind = ["n" if i in numeric else "t w" if i in tight else "t" for i in range(len(head))]
     top = join(Markup('<th class="{}" scope="col">{}</th>').format(k, title) for k, title in zip(kind, head, strict=True))
-    body = join(
-        Markup("<tr{}>{}</tr>").format(
-            Markup(' id="{}"').format(anchor) if anchor else "",
-            join(
-                Markup('<td class="{}" data-label="{}">{}</td>').format(k, title, cell)
-                for k, title, cell in zip(kind, head, cells, strict=True)
-            ),
-        )
-        for anchor, cells in rows
-    )
+    body = _rows(rows, kind, head)
     title = Markup("<caption>{}</caption>").format(caption) if caption else ""
     return Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(title, top, body)
+
+
+def _rows(rows: list[tuple[str, list]], kind: list[str], head: list[str]) -> Markup:
+    opened = [Markup('<td class="{}" data-label="{}">').format(k, title) for k, title in zip(kind, head, strict=True)]
+    return join(
+        join([
+            Markup('<tr id="%s">') % anchor if anchor else Markup("<tr>"),
+            *(join([begun, cell, Markup("</td>")]) for begun, cell in zip(opened, cells, strict=True)),
+            Markup("</tr>"),
+        ])
+        for anchor, cells in rows
+    )  # fmt: skip
 
 
 def grouped(head: list[str], groups: list[tuple[str, Markup, list, Markup]], numeric: tuple[int, ...] = ()) -> Markup:
@@ -216,20 +224,10 @@ def grouped(head: list[str], groups: list[tuple[str, Markup, list, Markup]], num
     top = join(Markup('<th class="{}" scope="col">{}</th>').format(k, title) for k, title in zip(kind, head, strict=True))
     bodies = []
     for anchor, title, rows, line in groups:
-        cells = join(
-            Markup('<tr id="{}">{}</tr>').format(
-                own,
-                join(
-                    Markup('<td class="{}" data-label="{}">{}</td>').format(k, label, cell)
-                    for k, label, cell in zip(kind, head, cells, strict=True)
-                ),
-            )
-            for own, cells in rows
-        )
         last = Markup('<tr><td class="bare" colspan="{}">{}</td></tr>').format(len(head), line) if line else ""
         bodies.append(
             Markup('<tbody><tr class="group"><th id="{}" scope="rowgroup" colspan="{}">{}</th></tr>{}{}</tbody>').format(
-                anchor, len(head), title, cells, last
+                anchor, len(head), title, _rows(rows, kind, head), last
             )
         )
     return Markup('<table class="grouped"><thead><tr>{}</tr></thead>{}</table>').format(top, join(bodies))

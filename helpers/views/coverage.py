@@ -153,7 +153,7 @@ def table(rates: pd.DataFrame, language: str = "zh") -> Block:
         earlier = [_earlier(row, before[row.key, said(row.unit)], say)] if several and trend else [""] if several else []
         return f"r{anchor}", [
             Markup("{}{} {}").format(label_of(row, say), other, sentence(row, anchor, say, extra=formula)),
-            Markup('{}<br><span class="muted">{}</span>').format(
+            Markup('{} <br><span class="muted">{}</span>').format(
                 value_link(row, say), months(row.period_start, row.period_end, say)
             ),
             counts(row, say),
@@ -206,7 +206,7 @@ def _earlier(row, same: list, say: Messages) -> Markup | str:
 
 
 def _wanted(row, say: Messages) -> Markup | str:
-    own = f"{number(row.target)}{said(row.unit)}" if pd.notna(row.target) else ""
+    own = f"{number(row.target)}{say.term('unit', said(row.unit))}" if pd.notna(row.target) else ""
     national = national_target(row.indicator, row.period_end)
     parts = [Markup('<span title="{}">{}</span>').format(say("own_target"), own)] if own else []
     if national:

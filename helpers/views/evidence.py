@@ -32,11 +32,11 @@ class Mark:
 
 
 def _open(mark: Mark, first: bool) -> Markup:
-    anchor = Markup(' id="{}"').format(mark.anchor) if first and mark.anchor else ""
-    title = Markup(' title="{}"').format(mark.title) if mark.title else ""
+    anchor = Markup(' id="%s"') % mark.anchor if first and mark.anchor else ""
+    title = Markup(' title="%s"') % mark.title if mark.title else ""
     if mark.link:
-        return Markup('<a class="{}"{} href="#{}"{}>').format(mark.kind, anchor, mark.back, title)
-    return Markup('<span class="{}"{}{}>').format(mark.kind, anchor, title)
+        return Markup('<a class="%s"%s href="#%s"%s>') % (mark.kind, anchor, mark.back, title)
+    return Markup('<span class="%s"%s%s>') % (mark.kind, anchor, title)
 
 
 def _close(mark: Mark, last: bool) -> Markup:

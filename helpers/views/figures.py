@@ -20,7 +20,7 @@ def label_of(row, say: Messages, inside: bool = False) -> str:
 def value_link(row, say: Messages, page: str = "") -> Markup:
     """A figure's value, one click from its sentence."""
     target = href(page, mark_id("f", row.report_id, row.start))
-    return Markup('<a class="to w" href="{}" title="{}">{}</a>').format(target, row.name, amount(row, say))
+    return Markup('<a class="to w" href="%s" title="%s">%s</a>') % (target, row.name, amount(row, say))
 
 
 def table(figures: pd.DataFrame, language: str = "zh") -> Block:

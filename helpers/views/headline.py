@@ -107,7 +107,7 @@ def text(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     """The place in a sentence made of its figures: what it does, how far it reaches, what it lacks, whether its numbers hold."""
     say = messages(language)
     part = say.html
-    reports = ask.originals(here.reports)
+    reports = ask.originals(here)
     rates, programs, problems = ask.coverage(here), ask.programs(here), ask.problems(here, everywhere)
     programs = programs[programs["category"] != ROUTINE]
     verdicts, wrong, unread = ask.verdicts(here), ask.wrong(here), ask.unread(here)
@@ -143,7 +143,8 @@ def text(here: Tables, everywhere: Tables, language: str = "zh") -> Block:
     with_figures = int((programs["outputs"].map(len) > 0).sum())
     tiles = [
         ("programs", len(programs), say("tile_programs"), say("tile_programs_note", n=with_figures)),
-        ("coverage", len(ask.latest(rates)), say("tile_rates"), say("tile_rates_note", n=len(ask.counted(here).figures))),
+        ("coverage", len(ask.latest(rates)), say("tile_rates"),
+         say("tile_rates_note", rates=verdicts["rates"], n=len(ask.counted(here).figures))),
         ("problems", len(problems), say("tile_problems"), say("tile_problems_note", n=len(themes)) if lacks else ""),
         ("does-it-add-up", doubts, say("tile_doubts"), say("tile_doubts_note", unread=len(unread), **verdicts)),
     ]

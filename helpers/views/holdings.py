@@ -125,7 +125,10 @@ def reports_table(here: Tables, language: str = "zh") -> Block:
     for row in rows_of(here.reports.sort_values("period_end", ascending=False, na_position="last")):
         why = [
             Markup('<span class="{}">{}: {} <span class="muted">({})</span></span>').format(
-                "for" if one["supports"] else "bad", say.term("field", one["field"]), one["value"], _reason(one["reason"], say)
+                "for" if one["supports"] else "against",
+                say.term("field", one["field"]),
+                one["value"].replace("/", "…") if one["field"] == "period" else one["value"],
+                _reason(one["reason"], say),
             )
             for one in (row.evidence if row.evidence is not None else [])
             if one["reason"]
@@ -158,4 +161,4 @@ def reports_table(here: Tables, language: str = "zh") -> Block:
 
 def evidence(here: Tables, language: str = "zh") -> Block:
     """The full text of every report with all that was read marked in it."""
-    return full_text(here, set(ask.originals(here.reports)["report_id"]), language)
+    return full_text(here, set(ask.originals(here)["report_id"]), language)

@@ -15,6 +15,7 @@ from helpers.views.names import place_name
 from helpers.views.page import anchor_of, shell
 from helpers.views.told import told
 
+INDEX = "index.html"
 KEYS = ("place", "province", "period", "n_reports", "programs", "rates", "problems", "checked", "doubts", "completeness")
 NUMBERS = range(3, 9)
 
@@ -28,12 +29,11 @@ def _into(one: Executed, section: str, text) -> Markup | str:
 
 def _place_row(one: Executed, reports: pd.DataFrame, held, say: Messages) -> Markup:
     """A line of the index, with what search and filters go by; `held`: the place's row of `ask.overview`."""
-    first = next(reports.itertuples(), None)
     province = next((name for name in reports["province"].dropna()), "")
     years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
     answers = [held.named > 0, held.rates > 0, held.problems > 0]
     state = "failed" if one.failure else "full" if all(answers) else "part"
-    name = one.county or (first.title if first is not None else one.report_id)
+    name = one.county or next(iter(reports["title"]), one.report_id)
     shown = place_name(one.county, say.language) if one.county else name
     latin = [place_english(place, kind=False).replace("'", "") for place in (one.county, province) if place]
     searched = " ".join([name, province, *latin, *reports["title"], *reports["path"], *years]).lower()
@@ -114,7 +114,7 @@ def _by_province(places: list, say: Messages) -> tuple[Markup, dict[str, str]]:
     for one, reports, held in places:
         groups.setdefault(next(iter(reports["province"].dropna()), ""), []).append((one, reports, held))
     lists, pages = [], {}
-    for province in sorted(groups, key=lambda name: (not name, place_name(name, say.language) if name else "")):
+    for province in sorted(groups, key=lambda name: (not name, place_english(name))):
         name, page = place_name(province, say.language) if province else say("no_province"), province_page(province)
         lines = join(_place_line(*place, say) for place in groups[province])
         lists.append(
@@ -142,7 +142,7 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
     What there is: places to search, sort and filter, masked reports, pages across counties, what failed.
     """
     places = [one for one in notebooks if one.kind == "county"]
-    named = sorted((one for one in places if not one.report_id), key=lambda one: place_name(one.county, say.language))
+    named = sorted((one for one in places if not one.report_id), key=lambda one: place_english(one.county))
     masked = [one for one in places if one.report_id]
     reports, total = tables.reports, ask.totals(tables)
     held = {row.Index: row for row in ask.overview(tables).itertuples()}
@@ -157,6 +157,7 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
         ]
 
     lead = say("site_lead", **total | {name: f"{total[name]:,}" for name in ("figures", "programs")})
+    lead += say("less_copies", n=copies) if (copies := len(reports) - total["reports"]) else ""
     many = len(named) > 2 * ask.MANY
     if many:
         listed, pages = _by_province(of(named), say)
@@ -171,7 +172,7 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
         _choice(
             "province",
             say("all_provinces"),
-            [(p, place_name(p, say.language)) for p in sorted(reports["province"].dropna().unique())],
+            [(p, place_name(p, say.language)) for p in sorted(reports["province"].dropna().unique(), key=place_english)],
         ),
         _choice("year", say("all_years"), [(y, y) for y in years]),
         _choice("state", say("all_states"), [(s, say(f"state_{s}")) for s in ("full", "part", "failed")]),
@@ -239,4 +240,4 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
             ),
         ]
     body += [Markup('<p class="files">{}</p></main>').format(say("how_to_read"))]
-    return {"index.html": shell(say("site_title"), join(body), say, "index")} | pages
+    return {INDEX: shell(say("site_title"), join(body), say, "index")} | pages

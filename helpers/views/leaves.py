@@ -20,6 +20,7 @@ SMALL = 3_000  # bytes that are not worth a page
 _UNIT = re.compile(r'<(?:(details) class="more"|(section) class="report" id="([^"]+)")')
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>", re.S)
 _REPORT = re.compile(r"<h3[^>]*>(.*?)</h3>\s*<p[^>]*>(.*?)</p>", re.S)
+_KEY = re.compile(r'<p class="key">.*?</p>', re.S)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ROWS = re.compile(r"<(tbody|ul)(?:\s[^>]*)?>")
 
@@ -114,7 +115,9 @@ def _text(content: str) -> tuple[str, str]:
 
 
 def _report(content: str, unit: _Unit, slug: str, part: Section) -> list[Leaf]:
-    return [Leaf(f"{slug}-{unit.report}.html", part.anchor, _text(content)[0], content)]
+    key = _KEY.search(str(part.html))  # what its colours mean
+    html = f'<div class="evidence">{key[0] if key else ""}{content}</div>'
+    return [Leaf(f"{slug}-{unit.report}.html", part.anchor, _text(content)[0], html)]
 
 
 def _folded(content: str, slug: str, part: Section, taken: dict[str, int]) -> list[Leaf]:

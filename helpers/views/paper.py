@@ -71,7 +71,8 @@ _STYLE = re.compile(r' style="([^"]*)"')
 _BOX = re.compile(r'viewBox="[^"]*"')
 _SIZE = re.compile(r"([\d.]+)px ")
 _LEFT_OUT = ("stroke-linejoin", "stroke-linecap", "stroke-miterlimit", "text-align", "font-family")
-_MORE_THAN_SEEN = re.compile(r'(?<=\d\.\d)\d+| transform="rotate\(-0 [^"]*"')  # hundredths of a point, turns by nothing
+# Hundredths of a point, turns by nothing; but the scale of a letter's outline is hundredths.
+_MORE_THAN_SEEN = re.compile(r'(scale\([^)]*\))|(?<=\d\.\d)\d+| transform="rotate\(-0 [^"]*"')
 
 
 class Svg(NamedTuple):
@@ -111,7 +112,7 @@ def written(sheet: Sheet, outlines: bool = False) -> Svg:
     body = _STYLE.sub(_as_attributes, body)
     body = re.sub(r"\s*\n\s*", " ", body)
     body = re.sub(r'<g id="[^"]*">', "<g>", body)
-    body = re.sub(r"<[^>]*>", lambda tag: _MORE_THAN_SEEN.sub("", tag[0]), body)  # of a tag, never of what is written
+    body = re.sub(r"<[^>]*>", lambda tag: _MORE_THAN_SEEN.sub(r"\1", tag[0]), body)  # of a tag, never of what is written
     form = "broad" if sheet.broad else "narrow"
     return Svg(form, head, body.replace("xlink:href", "href").replace(' target="_blank"', "").replace("> <", "><"))
 

@@ -33,7 +33,7 @@ def pages_of(tables: Tables) -> dict[str, str]:
 
 
 def places_source(tables: Tables, say: Messages) -> str:
-    kept = ask.originals(tables.reports)
+    kept = ask.originals(tables)
     copies = len(tables.reports) - len(kept)
     holdings = say("holdings_title", reports=len(kept), places=ask.place_names(kept).nunique(), **years_of(kept))
     return say("source", titles=holdings + (say("less_copies", n=copies) if copies else ""))
@@ -83,10 +83,10 @@ def nothing(text: str) -> Block:
 
 def source_line(here: Tables, say: Messages, report_ids) -> str:
     """The reports that a chart is made of."""
-    reports = ask.originals(here.reports)
+    reports = ask.originals(here)
     reports = reports[reports["report_id"].isin(set(report_ids))]
     titles = [
         f"{title}({months(start, end, say)})"
         for title, start, end in zip(reports["title"], reports["period_start"], reports["period_end"], strict=True)
     ]
-    return say("source", titles="; ".join(titles[:3]) + (f" … ({len(titles)})" if len(titles) > 3 else ""))
+    return say("source", titles=say("semicolon").join(titles[:3]) + (f" … ({len(titles)})" if len(titles) > 3 else ""))

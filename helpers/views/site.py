@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,11 +13,12 @@ from markupsafe import Markup, escape
 
 from helpers import questions as ask
 from helpers.files import whole_file, whole_folder, write_text
+from helpers.frames import rows_of
 from helpers.sheets import write_frame
 from helpers.tables import Tables, load_tables
 from helpers.views.block import href, join
 from helpers.views.executed import ACROSS, Executed, executed_notebooks, reports_of
-from helpers.views.index import index_pages
+from helpers.views.index import INDEX, index_pages
 from helpers.views.leaves import Leaf, part_page
 from helpers.views.messages import Messages, messages
 from helpers.views.names import place_name
@@ -48,7 +50,7 @@ def _heading(one: Executed, tables: Tables, question: str, say: Messages) -> tup
         title = say(f"page.{one.kind}")
         return title, Markup('<h1>{}</h1><p class="question">{}</p>').format(title, question)
     reports = reports_of(one, tables)
-    first = next(reports.itertuples(), None)
+    first = next(rows_of(reports.head(1)), None)
     province = place_name(first.province, say.language) if first is not None and isinstance(first.province, str) else ""
     if say.language == "en" and not one.report_id:
         province = f"{one.county} · {province}" if province else one.county
@@ -192,6 +194,7 @@ def write_font(pages: dict[str, str], path: Path) -> None:
 
     options = subset.Options(flavor="woff", layout_features=["kern"], recalc_timestamp=False, hinting=False, notdef_outline=True)
     font = subset.load_font(str(font_file()), options)
+    font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])  # it has no names, and none are made up
     cut = subset.Subsetter(options)
     cut.populate(text="".join(sorted(set().union(*(set(unescape(page)) for page in pages.values())))))
     cut.subset(font)
@@ -199,18 +202,16 @@ def write_font(pages: dict[str, str], path: Path) -> None:
         subset.save_font(font, str(part), options)
 
 
-def _pages(
-    notebooks: Sequence[Executed], make: Callable[[Executed], dict[str, str]], workers: int
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """The name of each notebook's page, and that page with its leaves, side by side where processes can share what is there."""
-    if workers == 1 or len(notebooks) < 2 * workers or not hasattr(os, "fork"):
-        yield from ((one.page, make(one)) for one in notebooks)
+def _made(makers: Mapping[str, Callable[[], dict[str, str]]], workers: int) -> Iterator[tuple[str, dict[str, str]]]:
+    """The pages that each maker makes, by its name, side by side where processes can share what is there."""
+    names = list(makers)
+    if workers == 1 or len(names) < 2 * workers or not hasattr(os, "fork"):
+        yield from ((name, makers[name]()) for name in names)
         return
-    made = in_processes(lambda number: make(notebooks[number]), range(len(notebooks)), workers=workers)
-    for one, family in zip(notebooks, made, strict=True):
+    for name, family in zip(names, in_processes(lambda name: makers[name](), names, workers=workers), strict=True):
         if isinstance(family, Lost):
-            raise OSError(f"{one.page}: {family.reason}")
-        yield one.page, family
+            raise OSError(f"{name}: {family.reason}")
+        yield name, family
 
 
 def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozenset(), workers: int = 1) -> Path:
@@ -222,16 +223,17 @@ def build_site(out: Path, language: str = "zh", stale: AbstractSet[str] = frozen
     for old in (*site.glob("*.html"), *(site / "files").glob("*")):  # of counties that are no more
         if old.relative_to(site) not in wanted:
             old.unlink()
-    return site / "index.html"
+    return site / INDEX
 
 
 def _write_site(out: Path, site: Path, tables: Tables, say: Messages, stale: AbstractSet[str], workers: int) -> None:
     notebooks = [one for one in executed_notebooks(out / "notebooks") if one.kind == "county" or one.kind in ACROSS]
-    pages, leaves = {}, {}
-    for home, family in _pages(notebooks, lambda one: notebook_pages(one, tables, site, say, one.slug in stale), workers):
-        pages |= family
-        leaves |= {name: home for name in family if name != home}
-    pages |= index_pages(notebooks, tables, say)
+    makers = {INDEX: partial(index_pages, notebooks, tables, say)}
+    makers |= {one.page: partial(notebook_pages, one, tables, site, say, one.slug in stale) for one in notebooks}
+    families = dict(_made(makers, workers))
+    index = families.pop(INDEX)
+    leaves = {name: home for home, family in families.items() for name in family if name != home}
+    pages = {name: html for family in (*families.values(), index) for name, html in family.items()}
     files = {path.relative_to(site).as_posix() for path in (site / "files").glob("*")}
     pages = check_links(pages, {one.page for one in notebooks if one.failure}, files, {f"{slug}.html" for slug in stale}, leaves)
     write_font(pages, site / FONT)

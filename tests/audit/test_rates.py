@@ -38,6 +38,37 @@ def test_a_rate_and_its_counts(body, rate, verdict):
     assert verdicts(body)[rate] == verdict
 
 
+@pytest.mark.parametrize(("body", "rate", "verdict"), [
+    # the counts right ahead, although those of another group are named as the definition asks
+    ("食品从业人员体检860人,合格859人,合格率99.88%;公共场所从业人员体检180人,合格180人,合格率100%。", "100%", ("ok", 180, 180)),
+    ("县乡18个机构(94.7%,18/19)使用该系统。", "94.7%", ("ok", 18, 19)),
+    ("报告病例27例。男性15例,女性12例,男女性别比为15:12。", "15:12", ("ok", 15, 12)),
+    ("出生2138人(其中男1104人、女1034人),出生人口性别比106.8。", "106.8", ("ok", 1104, 1034)),
+    ("死亡1026人,死亡率4.27‰,总人口24.03万人。", "4.27‰", ("ok", 1026, 240_300)),
+    ("疑似病人163例,转诊到位128例,其余经追踪到位29例,总体到位率96.3%。", "96.3%", ("ok", 157, 163)),
+    ("三级手术1126台次、四级手术214台次,手术总量3200台次,三、四级手术占比41.9%。", "41.9%", ("ok", 1340, 3200)),
+    ("新发现86例,途径为性传播66例、注射吸毒17例、母婴传播3例,性传播所占比重76.7%。", "76.7%", ("ok", 66, 86)),
+    ("村医612人,其中60岁以上186人、30岁以下24人。60岁以上占30.4%,30岁以下仅占3.9%。", "3.9%", ("ok", 24, 612)),
+])
+def test_of_several_pairs_the_one_that_is_meant(body, rate, verdict):
+    assert verdicts(body)[rate] == verdict
+
+
+@pytest.mark.parametrize(("body", "rate"), [
+    ("放射卫生监督2.8万户,监督覆盖率62.3%,经常性监督4.6万户次,合格率99.2%。", "62.3%"),  # what follows is another matter
+    ("报告病例27例,依次为水痘(15例)、流腮(8例)、麻疹(2例)、痢疾(1例)、风疹(1例),占报告总数的100%。", "100%"),  # not one of the other
+    ("报告手足口病68例,与去年同期相比325%(68/16)。", "325%"),  # a change
+    ("受教育人数达40万人次。有4.5万名孕产妇参加保健保偿,占孕产妇总数的12%。", "12%"),  # other people
+])
+def test_no_pair_is_taken_that_only_stands_near(body, rate):
+    assert verdicts(body).get(rate, (None,))[0] is None
+
+
+def test_a_ratio_has_no_sign_to_infer():
+    report, figures, checks = read("男性15例,女性12例,男女性别比为15:12。")
+    assert find_rate_findings(report, figures, checks) == []
+
+
 @pytest.mark.parametrize("body", [
     "新农合参合率97.2%。发放宣传单2300份,出动车辆86台次。",  # no counts that it is made of
     "参合率达到95%以上,培训村医320人,检查村卫生室160家。",

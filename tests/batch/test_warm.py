@@ -10,9 +10,10 @@ import pytest
 from test_runner import make_notebook, texts
 
 from helpers.batch.engine import WarmEngine
-from helpers.batch.kernels import ADDRESS, WarmProcess, imports_of, warm_server
+from helpers.batch.kernels import WarmProcess
 from helpers.batch.plan import Task
-from helpers.batch.runner import run_notebooks, warm_kernels
+from helpers.batch.runner import run_notebooks
+from helpers.batch.warming import ADDRESS, imports_of, warm_kernels, warm_server
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
 

@@ -70,12 +70,14 @@ def prepare(folder: Path) -> list[str]:
 
 
 def ours(out: Path, counties: list[str], workers: int) -> None:
-    from helpers.batch.plan import plan
-    from helpers.batch.runner import run_notebooks, warm_kernels
-    from helpers.tables import load_tables
-    from helpers.views.site import build_site
+    from helpers.batch.warming import warm_kernels
 
-    with warm_kernels(["county"], NOTEBOOK.parent, print) as warm:
+    with warm_kernels(["county"], NOTEBOOK.parent, print) as warm:  # first, as `render` has it
+        from helpers.batch.plan import plan
+        from helpers.batch.runner import run_notebooks
+        from helpers.tables import load_tables
+        from helpers.views.site import build_site
+
         tasks = [task for task in plan(load_tables(out / "tables"), counties) if task.county]
         for outcome in run_notebooks(tasks, NOTEBOOK.parent, out, workers=workers, warm=warm):
             assert outcome.status == "ok", outcome

@@ -118,6 +118,8 @@ BODIES = [  # body under a title that names no county → county, province
     ("开江县人民医院、开江县中医院启动了门诊统筹。", "开江县", "四川省"),
     ("成立了沅北县卫生局领导小组。", None, None),  # one mention of a county that nobody knows is not enough
     ("按照县卫生局的要求，报请县委、县政府同意。", None, None),
+    ("在镇党委领导下，按照沅北县卫生局的统一部署，配合沅北县爱卫会开展整治。", "沅北县", None),
+    ("根据开江县卫生局的安排，我镇制定了方案，并由开江县疾控中心验收。", "开江县", "四川省"),
     ("全县各乡镇、本县、邻县、该县、两县、贫困县、示范县。", None, None),
     ("将32名患者送往开江县人民医院救治。", None, None),
     ("组织骨干赴开江县人民医院考察学习。", None, None),
@@ -278,9 +280,9 @@ def test_short_names():
 
 
 def test_loads_fast():
-    started = time.perf_counter()
+    started = time.process_time()
     load_gazetteer.__wrapped__()
-    assert time.perf_counter() - started < 1.0  # 0.03 s on an idle core
+    assert time.process_time() - started < 1.0  # 0.03 s on an idle core
 
 
 def test_a_missing_file_is_named(tmp_path: Path):

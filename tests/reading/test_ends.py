@@ -6,7 +6,19 @@ from re import _parser
 
 import pytest
 
-from helpers.reading import admissions, bounds, gaps, items, lookalikes, phrases, quantities, roles, shortfalls
+from helpers.reading import (
+    admissions,
+    bounds,
+    constructions,
+    gaps,
+    items,
+    labels,
+    lookalikes,
+    phrases,
+    quantities,
+    roles,
+    shortfalls,
+)
 
 _EMPTY = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
 _CLASSES = {sre.CATEGORY_SPACE: set(" \t\n"), sre.CATEGORY_DIGIT: set("0123456789")}
@@ -74,6 +86,9 @@ def test_ends_of():
 
 @pytest.mark.parametrize(("signs", "patterns"), [
     (roles._BOUND_ENDS, (roles._AT_MOST, roles._AT_LEAST, roles._ABOUT)),
+    (roles._ROLE_ENDS, (roles._PAST_YEAR, roles._TASK_LEFT, roles._ASKED)),
+    (constructions._CHANGE_ENDS, (constructions.CHANGE,)),
+    (labels._RATE_ENDS, (labels._RATE_WORD,)),
     (frozenset("的"), (roles._LESS_THAN_A, roles._NEARLY_A)),
     (phrases._LINK_ENDS | set(" \t\n"), (phrases._LINK,)),
     (bounds._BEFORE_ENDS, [pattern for _, pattern in bounds._BEFORE]),

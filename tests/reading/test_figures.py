@@ -396,6 +396,17 @@ def test_an_earlier_year_beside_the_reports_own_is_an_earlier_value(text, quote,
     assert found[quote] == role
 
 
+@pytest.mark.parametrize(("text", "role"), [
+    ("到2011年,主要疫情有9种。", "actual"),  # the report's own year
+    ("到2012年,建成示范卫生院9所。", "target"),
+    ("2013年,系统管理率达到95%,建成示范卫生院9所。", "target"),
+    ("2013年接诊产妇3857人,活产3854人,抢救9人。", "actual"),  # counted to the last person: no plan
+])
+def test_a_later_year_is_a_plan_unless_it_was_counted(text, role):
+    one = passage(text)
+    assert {r.role for r in read_passage(one, find_quantities(one, UNITS), (), 2011)} == {role}
+
+
 def test_missing_numbers_have_names():
     found = find_missing(report("全县参合率达x%,采购灭鼠毒饵公斤。"), UNITS)
     assert [f.message.split(":")[0] for f in found] == ["参合率", "采购灭鼠毒饵"]

@@ -87,7 +87,7 @@ def test_a_nameless_campaign_is_none(text):
 
 def test_a_program_counts_once_with_all_its_mentions():
     (ncms,) = [p for p in find_programs(report("新农合运行平稳。", "今年新型农村合作医疗筹资全面完成。"), (), PROGRAMS) if p.program == "ncms"]
-    assert len(ncms.mentions) == 2 and ncms.text == "新型农村合作医疗" and ncms.name == "新型农村合作医疗"
+    assert len(ncms.mentions) == 2 and ncms.text == "新型农村合作医疗、新农合" and ncms.name == "新型农村合作医疗"
 
 
 @pytest.mark.parametrize(("text", "path", "status"), [

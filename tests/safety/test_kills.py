@@ -113,7 +113,7 @@ def kill_and_compare(folder: Path) -> dict[str, int]:
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
 def test_killed_twenty_times(tmp_path):
-    """In a process of its own, from which each run is forked with its imports done: that halves the time."""
+    """In a process of its own, from which each run is forked with its imports done and its dictionaries loaded."""
     done = subprocess.run([sys.executable, __file__, tmp_path], capture_output=True, text=True, timeout=1800,
                           env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=ROOT)
     assert done.returncode == 0, done.stderr[-3000:]
@@ -127,7 +127,10 @@ if __name__ == "__main__":
     import helpers.sheets
     import helpers.tables
     import helpers.views.site  # noqa: F401
-    from helpers.page_reading import load_knowledge
+    from helpers.corpus import words
+    from helpers.page_reading import load_knowledge, load_segmenter
 
     load_knowledge()
+    load_segmenter()
+    words.load_segmenter = load_segmenter  # the summaries take the one that is there, too
     print(json.dumps(kill_and_compare(Path(sys.argv[1]))))

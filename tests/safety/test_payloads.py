@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -104,48 +103,37 @@ def test_every_page_has_the_strict_policy_and_nothing_that_it_forbids(site):
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_in_a_browser_none_runs_and_none_asks_for_anything(site):
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing")
-    chromium = (
-        os.environ.get("CHROMIUM")
-        or shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
-    if not chromium:
-        pytest.skip("no Chromium: apt-get install chromium (or set CHROMIUM to its path)")
+def test_in_a_browser_none_runs_and_none_asks_for_anything(browser, site):
     said, seen = [], ""
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"])
-        page = browser.new_page()
-        page.on("console", lambda message: said.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda request: (
-                None if request.url.startswith((site.as_uri(), "data:")) else said.append(f"request: {request.url}")
-            ),
+    page = browser.new_page()
+    page.on("console", lambda message: said.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((site.as_uri(), "data:")) else said.append(f"request: {request.url}")
+        ),
+    )
+    page.on(
+        "framenavigated",
+        lambda frame: None if frame.url.startswith((site.as_uri(), "about:blank")) else said.append(f"went to {frame.url}"),
+    )
+    for path in sorted(site.glob("*.html")):
+        page.goto(path.as_uri())
+        page.evaluate("""() => { for (const one of document.querySelectorAll('details')) one.open = true;
+            for (const one of document.querySelectorAll('*'))
+              for (const kind of ['mouseover', 'pointerover', 'focus', 'toggle', 'load'])
+                one.dispatchEvent(new Event(kind, {bubbles: false})); }""")
+        assert page.title() != "run"
+        handlers = page.evaluate(
+            "() => [...document.querySelectorAll('*')]"
+            ".filter((e) => [...e.attributes].some((a) => a.name.startsWith('on'))).length"
         )
-        page.on(
-            "framenavigated",
-            lambda frame: None if frame.url.startswith((site.as_uri(), "about:blank")) else said.append(f"went to {frame.url}"),
-        )
-        for path in sorted(site.glob("*.html")):
-            page.goto(path.as_uri())
-            page.evaluate("""() => { for (const one of document.querySelectorAll('details')) one.open = true;
-                for (const one of document.querySelectorAll('*'))
-                  for (const kind of ['mouseover', 'pointerover', 'focus', 'toggle', 'load'])
-                    one.dispatchEvent(new Event(kind, {bubbles: false})); }""")
-            assert page.title() != "run"
-            handlers = page.evaluate(
-                "() => [...document.querySelectorAll('*')]"
-                ".filter((e) => [...e.attributes].some((a) => a.name.startsWith('on'))).length"
-            )
-            assert handlers == 0
-            assert page.evaluate("() => [...document.links].filter((a) => !a.href.startsWith('file:')).length") == 0
-            seen += page.evaluate("() => document.body.textContent")
-        browser.close()
+        assert handlers == 0
+        assert page.evaluate("() => [...document.links].filter((a) => !a.href.startsWith('file:')).length") == 0
+        seen += page.evaluate("() => document.body.textContent")
+    page.close()
     assert said == []
     for payload in PAYLOADS:  # shown as what it is: a text
         assert " ".join(payload.split())[:60] in " ".join(seen.split()) or "\n" in payload, payload

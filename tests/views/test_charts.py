@@ -162,6 +162,13 @@ def test_a_chart_is_saved_for_a_paper(tmp_path, narrow):
             assert svg == written(sheet, outlines=True).by_itself()
 
 
+def test_outlines_of_letters_have_a_size():
+    for chart in drawn():
+        svg = written(chart.broad, outlines=True).by_itself()
+        scales = [float(one) for found in re.findall(r"scale\(([^)]*)\)", svg) for one in found.split()]
+        assert len(scales) > 10 and all(0.005 < abs(scale) < 1 for scale in scales)
+
+
 def test_a_file_of_no_known_kind_is_refused(tmp_path):
     with pytest.raises(ValueError, match="png"):
         next(drawn()).save(tmp_path / "chart.docx")
