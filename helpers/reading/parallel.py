@@ -1,6 +1,7 @@
 """The members of a list of names that shares a list of numbers: 产前检查率、访视率分别为98.1%、93.2%."""
 
 import re
+from dataclasses import replace
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CHANGE, TASK
@@ -82,7 +83,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     shared = slots[-1].quantity
     for slot, item in zip(slots, items, strict=True):
         if slot.quantity.unit is None and slot.quantity.kind == shared.kind:  # 门诊、出院3万、2千人次
-            slot = slot._replace(quantity=slot.quantity._replace(unit=shared.unit))
+            slot = slot._replace(quantity=replace(slot.quantity, unit=shared.unit))
         core = clean(item)
         group = strip_bare(names[0]) if names and is_bare(core) else ""
         if 2 <= len(group) < len(names[0] if names else "") and not is_bare(group):
