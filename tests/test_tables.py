@@ -81,7 +81,7 @@ def test_files_not_read_are_listed(folder):
 
 def test_a_wrong_value_is_refused():
     page = made_page()
-    wrong = dataclasses.replace(page.figures[0], role="hope")
+    wrong = page.figures[0]._replace(role="hope")
     with pytest.raises(pandera.errors.SchemaErrors, match="role"):
         to_frames(dataclasses.replace(made_corpus(), pages=(dataclasses.replace(page, figures=(wrong,)),)))
 

@@ -76,4 +76,5 @@ def _tells(text: str, found: re.Match) -> bool:
             return bool(ahead) and 0 < there < 0.5 * _number(ahead[-1]) and not _BAD.search(text, begin, end)
         case "half" | "like" | "of_them" | "not_half":
             return not _BAD.search(text, begin, at)
-    return not _RULED.search(text, begin, at) and not _PRAISE.search(text, end, end + 20)
+    return (not _RULED.search(text, begin, at) and not _RULED.search(text, end, end + 8)
+            and not _PRAISE.search(text, end, end + 20))

@@ -18,6 +18,18 @@ _YEARS = re.compile(r"(?:而|但)?(?P<years>(?:(?:19|20)\d\d年?[、和与及]?)
 _JOINT = re.compile(r"\s*(?:以[上下内]|左右)?[、和及与,]?\s*(?:同比|比上年|较上年)?(?:提高|增长|上升|下降|减少|降低|增加)?了?(?:达到?|约|近|超过?)?\s*$")
 
 
+_ORDINALS = re.compile(r"(?P<whose>[一-龥A-Za-z]{0,14})第(?P<which>[一二三四五](?:[、和与及]第?[一二三四五])+)(?P<of>[剂针次级类期批轮度])")
+
+
+def spell_ordinals(text: str) -> str:
+    """Ordinals that share their nouns, each with its own.
+
+    >>> spell_ordinals("百白破疫苗第一、二针接种率")
+    '百白破疫苗第一针、百白破疫苗第二针接种率'
+    """
+    return _ORDINALS.sub(lambda m: "、".join(f"{m['whose']}第{one}{m['of']}" for one in re.findall("[一二三四五]", m["which"])), text)
+
+
 def read_list(about: Discourse, clause: Clause) -> bool:
     """A率、B率分别为98.1%、93.2%: as many names as numbers. True when the clause was read so."""
     if len(clause.slots) < 2:
@@ -38,6 +50,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         return True
     change = CHANGE.search(first.left)
     text = re.sub(r"(?:同比|环比|[比较][^,;。]{1,10})?(?:分别|依次)?$", "", first.left[: change.start()]) if change else first.left
+    text = spell_ordinals(text) if "第" in text else text
     apart = all(re.fullmatch(r"\s*[、和与及,]\s*", s.gap) and s.quantity.unit == first.quantity.unit for s in slots[1:])
     even = apart and len(slots) == len(_AND.split(trim_left(text)))  # 高血压、糖尿病患者管理9.2万人和3.1万人
     items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left or even)
