@@ -9,7 +9,8 @@ from helpers.reading.multiples import compared_with, multiple, slot_before, whos
 from helpers.reading.norms import beyond, distance, standard
 from helpers.reading.phrases import tidy, trim_left
 
-_MOVES = r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮滑跌]|滑落|攀升|缩减|减[少轻]|降[低幅]|回[升落]|缩[短小]|扩大|翻|[高低]出|递[增减]|相差|前[移进]|后移|还?差|[低高多少升降增减差])"
+_MOVES = (r"(?:不[降升减增]反[升降增减]|提[高升]|增[长加幅]|上[升涨浮]|下[降调浮滑跌]|滑落|攀升|缩减|减[少轻]|降[低幅]|"
+          r"回[升落]|缩[短小]|扩大|翻|[高低]出|递[增减]|相差|前[移进]|后移|还?差|[低高多少升降增减差])")
 CHANGE = re.compile(rf"(?<!自然)(?:{_MOVES}(?:了|约|大约|近|将近|超过?|幅度?|达到?|为|率)*|[增涨升降]幅度?(?:已|均|都)*(?:严格)?(?:控制|保持|稳定|回落|收窄)[在到至])$")
 _CHANGE_ENDS = frozenset("不降升减增提高长加幅涨浮滑跌落下调少轻低落缩短小扩大翻出递差移进还多了约近超过度到达为率在至")  # what CHANGE can end with
 COMPARE = re.compile(

@@ -142,7 +142,8 @@ def test_a_placed_line_stands_where_matplotlib_puts_its_own(side, turn):
     def drawn(kind, **given) -> bytes:
         figure = Figure(figsize=(5, 3), dpi=72)
         look = {"fontproperties": FontProperties(fname=font_file(), size=LETTER), "rotation": turn, "rotation_mode": "anchor"}
-        figure.add_artist(kind(180.5, 90.25, "参合率 Rate $1", ha=side, color="#59656f", url="#f1", transform=IdentityTransform(), **look, **given))
+        figure.add_artist(kind(180.5, 90.25, "参合率 Rate $1", ha=side, color="#59656f", url="#f1", transform=IdentityTransform(),
+                               **look, **given))
         written = BytesIO()
         with rc_context({"svg.fonttype": "path", "svg.hashsalt": "same"}):
             figure.savefig(written, format="svg", metadata={"Date": None})
