@@ -14,6 +14,7 @@ LEXICON = load_problem_lexicon()
 
 # a sentence among achievements → what has to stand in a statement of it
 ADMITTED = [
+    ("全年出生性别比升到117.3,高出正常值上限10.3。", "高出正常值上限"),
     ("20个污水处理站都动了工,已投用的只有6个。", "已投用的只有6"),
     ("高血压患者管理率81%,血压控制率仅36%,低于地区平均水平。", "血压控制率仅36%,低于地区平均"),
     ("值得警惕的是,全县非医学需要的剖宫产率高达52%,远远超出省里20%的控制线。", "率高达52%,远远超出"),
@@ -158,6 +159,7 @@ ADMITTED = [
 
 # done, planned, asked for, praised, of the past, of others: no lack
 NO_LACK = [
+    "随访率偏低的问题经调度后有所改观。",
     "计划外怀孕率有所下滑,为近年最低。",
     "实施搬迁后,门诊部租住民房的历史结束了。",
     "过去全县仅有两名助产士,如今每个乡镇都有持证人员。",
