@@ -21,6 +21,8 @@ _BUT = re.compile(r"但(?!愿)|然而|可是|不过|只是(?!要)|遗憾的是|(
 SUBJECTLESS = re.compile(
     r"(?:[与距离比]|(?:但|却|也|均|都|还|仍|仍然|尚|均)?(?:未达|没有达|(?:大大|明显|远远|远|略)?(?:低于|高于|高出|超过|超出)|有较?大?差距|存在较?大?差距|达不到)|实有|实际在|在岗|现有|到岗|实配)"
 )
+GOES_ON = re.compile(r"由于|因此|但|然而|目前|当前|我(?:县|局|们)?在|尤其|特别是|同时")  # a sentence that goes on with the lacks
+LESS = re.compile(r"(?:远|均|都|还|仍|明显)?低于")  # what is lower was told in the clause before
 BESIDES = re.compile(r"(?:成绩|成效|成果|进展|进步|工作)的?(?:同时|之余|背后|面前)$")  # 肯定成绩的同时,我们也深感压力:
 STILL = re.compile(r"[还仍尚也依](?!不)")  # 我县工作还有短板。
 NOW = re.compile(r"(?:但是?)?(?:当前|目前|现在|从目前)")  # 目前疫情形势严峻;专职人员仅5人;…: what goes on after the ; are lacks too

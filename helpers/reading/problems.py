@@ -9,8 +9,9 @@ from helpers.reading.items import FIRST, Clause, split_clauses
 from helpers.reading.negation import Mark
 from helpers.reading.openings import CAUSE
 from helpers.reading.problem_words import ProblemLexicon, heading_kind, load_problem_lexicon
-from helpers.reading.statements import Statement, StatementReader
+from helpers.reading.statements import StatementReader
 from helpers.reading.themes import blend_themes, choose_themes
+from helpers.reading.told import Statement
 from helpers.records import Passage, Problem, Report
 
 __all__ = ["ProblemLexicon", "find_problems", "heading_kind", "load_problem_lexicon"]

@@ -11,8 +11,10 @@ from helpers.reading.negation import UNSETTLED, Mark, live_cues, reaches_on
 from helpers.reading.openings import (
     BESIDES,
     BOUND,
+    GOES_ON,
     LEAD_IN,
     LEADS_TO,
+    LESS,
     NOW,
     ONCE,
     ONLY_JOINS,
@@ -35,30 +37,11 @@ from helpers.reading.openings import (
 from helpers.reading.problem_words import ProblemLexicon
 from helpers.reading.sanctions import find_sanctioned
 from helpers.reading.themes import blend_themes, choose_themes, score_themes
+from helpers.reading.told import Statement
 from helpers.records import Passage
 
 _AT = attrgetter("at")
-_OWN = re.compile(r"由于|因此|但|然而|目前|当前|我(?:县|局|们)?在|尤其|特别是|同时")  # a sentence that goes on with the lacks
-_LESS = re.compile(r"(?:远|均|都|还|仍|明显)?低于")  # what is lower was told in the clause before
 _LONGEST = 300  # characters of a clause; longer ones are no prose
-
-
-@dataclass(slots=True)
-class Statement:
-    """Clauses that together say one lack, while they are being gathered."""
-
-    clauses: list[Clause]
-    cues: list[Mark]
-    points: dict[str, float]
-    mode: str
-
-    @property
-    def themes(self) -> tuple[str, ...]:
-        return choose_themes(self.points)
-
-    def add(self, points: dict[str, float], share: float) -> None:
-        for theme, value in points.items():
-            self.points[theme] = self.points.get(theme, 0) + value * share
 
 
 @dataclass(slots=True)
@@ -162,7 +145,7 @@ class StatementReader:
                          and TOPIC.search(self.pending[-1].text))
             self._end_item()
             self.label = topic
-            self.item_plan = self.item_plan and self.numbered and not (fresh and not clause.marker and _OWN.match(clause.text))
+            self.item_plan = self.item_plan and self.numbered and not (fresh and not clause.marker and GOES_ON.match(clause.text))
             goes_on = (fresh and not clause.marker and self.current and self.current.mode == "list"
                        and self.current.clauses[0].marker)
             if not goes_on:
@@ -304,7 +287,7 @@ class StatementReader:
             self._close()
         if gap and (gap > 1 or self.pending or choose_themes(points)[0] != self.current.themes[0]):
             self._close()
-        if self.current and not self.pending and (mode == "list" and _LESS.match(part.text) or self._same(points, cues, mode)):
+        if self.current and not self.pending and (mode == "list" and LESS.match(part.text) or self._same(points, cues, mode)):
             self.current.clauses.append(part)
             self.current.cues.extend(cues)
             self.current.add(points, 1 / 2)
