@@ -114,18 +114,20 @@ def find_mentions(passage: Passage, programs: Programs) -> list[Mention]:
     for form in forms:
         nearby = known[bisect_left(starts, form.at - longest):bisect_left(starts, form.to)]
         inside = [k for k in nearby if form.at < k.to and k.at not in used]
-        best = max(inside, key=lambda k: k.to - k.at, default=None)
+        best = max(inside, key=lambda k: (not programs.entries[k.key].umbrella, k.to - k.at), default=None)
         # “健康强区”建设 and 健康强区建设 are one
         own = Mention(passage, form.at, form.to, _QUOTES.sub("", form.name), form.name, form.category, form.rule)
+        umbrellas = [k for k in inside if programs.entries[k.key].umbrella]  # “健康你我他”主题宣传周 is no 主题宣传 beside it
         if form.rule == "construction" and (houses := [k for k in inside if k.category == "construction"]):
             used.update(k.at for k in houses)  # 县中医院迁建项目 is a project, and not also 迁建项目
             mentions.append(houses[0]._replace(at=min(form.at, houses[0].at), to=max(form.to, houses[0].to))
                             if _ANY_HOUSE.match(form.name) or len(form.name) - (houses[0].to - houses[0].at) <= 3 else own)
         elif best is None or form.rule == "construction":
             mentions.append(own)
-        elif _is_known(form, best, inside):
+        elif _is_known(form, best, inside) and not (form.rule == "titled" and best in umbrellas):
             used.add(best.at)
             mentions.append(best._replace(at=min(form.at, best.at), to=max(form.to, best.to)))
         elif form.rule != "plan" and not (form.rule == "heading" and _TWO.search(form.name)):
             mentions.append(own._replace(category=best.category))
+        used.update(k.at for k in umbrellas)
     return sorted([*(k for k in known if k.at not in used), *mentions], key=_PLACE)

@@ -27,6 +27,7 @@ class Entry:
     years: tuple[int | None, int | None]
     source: str
     formerly: str | None = None  # the program that the same words named before its first year
+    umbrella: bool = False  # what many are called: the name of one of them, where it has one, counts alone
 
 
 class Surface(NamedTuple):
@@ -54,11 +55,11 @@ class Programs:
         for word, at, to in self.surfaces.find(text):
             if at < end and to > tail:
                 continue
-            if (owner := self.owners.get(word)) is not None:
-                yield Surface(owner, at, to, word in self.things)
-            elif found := _tail(text, to, self.tails[word]):
+            if (tails := self.tails.get(word)) and (found := _tail(text, to, tails)):  # says more than the bare word
                 tail, end, owner = found
                 yield Surface(owner, at, end)
+            elif (owner := self.owners.get(word)) is not None:
+                yield Surface(owner, at, to, word in self.things)
 
 
 def _tail(text: str, to: int, tails: tuple[tuple[str, str], ...]) -> tuple[int, int, str] | None:
@@ -81,7 +82,7 @@ def load_programs(folder: Path = LEXICONS) -> Programs:
         if raw["category"] not in categories:
             raise LexiconError(f"programs.yaml: {raw['id']}: no category {raw['category']!r} in categories.yaml")
         entries[raw["id"]] = Entry(raw["id"], raw["name"], raw["english"], raw["category"], tuple(raw["years"]), raw["source"],
-                                   raw.get("formerly"))
+                                   raw.get("formerly"), raw.get("umbrella", False))
         for surface in dict.fromkeys((raw["name"], *raw["surfaces"], *raw.get("things", ()))):
             if owners.setdefault(surface, raw["id"]) != raw["id"]:
                 raise LexiconError(f"programs.yaml: {surface} stands in {owners[surface]} and in {raw['id']}")

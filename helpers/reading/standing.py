@@ -101,11 +101,12 @@ def is_cause(text: str, at: int) -> bool:
 
 # what names no work but a state: where that is missing, nothing is told of work on it: 健康素养总体不高, 不具备核酸检测能力
 STATES = frozenset("能力 水平 机制 手段 设施 素养 专科 学科 队伍 人才 体系 网络 系统 平台 编制 设备 制度".split())
-_STATE_BEHIND = re.compile(r"的?(?:能力|水平|机制|手段|设施|体系|队伍|网络|基础)")
+_STATE_BEHIND = re.compile(r"的?(?:能力|水平|机制|手段|设施|体系|队伍|网络|基础|制度|率)")
+_PRESSED = re.compile(r"(?:资金|经费|工作)?压力[^,。;\d]{0,6}?大")  # 控费压力仍然较大
 _BEHINDHAND = re.compile(r"(?:严重|相对|仍|还|比较|较|明显)*(?:滞后|落后|薄弱)")
 _LACK_AHEAD = re.compile(r"(?:不具备|缺乏|缺少|没有|尚无|未建立|未形成)[^,。;]{0,8}$")
 _WEAK = re.compile(r"""
-    ^[^,。;]{0,8}?(?:不足|不全|不健全|不完善|不高|不强|不够|不到位|不统一|不平衡|偏低|偏少|较低|较少|较弱|较差|滞后|薄弱|缺乏|短缺|匮乏|落后|老化|断层|尚未|有待)
+    ^[^,。;]{0,8}?(?:不足|不全|不健全|不完善|不高|不强|不够|不到位|不统一|不平衡|偏低|偏少|较低|较少|较弱|较差|滞后|薄弱|缺乏|短缺|匮乏|落后|老化|断层|尚未|有待|不相通|不互通|不联通|不兼容|不畅)
 """, re.X)
 
 
@@ -121,7 +122,9 @@ def is_lacking(text: str, at: int, to: int) -> bool:
         if text[to - 2:to] == "建设":
             return bool(_BEHINDHAND.match(text, to))
         state = _STATE_BEHIND.match(text, to)
-        return bool(state and _WEAK.match(text[state.end():state.end() + 16]))
+        if not state:
+            return bool(_PRESSED.match(text, to))
+        return bool(_WEAK.match(text[state.end():state.end() + 16]) or _LACK_AHEAD.search(text, max(0, at - 16), at))
     return bool(_WEAK.match(text[to:to + 24]) or _LACK_AHEAD.search(text, max(0, at - 16), at))
 
 
@@ -196,9 +199,11 @@ _HEAD = re.compile(r"""
 """, re.X)
 _HEAD_END = re.compile(r"^(?:[与和及、][^,。;:]{1,8})?(?:[。:]|$)")
 # 以保障生殖健康为目的: what a report is for, not what it tells of
+_AIM_AHEAD = re.compile(r"以(?:提高|降低|保障|改善|促进|增强|控制|消除)[^,。;]{0,12}$")
 _AIM = re.compile(r"^[^,。;]{0,10}?为(?:目的|目标|宗旨|主线|动力|中心|核心|出发点|统领|重点|主题|根本|己任|导向)")
 
 
+_FAR_AIM = re.compile(r"[^,。;]{0,30}?为(?:目的|目标|宗旨|主线|核心|重点)")  # 以提高出生人口素质、降低死亡率为目标
 # 其中省级400万元、设备购置220万元; 卡介苗99%、糖丸98.6%: one of a row of amounts
 _AMOUNT = re.compile(r"^(?:投资|资金|项目|经费|补助)*[\d.,]+(?:余|多)?(?:[万亿千]*元|%|例)")
 _RATE = re.compile(r"[^,。;、]{0,3}?率(?:由|从|提高|上升|下降|降低|稳定|达|为|已|仅|[\d.])")  # 住院分娩率提高到55%: an outcome
@@ -213,6 +218,8 @@ def is_worked_on(text: str, at: int, to: int) -> bool:
     """
     behind = text[to:to + 24]
     if _LACK.match(behind) or _AIM.match(behind) or _AMOUNT.match(behind) and _IN_A_ROW.search(text, max(0, at - 4), at):
+        return False
+    if _AIM_AHEAD.search(text, max(0, at - 16), at) and _FAR_AIM.match(text, to):
         return False
     if at < 20 and _HEAD.match(text[:at]) and _HEAD_END.match(behind):
         return True

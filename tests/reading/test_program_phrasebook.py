@@ -32,7 +32,7 @@ def keys(text: str) -> set[str]:
     ("住院费用出院即报,群众不再两头跑", "ncms_information"),
     ("36个病种实行病种付费", "payment_reform"),
     ("与医共体签订协议,医保基金包干使用", "global_budget_package"),
-    ("对22个病种实行最高限价", "hospital_price"),
+    ("对22个病种实行最高限价", "single_disease_price"),
     ("国家集采中选药品占比逐年提高", "volume_procurement"),
     ("卫生院全部配备使用基本药物", "essential_medicines"),
     ("公费医疗改革方案开始试行", "public_funded_care"),
@@ -64,9 +64,9 @@ def keys(text: str) -> set[str]:
     ("农村新法接生率98%", "midwifery_quality"),
     ("开展环孕情监测12万人次", "fp_checks"),
     ("兑现独生子女父母奖励金42万元", "fp_reward"),
-    ("综合治理出生人口性别比偏高问题", "family_planning"),
-    ("查处违法违规案件,整治性别比升高", "family_planning"),
-    ("药具管理规范有序", "birth_services"),
+    ("综合治理出生人口性别比偏高问题", "sex_ratio"),
+    ("查处违法违规案件,整治性别比升高", "sex_ratio"),
+    ("药具管理规范有序", "contraceptives"),
     # inspection
     ("国家随机监督抽查任务全部完成", "double_random"),
     ("抽检化妆品、消毒产品36份", "cosmetics"),
@@ -83,7 +83,7 @@ def keys(text: str) -> set[str]:
     # hospitals
     ("首诊负责制等核心制度得到落实", "quality_safety"),
     ("推行院长公开竞聘,院长任期目标责任制全面落实", "director_responsibility"),
-    ("县医院通过二级甲等复审", "hospital_accreditation"),
+    ("县医院通过二级甲等复审", "second_level_hospital"),
     ("3所卫生院达到一级甲等", "hospital_grading_1990s"),
     ("人事薪酬改革同步推进", "personnel_reform"),
     ("新增编制备案制人员120名", "hospital_staffing"),
@@ -127,7 +127,7 @@ def keys(text: str) -> set[str]:
     ("新建村卫生所14所", "village_clinics"),
     ("完成两会期间卫生保障", "medical_support_events"),
     ("镇卫生院通过乙等卫生院评审", "primary_quality"),
-    ("以开展主题教育为动力", "three_stricts"),
+    ("以开展主题教育为动力", "themed_education"),
     ("结核病防治形势严峻", "tuberculosis"),
     ("出台《关于建立新型农村合作医疗制度的试行意见》", "ncms"),
     ("深入开展“三个代表”重要思想学习教育", "three_represents"),
@@ -161,6 +161,35 @@ def keys(text: str) -> set[str]:
     ("死亡原因监测报告460例", "death_surveillance"),
     ("3所在建乡镇卫生院全部封顶", "township_hospital"),
     ("实施《关于印发免费孕前优生健康检查项目试点实施方案的通知》", "preconception"),
+    # a program of its own within a broader one
+    ("组织耕牛查治,检查牛只1830头", "cattle_treatment"),
+    ("巩固国家卫生城市创建成果", "national_hygienic_city"),
+    ("市中心医院通过二级医院复审", "second_level_hospital"),
+    ("创三甲工作稳步推进", "third_level_hospital"),
+    ("选派临床医师17人参加西学中班", "western_doctors_tcm"),
+    ("3名老中医以师带徒方式授业", "tcm_apprenticeship"),
+    ("创建基层中医药工作示范县", "tcm_demonstration"),
+    ("秋季统一灭鼠,布放毒饵站260个", "rat_control"),
+    ("登记麻风病可疑线索5条", "leprosy"),
+    ("为林区职工接种出血热疫苗", "haemorrhagic_fever"),
+    ("开展丝虫病监测,血检800人", "filariasis"),
+    ("办理生育登记740例", "birth_registration"),
+    ("患者住院费用清单每日送到床头", "daily_bill"),
+    ("选送业务骨干进修31人", "study_leave"),
+    ("各科引进新技术9项", "new_techniques"),
+    ("与各股室签订目标管理责任制考核书", "target_responsibility"),
+    ("给隔离点发放中医药汤剂", "tcm_epidemic"),
+    # whose work it is, the rest of the clause says
+    ("为65岁以上老年人开展中医体质辨识3200人", "tcm_health_management"),
+    ("为65岁以上老年人体检5300人", "elderly_health"),
+    ("对食管癌等12种疾病实行集中救治", "major_illness_treatment"),
+    ("提高儿童白血病补偿比例", "ncms_major_illness"),
+    ("选派护士5人支援外市方舱", "covid_aid"),
+    ("为孕产妇检测HIV5120人", "pmtct"),
+    ("对餐饮单位检查防鼠防蝇设施", "pest_control"),
+    ("“组团式”援疆专家开展带教", "medical_missions"),
+    ("处理医疗纠纷4起", "dispute_mediation"),
+    ("抽查归档病历160份", "quality_safety"),
 ])
 def test_a_program_at_work(text, key):
     assert key in keys(text)
@@ -316,6 +345,32 @@ def test_a_program_at_work(text, key):
     "采集疑似麻疹标本7份",
     "慰问困难党员12名",
     "困难职工生活补助6万元",
+    # a word within other words
+    "麻疹等急感控制在5例以内",
+    "严格执行风险评估",
+    "举办常规培训3期",
+    "对结果可疑者重新筛查",
+    "不断提高考核质量",
+    "产后出血防治知识",
+    "召开职工会议",
+    # a thing, a group or a building of which no work is told
+    "食管癌占死因首位",
+    "全县65岁以上老年人5.3万人",
+    "全县有中医药人员126名",
+    "中药饮片收入380万元",
+    "院内感染率1.2%",
+    "全年发生医疗纠纷3起,赔付6万元",
+    "被县委命名为“文明单位”",
+    "形成上下联动的工作格局",
+    "政府兜底资金压力较大",
+    "医院信息系统互不相通",
+    "以提高出生人口素质、降低婴儿死亡率为目标",
+    "尚不具备病毒核酸检测能力",
+    "药品控费压力依然很大",
+    # a branch of the work, all of it
+    "二、公共卫生工作稳步推进",
+    "一、预防保健工作",
+    "三、改革工作取得成效",
 ])
 def test_words_that_say_something_else(text):
     assert keys(text) == set()
@@ -359,6 +414,8 @@ def test_a_heading_or_a_house_is_not_another_beside_the_program_it_names(text, k
     ("5.百千万志愿者结核病防治行动", {"百千万志愿者结核病防治行动", "tuberculosis"}),
     ("县第二人民医院迁建项目总投资1.6亿元", {"县第二人民医院迁建项目"}),
     ("深化“妇女健康护航工程”", {"妇女健康护航工程"}),
+    ("开展“本草润万家”主题宣传周活动", {"本草润万家主题宣传周活动"}),
+    ("在机关开展“比奉献、讲作风”主题教育活动", {"比奉献、讲作风主题教育活动"}),
 ])
 def test_what_says_more_is_a_program_of_its_own(text, names):
     assert keys(text) == names
