@@ -9,7 +9,7 @@ from helpers.records import Report
 
 # Lines around a report that say whose it is: labelled anywhere, a breadcrumb or a bureau's name only at the top of the page.
 _LABELLED = re.compile(r"来源|来自|发布(?:单位|机构|者)|作者|供稿|报送单位|主办|承办|版权所有|信息源|责任单位|发文机关")
-_TOP = re.compile(r"[|>→»＞｜]|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
+_TOP = re.compile(r"[|>→»＞｜]|^\s*[^\s·]{2,4}·[^\s·]{2,12}\s?[^\s·]{0,4}网|(?:局|网|委员会|政府|中心|监督所|站)[ \t]*$")
 
 
 # the title of a paper, but not the way to it: 桐河县卫生局 >> 计划总结
