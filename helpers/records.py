@@ -1,5 +1,4 @@
-"""The nouns of the project, frozen: what is read (pages, reports, passages) as dataclasses; what is read from it, which is made
-by the ten thousand, as named tuples.
+"""The nouns of the project, frozen.
 
 Every `start` and `end` is a Python string index into the text of the page as decoded:
 `page.text[x.start:x.end]` is what a reader sees. Passages are read in a folded form (see
@@ -9,7 +8,6 @@ Every `start` and `end` is a Python string index into the text of the page as de
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,8 @@ class Report:
 Value = float | tuple[float, float]  # a number, or the two ends of a range
 
 
-class Quantity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Quantity:
     """A number with its unit, as written in a passage."""
 
     at: int  # in the passage's text
@@ -135,7 +134,8 @@ class Quantity(NamedTuple):
     percentage_points: bool = False  # 个百分点: a difference of rates
 
 
-class Gap(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Gap:
     """A unit whose number the text has lost or masked: 灭鼠毒饵公斤, 培训班__期, 参合率达x%."""
 
     at: int
@@ -148,7 +148,8 @@ class Gap(NamedTuple):
     name: str = ""
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Figure:
     """A quantity and what it measures."""
 
     figure_id: str
@@ -172,7 +173,8 @@ class Figure(NamedTuple):
     corrected: str = ""  # what an analyst corrected, what it was, and why
 
 
-class Program(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Program:
     """A named line of work in a report, counted once however often it is mentioned."""
 
     report_id: str
@@ -190,7 +192,8 @@ class Program(NamedTuple):
     rule: str = ""
 
 
-class Problem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Problem:
     """One lack that the report itself admits."""
 
     report_id: str
@@ -205,7 +208,8 @@ class Problem(NamedTuple):
     lack: str | None = None  # what is lacking
 
 
-class Check(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Check:
     """A rate recomputed from the counts of its report."""
 
     figure_id: str
@@ -219,7 +223,8 @@ class Check(NamedTuple):
     reason: str = ""  # why it could not be checked, or how the pair was chosen
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """What an auditor has to say, with the places it speaks of."""
 
     report_id: str
@@ -232,7 +237,8 @@ class Finding(NamedTuple):
     other: tuple[tuple[str, int, int], ...] = ()  # places in other reports: report_id, start, end
 
 
-class SumCheck(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SumCheck:
     """A total held against its parts."""
 
     report_id: str

@@ -1,6 +1,6 @@
 """Records as rows: what `county-reports extract` prints a line each, and what the tables hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,15 @@ if TYPE_CHECKING:  # with all the readers
     from helpers.page_reading import PageReading
 
 
-def _day(value):
-    return value.isoformat() if value else None
+_UNCHECKED = Check("", None, None, None, formula=None, reason=None)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _as_it_is(day: date | None) -> date | None:
+    return day
 
 
 def _evidence(evidence: Evidence) -> dict:
@@ -24,22 +31,23 @@ def _spans(spans: Iterable[tuple[int, int]]) -> list[dict]:
     return [{"start": start, "end": end} for start, end in spans]
 
 
-def report_row(report: Report) -> dict:
+def report_row(report: Report, day: Callable = _iso) -> dict:
     place, period = report.place, report.period
     return {
         "record": "report", "source": report.page.source, "path": report.page.path, "report_id": report.report_id,
         "start": report.start, "end": report.end, "title": report.title,
         "province": place.province, "prefecture": place.prefecture, "county": place.county, "county_code": place.county_code,
         "county_candidates": list(place.candidates), "county_masked": place.masked,
-        "period_start": _day(period.start), "period_end": _day(period.end),
-        "period_candidates": [[_day(a), _day(b)] for a, b in period.candidates], "period_masked": period.masked,
+        "period_start": day(period.start), "period_end": day(period.end),
+        "period_candidates": [[day(a), day(b)] for a, b in period.candidates], "period_masked": period.masked,
         "duplicate_of": report.duplicate_of,
         "evidence": [_evidence(e) for e in (*place.evidence, *period.evidence)],
         "cuts": [{"start": cut.start, "end": cut.end, "kind": cut.kind} for cut in report.cuts],
     }
 
 
-def figure_row(figure: Figure, report: Report, check: Check | None) -> dict:
+def figure_row(figure: Figure, report: Report, check: Check | None, day: Callable = _iso) -> dict:
+    check = check or _UNCHECKED
     start, end = figure.period or (report.period.start, report.period.end)
     value = list(figure.value) if isinstance(figure.value, tuple) else figure.value
     return {
@@ -48,12 +56,12 @@ def figure_row(figure: Figure, report: Report, check: Check | None) -> dict:
         "unit": figure.unit,
         "kind": figure.kind, "name": figure.name, "indicator": figure.indicator, "relation": figure.relation,
         "role": figure.role,
-        "numerator": check.numerator if check else None, "denominator": check.denominator if check else None,
-        "arithmetic": check.arithmetic if check else None,
-        "computed": check.computed if check else None, "formula": check.formula if check else None,
-        "numerator_id": check.numerator_id if check else None, "denominator_id": check.denominator_id if check else None,
-        "check_reason": check.reason if check else None,
-        "period_start": _day(start), "period_end": _day(end), "place": figure.place, "program": figure.program,
+        "numerator": check.numerator, "denominator": check.denominator,
+        "arithmetic": check.arithmetic,
+        "computed": check.computed, "formula": check.formula,
+        "numerator_id": check.numerator_id, "denominator_id": check.denominator_id,
+        "check_reason": check.reason,
+        "period_start": day(start), "period_end": day(end), "place": figure.place, "program": figure.program,
         "confidence": figure.confidence, "rule": figure.rule, "corrected": figure.corrected or None,
     }
 
@@ -103,12 +111,12 @@ def sum_rows(reading: "PageReading") -> Iterator[dict]:
     return (sum_row(check, reports[check.report_id], figures) for check in reading.sums)
 
 
-def rows(reading: "PageReading") -> Iterator[dict]:
-    """Every record of a page in the order report, figure, program, problem, finding."""
+def rows(reading: "PageReading", day: Callable = _iso) -> Iterator[dict]:
+    """Every record of a page in the order report, figure, program, problem, finding; `day` says how a day is written."""
     reports = {report.report_id: report for report in reading.reports}
     checks = {check.figure_id: check for check in reading.checks}
-    yield from (report_row(report) for report in reading.reports)
-    yield from (figure_row(f, reports[f.report_id], checks.get(f.figure_id)) for f in reading.figures)
+    yield from (report_row(report, day) for report in reading.reports)
+    yield from (figure_row(f, reports[f.report_id], checks.get(f.figure_id), day) for f in reading.figures)
     yield from (program_row(p, reports[p.report_id]) for p in reading.programs)
     yield from (problem_row(p, reports[p.report_id]) for p in reading.problems)
     yield from (finding_row(f, reports[f.report_id]) for f in reading.findings)
@@ -138,14 +146,11 @@ def passage_row(passage: Passage, report: Report) -> dict:
     }
 
 
-def as_cells(row: dict) -> dict:
-    """A record as cells of a table: the ends of a range and of a period get a column or a name each."""
-    if row["record"] == "figure" and isinstance(row["value"], list):
-        row["value"], row["value_high"] = row["value"]
-    if row["record"] == "report":
-        row["period_candidates"] = [
-            {"start": date.fromisoformat(a), "end": date.fromisoformat(b)} for a, b in row["period_candidates"]]
-    for day in ("period_start", "period_end"):
-        if row.get(day):
-            row[day] = date.fromisoformat(row[day])
-    return row
+def cells(reading: "PageReading") -> Iterator[dict]:
+    """The same as cells of tables: days as they are, the ends of a range and of a period with a column or a name each."""
+    for row in rows(reading, _as_it_is):
+        if row["record"] == "figure" and isinstance(row["value"], list):
+            row["value"], row["value_high"] = row["value"]
+        if row["record"] == "report":
+            row["period_candidates"] = [{"start": a, "end": b} for a, b in row["period_candidates"]]
+        yield row

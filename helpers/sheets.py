@@ -59,6 +59,11 @@ def _cells(table: str, parts: "Iterable[pa.Table]") -> Iterator[tuple]:
         yield from zip(*([plain(value) for value in column.to_pylist()] for column in part.select(names)), strict=True)
 
 
+def _read_shown(folder: Path, table: str) -> "Iterator[pa.Table]":
+    """A table as it was written, without what goes into no sheet, the text of pages above all."""
+    return read_parts(folder, table, [column.name for column in _shown(table)])
+
+
 def _shown(table: str) -> list[Column]:
     return [column for column in TABLES[table] if column.sheet]
 
@@ -123,7 +128,7 @@ def write_workbook(folder: Path, path: Path) -> None:
         heading = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         _write_sheet(book, "dictionary", heading, list(_dictionary()[0]), [list(line.values()) for line in _dictionary()])
         for table in TABLES:
-            _write_sheet(book, table, heading, [c.name for c in _shown(table)], _cells(table, read_parts(folder, table)))
+            _write_sheet(book, table, heading, [c.name for c in _shown(table)], _cells(table, _read_shown(folder, table)))
         book.close()
 
 
@@ -208,7 +213,7 @@ def _write_one(name: str, folder: Path) -> None:
     if name == WORKBOOK:
         write_workbook(folder, folder / name)
     else:
-        write_csv(name, read_parts(folder, name), folder / f"{name}.csv")
+        write_csv(name, _read_shown(folder, name), folder / f"{name}.csv")
 
 
 def review_sheet(frame: "pd.DataFrame") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.errors import WrongUse
 from helpers.parts import Stored, key_of, with_county, write_parts
-from helpers.rows import as_cells, page_row, passage_row, rows, sum_rows, unread_row
+from helpers.rows import cells, page_row, passage_row, sum_rows, unread_row
 from helpers.schemas import TABLES, arrow_schema, rule_schema
 
 if TYPE_CHECKING:  # commands that write no table start without pandas
@@ -28,8 +28,8 @@ def make_tables(
     """The rows of every table, in the order of readings, each held to its schema; `pages` and `unread` are listed as files."""
     collected: dict[str, list[dict]] = {table: [] for table in TABLES}
     for one in readings:
-        for row in rows(one):
-            collected[row["record"] + "s"].append(as_cells(row))
+        for row in cells(one):
+            collected[row["record"] + "s"].append(row)
         collected["passages"] += (passage_row(passage, report) for report in one.reports for passage in report.passages)
         collected["sums"] += sum_rows(one)
         collected["words"] += ({"report_id": w.report_id, "word": w.word, "count": w.count} for w in one.words)

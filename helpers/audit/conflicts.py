@@ -7,7 +7,7 @@ hidden, its first hypotheses are tried, and the finding says so.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -149,7 +149,7 @@ def _both_kinds(terms: Sequence[Term], indicators: Indicators) -> Iterator[Figur
             continue
         x, y = a.figure, b.figure
         if entry := _by_words(both + ((x.unit or "") if x.kind == "count" else "金额"), x, indicators):
-            yield x._replace(figure_id=f"{x.figure_id}+{y.figure_id}", end=y.end, quote=f"{x.quote} + {y.quote}",
+            yield replace(x, figure_id=f"{x.figure_id}+{y.figure_id}", end=y.end, quote=f"{x.quote} + {y.quote}",
                           value=x.value + y.value, indicator=entry, name=both or x.name)
 
 

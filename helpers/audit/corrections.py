@@ -238,5 +238,5 @@ def _correct(
             change |= {"confidence": 1.0, "corrected": "; ".join(filter(None, (record.corrected, one.mark)))}
         elif one.field == "theme":
             change["themes"] = (one.corrected,)
-        by_start[one.start] = record._replace(**change)
+        by_start[one.start] = replace(record, **change)
     return list(by_start.values()), findings

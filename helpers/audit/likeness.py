@@ -56,7 +56,7 @@ def likeness(a: Signature, b: Signature) -> float:
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    """The share of the shorter name's pairs of characters that the longer one has; 0 where one is too short or too long for the other."""
+    """The share of the shorter name's pairs of characters that the longer one has; 0 where their lengths differ too much."""
     least, most = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
     if least < 4:
         return 0.0

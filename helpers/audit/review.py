@@ -15,7 +15,6 @@ from helpers.records import Check, Figure, Finding, Report
 if TYPE_CHECKING:
     import pandas as pd
 
-REVIEW = "review.csv"
 # how much is wrong where a finding speaks, next to a figure that was read without doubt
 _WEIGHT = {"rate_mismatch": 0.8, "sum_mismatch": 0.8, "impossible": 0.9, "change_mismatch": 0.6, "implied_mismatch": 0.5,
            "conflict": 0.5, "jump": 0.4, "unit_inferred": 0.3, "missing_value": 0.6}

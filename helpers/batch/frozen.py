@@ -43,8 +43,7 @@ CLASSES = {
         ),
     )
 }
-FIELDS = {name: getattr(cls, "_fields", None) or [field.name for field in fields(cls)] for name, cls in CLASSES.items()}
-VALUES = {name: attrgetter(*names) for name, names in FIELDS.items()}  # of a record, in order
+VALUES = {name: attrgetter(*(field.name for field in fields(cls))) for name, cls in CLASSES.items()}  # of a record, in order
 
 
 _PLAIN = frozenset((type(None), str, bool, int, float))
@@ -109,9 +108,6 @@ def _plain(value: Any, page: Page | None) -> Any:
         return value
     if value is page:
         return ["page"]
-    name = type(value).__name__
-    if CLASSES.get(name) is type(value):
-        return [name, *[_plain(one, page) for one in VALUES[name](value)]]
     if isinstance(value, tuple):
         kinds = set(map(type, value))
         if kinds <= _PLAIN:
@@ -130,6 +126,9 @@ def _plain(value: Any, page: Page | None) -> Any:
         return ["date", value.isoformat()]
     if isinstance(value, bytes):
         return ["bytes", b2a_base64(value, newline=False).decode("ascii")]
+    name = type(value).__name__
+    if CLASSES.get(name) is type(value):
+        return [name, *[_plain(one, page) for one in VALUES[name](value)]]
     if isinstance(value, str | int | float):
         return value
     raise TypeError(f"{type(value)} is no part of a reading")

@@ -168,7 +168,8 @@ def _render(
     names = (*SUMMARIES, COUNTY)
     if missing := [name for name in sorted(names) if not (notebooks / f"{name}.ipynb").exists()]:
         raise WrongUse(f"{notebooks}: no {missing[0]}.ipynb here")
-    with nullcontext() if away else warm_kernels(names, notebooks, say) as warm:  # it imports while we do, and see what is to be done
+    # It imports while we do, and see what is to be done.
+    with nullcontext() if away else warm_kernels(names, notebooks, say) as warm:
         from helpers.batch.inputs import notebook_keys
         from helpers.questions import write_summaries
         from helpers.views.site import build_site

@@ -45,13 +45,14 @@ _FACILITY = re.compile(r"[一-龥]{2}(?:室|诊所|医院|卫生院|保健院|�
 _GOING_WELL = re.compile(r"(?:工作|运行|总体|保持|进展|推进|开展|落实|实施|运转)*(?:安全|健康)?"
                          r"(?:平稳|良好|顺利|有序|稳定|正常|明显|显著|逐步|不断|持续|稳步|进一步|有所)*(?:提升|提高|增强|改善|推进|开展|运行|实施)?$")
 _AGED = re.compile(r"\d+周?岁(?:及?以[上下])$")
+_YEARLY = re.compile(r"^每年(?:都|均|要)?(?:在[^,;。]{2,10}(?:范围内|中|内))?(?:开展|组织|实施|进行)?")
 _OF_AGE = re.compile(r"\d+周?岁.{3}")
 _HELPED = re.compile(r"在.{2,40}(?:领导|努力|支持|指导|帮助|配合|关心|重视|组织|部署|推动|带动|协调|监督|协助)下")
 _DUE = re.compile(r"^应(?:该)?(?:筛[查选]|检[查测]|接种|建[档卡]|管理|随访|访视|体检|治疗|服药|复查|监测)(?=[一-龥]{2})")
 _COMPARED = re.compile(r"[与同和较比](?:上年|去年|前年|上月|上季度|(?:19|20)\d\d年)(?:同期|同月|度|底|末)?(?:相?比较?|相较)?(?:而言)?")
 _NONE = re.compile(r"(?:无|未|没有|不存在)(?![偿证害菌烟牌创痛线纸])|[^,;。]{2,20}无(?:发病|死亡|病例|报告|发生)|[^,;。]{2,14}为零$")
 _NO_SIGNS, _BUT = re.compile("[无未没零]|不存"), re.compile(r"除.{2,60}(?:以外|之外|外)$")  # 乙类传染病除白喉无报告外,其他…
-_MOST = re.compile(r"(.{2,24}(?:率|比例|比重|占比|构成比))最[高低大小]")
+_MOST = re.compile(r"(.{2,24}(?:率|比例|比重|占比|构成比))(?:[最偏较不很也还仍走]|依然|仍然|一直|持续|连年|逐年|明显|普遍|总体|相对|比较)+[高低大小]")
 # 布病疫情有抬头之势, 病例增长明显: what is said of a thing is no part of its name
 _TENDING = re.compile(
     r"(?:有.{0,6}(?:之势|趋势|态势|势头|苗头)|[呈有]现?(?:出)?.{0,8}(?:之势|趋势|态势|势头)|形势(?:依然|仍然?|十分|非常|较为|日趋)?(?:严峻|复杂|严重)"
@@ -150,7 +151,7 @@ class Discourse:
 
     def hear(self, clause: Clause) -> None:
         """A clause without a number may say what the next numbers are about."""
-        text = without_zeal(tidy(trim_lead(clause.text[-120:])))
+        text = without_zeal(tidy(_YEARLY.sub("", trim_lead(clause.text[-120:]))))
         self.label = text if clause.after == ":" and 2 <= len(text) <= 14 else ""
         last = clause.text.rstrip()[-1:]
         if last and last in "比较言年期月度底末" and _COMPARED.fullmatch(clause.text.strip()):
@@ -161,7 +162,7 @@ class Discourse:
             return  # 无死亡病例: nothing that a rate could be about
         if clause.after == ":" and text.endswith("构成"):
             self.rate = None  # 主要死因构成:早产18.5%
-        if last and last in "高低大小" and (most := _MOST.fullmatch(text)):  # 60岁以上病例所占比例最高,为31.2%
+        if last and last in "高低大小" and (most := _MOST.fullmatch(text)):  # 60岁以上病例所占比例最高,为31.2%; 婚检率持续走低
             quantity = Quantity(0, 0, 0, 0, "", 0.0, "%", "rate", "=", "topic")
             self.rate = Named(quantity, most[1], "", "", "topic")
             return
@@ -214,8 +215,8 @@ class Discourse:
             self.rate = named
 
     def context(self) -> str:
-        """What is around the sentence: its topic, the paragraph's, the innermost heading's."""
-        return self.topic or self.outer or (self.headings[-1] if self.headings else "")
+        """What is around the sentence: its topic, else the innermost heading's."""
+        return self.topic or (self.headings[-1] if self.headings else "")
 
     def subject(self, text: str, rate: bool = False, unit: str | None = None) -> str:
         """What is spoken of: the noun in the clause itself, else the last figure of the sentence."""

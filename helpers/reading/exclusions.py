@@ -30,6 +30,7 @@ _SERVICES = re.compile(
 _MATTERS = re.compile(r"[一-龥]{0,8}事项")  # 28项医保服务事项: what is counted, not what a policy is called
 _ITEMS = frozenset("个 项 大 种 类 条 点 步 道 级 方面 环节 不 关".split())
 _SMALL = frozenset(range(1, 11))
+_TO_THE_LAST = re.compile(r"不(?:[漏错落少缺丢掉]|遗漏|落下|掉队)$")
 _ONLY_ONE = re.compile(r"(?:仅有|只有|唯一)的?$")
 _HAN = re.compile(r"[一二两三四五六七八九十几数半]+")
 _RULE = re.compile(r"(?:凡|凡是|对于?(?:符合|达到|超过|高于|满|不满|年满|具有|具备|连续|单次|一次性)|单次(?!平均)|一次性)[^,;。]{0,12}$")
@@ -48,6 +49,8 @@ def why_not(text: str, quantity: Quantity, quoted: Sequence[tuple[int, int, bool
     number = quantity.text[: -len(unit)] if unit and quantity.text.endswith(unit) else quantity.text
     han = bool(_HAN.fullmatch(number))
     small = han or quantity.value in _SMALL
+    if han and quantity.value == 1 and _TO_THE_LAST.search(left):
+        return "a slogan: nobody left out"  # 不漏一户、不错一人
     place = bisect_right(quoted, (quantity.at,)) if quoted else 0
     for start, end, title in quoted[max(0, place - 2):place]:
         if start < quantity.at and quantity.to < end + 1:

@@ -19,7 +19,16 @@ from helpers.reading.labels import RATE, join, title_topic
 from helpers.reading.naming import name_quantities
 from helpers.reading.phrases import split_verb
 from helpers.reading.quantities import Numbers, read_all_numbers
-from helpers.reading.roles import ahead_of, compared_with_then, find_kind, find_relation, find_role, later_years, planned
+from helpers.reading.roles import (
+    ahead_of,
+    compared_with_then,
+    find_kind,
+    find_relation,
+    find_role,
+    later_years,
+    planned,
+    run_in_heading,
+)
 from helpers.reading.scope import find_period, find_place
 from helpers.reading.units import Units
 from helpers.records import Figure, Finding, Passage, Quantity, Report
@@ -58,7 +67,8 @@ def read_passage(passage: Passage, quantities: Sequence[Quantity], headings: Seq
     reasons = [(quantity, why_not(text, quantity, quoted)) for quantity in quantities]
     kept = [quantity for quantity, reason in reasons if reason is None]
     clauses = find_clauses(text, kept)
-    plan, years = planned(passage.path) or ahead_of(passage.path, year), later_years(text, year)
+    plan = planned((*passage.path, *run_in_heading(text))) or ahead_of(passage.path, year)
+    years = later_years(text, year)
     then = compared_with_then(text)
     slots = {slot.quantity.at: (slot, clause) for clause in clauses for slot in clause.slots}
     bounds = _sentences(clauses, len(text))

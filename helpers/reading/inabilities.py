@@ -46,6 +46,7 @@ def find_inabilities(text: str) -> Iterator[Mark]:
     """
     for found in _UNABLE.finditer(text):
         at, end = found.span()
-        begin = max(text.rfind(sign, max(0, at - 60), at) for sign in ",;。:") + 1
+        low = max(0, at - 60)
+        begin = max(low, max(text.rfind(sign, low, at) for sign in ",;。:") + 1)
         if not _FOR_OTHERS.match(text, end) and not _NOT_SO.search(text, begin, at):
             yield Mark(at - 1, end, text[at - 1:end], "admission", True, "hard")

@@ -21,7 +21,7 @@ _RATE_ENDS = frozenset("率例重比度面")  # what _RATE_WORD can end with
 _EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和的\-— ]|(?<!参)与|(?<![惠普涉波危以])及)+$")
 NEXT_VERB = re.compile(rf"、(?={VERB.pattern})")
 _NEXT = re.compile(r"(?<=[一-龥]{3})(?:因(?=[^素])|由于|即将|正在|[要须需]?面对)")
-_OF_THEM = re.compile(r"(?<=[院所室站家县区市镇乡村校学])(?:[中里]?[还尚仍]?[已仅只共]?有|[中里][还尚仍]?[已仅只])$")
+_OF_THEM = re.compile(r"(?<=[院所室站家县区市镇乡村校学道社厂店点场园队科])(?:[中里]?[还尚仍]?[已仅只共]?有|[中里][还尚仍]?[已仅只]?)$")
 _UNFINISHED = re.compile(r"(?:进行|开展|实施|、[^、]*)$")
 QUALIFIER = re.compile(r"(?:以[上下内]|左右|上下|以外|多|余)")
 _STOP = re.compile(
@@ -95,7 +95,7 @@ def right_phrase(text: str) -> str:
     text = _STOP.split(text.strip(" "), maxsplit=1)[0]
     text = _NEXT.split(text, maxsplit=1)[0]
     text = _UNFINISHED.sub("", text[:28]) if len(text) > 28 else text
-    return _EDGES.sub("", _OF_THEM.sub("", text) if text.endswith(("有", "已", "仅", "只")) else text)  # 22家卫生院有20家
+    return _EDGES.sub("", _OF_THEM.sub("", text) if text.endswith(("有", "已", "仅", "只", "中", "里")) else text)  # 22家卫生院有20家
 
 
 _LEADING = re.compile(rf"^{_HEADING_WORDS.pattern}")

@@ -24,7 +24,8 @@ _LOAD = re.compile(
         (?:近|约)?(?:一半|半数|[一二三四五六七]成|三分之[一二]|[四五]分之[一二三]|\d[\d.]*%|零头) )           # 仅为国家标准的四成
     | (?P<of_them> 的(?:还|并|也)?[仅只](?:有|占)(?:总数的)?(?:一半|半数|三分之一|[四五]分之一|[一二三四]成) )          # 持证的只有一半
     | (?P<not_half> 不[及到足](?:邻[县区市]|周边|同类|全[省市国区州]|兄弟|先进)[^,;。:]{{0,12}}?的?(?:一半|半数|三分之[一二]|[一二三四五六七]成|零头|水平)(?=$|[,;。:]) )
-    | (?P<few_of> (?:[仅只]有?|不[足到]){_N}(?P<of_what>[个所名家人台辆户村])(?!月|小时|百分点|未|没|不|发生|出现|存在|有|因|死|被|需|受|例|次) )            # 120个…只有43个
+    | (?P<few_of> (?:[仅只]有?|不[足到]){_N}(?P<of_what>[个所名家人台辆户村])
+        (?!月|小时|百分点|未|没|不|发生|出现|存在|有|因|死|被|需|受|例|次) )            # 120个…只有43个
     | (?P<like> [仅只]相当于[^,;。:]{{2,14}}(?:水平|标准|规模)(?=$|[,;。:]) )
       )
     """,
@@ -67,11 +68,13 @@ def _tells(text: str, found: re.Match) -> bool:
             return 0 < _number(found["there"]) < _LOW * _number(found["due"])
         case "rank":
             of = _OF_ALL.search(text[max(0, at - 5):at])
-            return of is not None and _number(found["place"]) > _LOW * _number(of.group()) > 2 and not _BAD.search(text, begin, at)
+            low = of is not None and _number(found["place"]) > _LOW * _number(of.group()) > 2
+            return low and not _BAD.search(text, begin, at)
         case "few_of":
             there = _number(found.group().lstrip("仅只有不足到").rstrip(found["of_what"]))
             ahead = re.findall(rf"({_N})[余多]?{found['of_what']}", text[begin:at])
             return bool(ahead) and 0 < there < 0.5 * _number(ahead[-1]) and not _BAD.search(text, begin, end)
         case "half" | "like" | "of_them" | "not_half":
             return not _BAD.search(text, begin, at)
-    return not _RULED.search(text, begin, at) and not _PRAISE.search(text, end, end + 20)
+    ruled = _RULED.search(text, begin, at) or _RULED.search(text, end, end + 8)
+    return not ruled and not _PRAISE.search(text, end, end + 20)

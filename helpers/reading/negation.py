@@ -23,7 +23,9 @@ _TAKES_OBJECT = frozenset({"not_yet", "wanting", "hard", "hampers", "shortage_we
 # idioms that say a lack where no list of problems is told, of what stands before them
 _IDIOMS = frozenset({"faulty", "dwindling", "uneven", "stuck", "careless", "overwhelmed", "sore_point", "complaint"})
 _OBJECT_WORD = re.compile(
-    r"没人|无人|滑落|停留|徘徊|重新|不肯|信不过|不信任|不关心|对不上|没跟上|嫌|怕|只剩|跌|不够|缺乏|欠缺|缺少|紧缺|奇缺|稀缺|无力|跟不上|满足不了|不能|不适应|不相适应|不熟|不懂|不了解|不理解|不配合|不愿|不敢|不重视|不认真|落后于|滞后于|低于|无法|难以|未|没有|抵触|误解|顾虑|人少|受"
+    r"没人|无人|滑落|停留|徘徊|重新|不肯|信不过|不信任|不关心|对不上|没跟上|嫌|怕|只剩|跌"
+    r"|不够|缺乏|欠缺|缺少|紧缺|奇缺|稀缺|无力|跟不上|满足不了|不能|不适应|不相适应|不熟|不懂|不了解"
+    r"|不理解|不配合|不愿|不敢|不重视|不认真|落后于|滞后于|低于|无法|难以|未|没有|抵触|误解|顾虑|人少|受"
 )
 _TAIL = re.compile(  # what may follow 不足 when it is said of what stands before it
     r"$|[一二三四五六七八九十几两半的等、和与且并而,;:。!?()“”了已是给难较更仍还也又使在于将及以\d]|问题|现象|情况|状况|制约|影响|导致|造成|无法|不能|尤其|成为|依然|比较|突出|严重|普遍|日益|"
@@ -103,18 +105,21 @@ def _says_lack(text: str, at: int, to: int, mark: Mark, mode: str) -> bool:
     passing = mode == "passing"
     if passing and not mark.strong and not (mark.text in ("没有", "无", "缺少") and _NOW.match(text, at, mark.at)):
         return False
-    if mark.text.startswith("低于") and _BETTER_LOW.search(text, at, mark.at) or mark.text in _VERY_LOW and _HARM_LOW.search(text, at, mark.at):
+    better = _BETTER_LOW if mark.text.startswith("低于") else _HARM_LOW if mark.text in _VERY_LOW else None
+    if better and better.search(text, at, mark.at):
         return False
     if mark.text == "不降反升" and _BETTER_HIGH.search(text, at, mark.at):
         return False
     if mark.text in ("不足", "不到") and _COUNTED.match(text, mark.to, to):
         return not passing and mark.text == "不到"  # 签约率不到40%: a lack only where lacks are told
-    objectless = (mark.kind == "cue" or mark.entry in _IDIOMS) and mark.entry not in _TAKES_OBJECT and not _OBJECT_WORD.match(mark.text)
+    listed = mark.kind == "cue" or mark.entry in _IDIOMS
+    objectless = listed and mark.entry not in _TAKES_OBJECT and not _OBJECT_WORD.match(mark.text)
     if objectless and not _TAIL.match(text[mark.to:mark.to + 2] if mark.to < to else ""):
         return False  # 不合理费用
     if len(mark.text) == 1 and mark.text != "仅" and mark.to != to and not text.startswith("、", mark.to):
         return False  # 大, 难 … only as the last word of the clause
-    if text.startswith("的", mark.to) and mark.to + 1 < to and not _RELATIVE.match(text, mark.to) and not _MATTER.search(text, mark.to + 1, min(to, mark.to + 8)):
+    attribute = text.startswith("的", mark.to) and mark.to + 1 < to and not _RELATIVE.match(text, mark.to)
+    if attribute and not _MATTER.search(text, mark.to + 1, min(to, mark.to + 8)):
         return False  # 力量薄弱的卫生院
     if mode != "list" and text[mark.to:to] == "的" and text[at] in "最更尤":
         return False  # 最令人忧虑的,是…

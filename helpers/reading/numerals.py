@@ -1,6 +1,5 @@
 """Numerals as they are written: digits with separators, Han numerals, multipliers."""
 
-import re
 from functools import lru_cache
 
 import cn2an
@@ -11,8 +10,6 @@ HAN = "〇零一二两三四五六七八九十百千万亿廿卅"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # 13 500 and 9 1.4: digits that a converter has parted; a row of four and more numbers is a table's
 BROKEN_DIGITS = rf"\d{{1,4}}(?:[ \u00a0\u2009]\d{{1,4}}){{1,3}}(?:\.\d+)?(?![\d.])(?! \d)|{DIGITS}"
-# 三, 十二, 一百二十, 三点五; the multipliers 万 and 亿 are read apart
-HAN_NUMBER = r"[〇零一二两三四五六七八九十百千廿卅]+(?:点[〇零一二三四五六七八九]+)?"
 # 千 is no multiplier in 千米, 百 none in 百分点
 MULTIPLIER = r"(?:百万|千万|十万|万亿|百亿|千亿|亿|万|千(?![米克瓦卡伏])|百(?!分))"
 
@@ -57,16 +54,3 @@ def times(number: float, factor: float) -> float:
     12160300.0
     """
     return float(f"{number * factor:.12g}")
-
-
-PARSEABLE = re.compile(rf"\s*(?P<digits>{DIGITS})\s*\Z")
-
-
-def bare_number(text: str) -> float | None:
-    """The number that a table's cell holds, if it holds nothing else.
-
-    >>> bare_number(" 1,207 "), bare_number("43.20"), bare_number("—")
-    (1207.0, 43.2, None)
-    """
-    match = PARSEABLE.match(text)
-    return number_of(match["digits"]) if match else None

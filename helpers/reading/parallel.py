@@ -1,6 +1,7 @@
 """The members of a list of names that shares a list of numbers: 产前检查率、访视率分别为98.1%、93.2%."""
 
 import re
+from dataclasses import replace
 
 from helpers.reading.clauses import Clause, Slot
 from helpers.reading.constructions import CHANGE, TASK
@@ -16,6 +17,18 @@ _WHOSE = re.compile(r"^[一-龥]{2,10}?(?:医院|卫生院|中心|保健院|[所
 _COUNTED = re.compile(r"(?:等)?(?:[两二三四五六七八九]|\d)(?:项|大|类|个|种|级|者)(?:[^率比度]{0,4})?(?:指标)?$")
 _YEARS = re.compile(r"(?:而|但)?(?P<years>(?:(?:19|20)\d\d年?[、和与及]?){2,6})(?:同期|底|末)?(?:分别|依次)?(?:只|仅)?(?:为|是|有)?")
 _JOINT = re.compile(r"\s*(?:以[上下内]|左右)?[、和及与,]?\s*(?:同比|比上年|较上年)?(?:提高|增长|上升|下降|减少|降低|增加)?了?(?:达到?|约|近|超过?)?\s*$")
+
+
+_ORDINALS = re.compile(r"(?P<whose>[一-龥A-Za-z]{0,14})第(?P<which>[一二三四五](?:[、和与及]第?[一二三四五])+)(?P<of>[剂针次级类期批轮度])")
+
+
+def spell_ordinals(text: str) -> str:
+    """Ordinals that share their nouns, each with its own.
+
+    >>> spell_ordinals("百白破疫苗第一、二针接种率")
+    '百白破疫苗第一针、百白破疫苗第二针接种率'
+    """
+    return _ORDINALS.sub(lambda m: "、".join(f"{m['whose']}第{one}{m['of']}" for one in re.findall("[一二三四五]", m["which"])), text)
 
 
 def read_list(about: Discourse, clause: Clause) -> bool:
@@ -38,6 +51,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
         return True
     change = CHANGE.search(first.left)
     text = re.sub(r"(?:同比|环比|[比较][^,;。]{1,10})?(?:分别|依次)?$", "", first.left[: change.start()]) if change else first.left
+    text = spell_ordinals(text) if "第" in text else text
     apart = all(re.fullmatch(r"\s*[、和与及,]\s*", s.gap) and s.quantity.unit == first.quantity.unit for s in slots[1:])
     even = apart and len(slots) == len(_AND.split(trim_left(text)))  # 高血压、糖尿病患者管理9.2万人和3.1万人
     items = find_items(trim_left(text), len(slots), "分别" in first.left or "依次" in first.left or even)
@@ -69,7 +83,7 @@ def read_list(about: Discourse, clause: Clause) -> bool:
     shared = slots[-1].quantity
     for slot, item in zip(slots, items, strict=True):
         if slot.quantity.unit is None and slot.quantity.kind == shared.kind:  # 门诊、出院3万、2千人次
-            slot = slot._replace(quantity=slot.quantity._replace(unit=shared.unit))
+            slot = slot._replace(quantity=replace(slot.quantity, unit=shared.unit))
         core = clean(item)
         group = strip_bare(names[0]) if names and is_bare(core) else ""
         if 2 <= len(group) < len(names[0] if names else "") and not is_bare(group):

@@ -47,7 +47,7 @@ _FRAMES = {
         r"(?:一[到遇][^,;。:]{1,6}就|..[^,;。:的]{0,10}?)"
         r"(?:坏|卡(?![片介])|断电|停电|停水|断水|断网|断货|缺货|脱销|掉线|死机|罢工|堵塞|堵|跳闸|故障|返修|修理厂|漏报|漏登|停摆|中断|超温|出错"
         r"|出问题|空岗|脱岗|迟到|缺席|误时|误事|没有)(?!得到|全部|均)[^,;。:]{0,4}" + _END),
-    "none": Frame("shortage", "都没 也没 都无 也无", "..有?" + _END,
+    "none": Frame("shortage", "都没 也没 都没有 也没有 都无 也无", "..有?" + _END,
                   r"(?:一[名个位台所张间家辆套本](?:[^,;。:]{1,6})?|连(?![续年日夜队同])[^,;。:]{1,14})"),
     "not_even": Frame("shortage", _each("都 也", "不够 不足 不齐 不全 缺 保不住 保证不了"), before=r"连(?![续年日夜队同])[^,;。:]{1,14}", last=True),
     "stand_in": Frame("shortage", _STAND_IN, before=r"由[^,;。:]{1,10}", last=True),
@@ -76,8 +76,8 @@ _FRAMES = {
     "leave_by": Frame("outdated", "流出 流走 走失 外调 出走", rf"..[^,;。:\d比较减增达]{{0,10}}?{_N}[余多]?[名人个]"),
     "years": Frame(  # 十年没动过
         "not_yet", _each("年 年来 年多 年都 年也 年了 年一直 个月 月", "没 未 不曾"), before=r"(?:\d|[一二两三四五六七八九十几半余多])",
-        after=r"[^没未不]{1,3}(?:没有?|未|不曾)"
-              r"(?!有?(?:发生|出现|发现|报告|间断|放松|懈怠|断|暴发|流行|病例|死亡|一|休|回|离|请|红|事故|投诉|报))[^,;。:]{1,8}" + _END),
+        after=r"[^没未不]{1,3}(?:没有|没(?!有)|未|不曾)"
+              r"(?!有?(?:发生|发病|出现|发现|报告|间断|放松|懈怠|断|暴发|流行|病例|死亡|一|休|回|离|请|红|事故|投诉|报))[^,;。:]{1,8}" + _END),
     "nobody": Frame(
         "shortage", "无人 没人 没有人",
         r"(?:没有?人|无人)(?!员|机|死|伤|亡|病|发病|感|投诉|缺|违|掉队|叫|退|请假|迟到|抱怨|漏|误|离|脱|擅|中毒|超|复发|返贫|因|被|受|例外|知|次|口|身|区|份|均)"
@@ -160,7 +160,8 @@ def find_plights(text: str) -> Iterator[Mark]:
 
 def _begin(text: str, at: int) -> int:
     """Where the clause around a place begins, as far as it is worth looking."""
-    return max(text.rfind(sign, max(0, at - 60), at) for sign in ",;。:、") + 1
+    low = max(0, at - 60)
+    return max(low, max(text.rfind(sign, low, at) for sign in ",;。:、") + 1)
 
 
 def _tells(text: str, name: str, at: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def find_problems(report: Report, lexicon: ProblemLexicon) -> list[Problem]:
     """Every lack that the report admits, in the order of the page."""
     state = _State()
     passages = [passage for passage in report.passages if passage.kind not in ("title", "table")]
-    marks = [_marks(passage.text, lexicon) for passage in passages]  # all at once: the list of words is large, and soon out of sight
+    marks = [_marks(passage.text, lexicon) for passage in passages]  # all at once, while the many words are at hand
     for passage, own in zip(passages, marks, strict=True):
         _read_passage(report, passage, own, lexicon, state)
     return state.found

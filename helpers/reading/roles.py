@@ -61,6 +61,19 @@ def planned(headings: tuple[str, ...]) -> bool:
     return any(PLAN_HEADING.search(heading) and not _LOOKING_BACK.search(heading) for heading in headings)
 
 
+_RUN_IN = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|【)\s*(?P<heading>[^,。;:】]{2,14})[。:】]")
+
+
+def run_in_heading(text: str) -> tuple[str, ...]:
+    """The heading with which a paragraph itself begins, if any and if problems do not come first (问题与打算).
+
+    >>> run_in_heading("六、下半年打算。住院楼年内完工。"), run_in_heading("2.4万人参保。")
+    (('下半年打算',), ())
+    """
+    found = _RUN_IN.match(text)
+    return (found["heading"],) if found and not re.search("问题|不足|困难", found["heading"]) else ()
+
+
 _THEN = re.compile(r"[与同和较比](?:上年|去年|前年|上月|上季度|(?:19|20)\d\d年)[^。;!?\n增升降减提]{2,70}?(?:相比|比较|相较)")
 
 
@@ -155,6 +168,7 @@ _DISTANCE = re.compile(r"(?:高于|低于|超过|超出|多于|少于|优于)[^,
 _NORM = re.compile(r"(?:以[上下内])?的[^,;。\d]{0,6}(?:标准|要求|目标|指标|水平|限值|警戒线|规定|预期|控制线|红线)")
 _COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|未达到?|不到)(?:国家|[全省市部]国?|规定|上级|的)*$")
 _NEARLY_A = re.compile(r"(?:接近|将近)[^,;。\d]{2,12}的$")  # 接种31200人,接近总人口的一成
+_ABOUT_A = re.compile(r"约占[^,;。]{2,14}的$")  # 约占来电总数的七成
 _LESS_THAN_A = re.compile(r"(?:不足|不到|少于)[^,;。\d]{2,12}的$")  # 固定献血者不足献血人数的一成
 # what _AT_MOST, _AT_LEAST and _ABOUT can end with: most words ahead of a number do not, which spares the patterns
 _BOUND_ENDS = frozenset("于少有过超破下了家国省市定的求到足多内达约近概右占")
@@ -172,7 +186,7 @@ def find_relation(slot: Slot) -> str:
     if left.endswith("的"):
         if _LESS_THAN_A.search(left):
             return "≤"
-        if _NEARLY_A.search(left):
+        if _NEARLY_A.search(left) or _ABOUT_A.search(left):
             return "≈"
     if right:
         if right.startswith(("以上", "及以上")):

@@ -60,9 +60,12 @@ _SHORTFALL = re.compile(
 )
 ENTRIES = {  # the entry of the problem lexicon that each is like
     "low_rate": "low", "few": "shortage", "really": "shortage", "above": "exists", "below": "low", "less": "low",
-    "short_of": "slow", "later": "slow", "front": "threatens", "last": "slow", "late": "slow", "put_off": "slow", "only_then": "slow", "undone": "slow",
-    "back": "slow", "weaker": "threatens", "high": "threatens", "up": "threatens", "down": "threatens", "leave": "outdated", "go": "outdated", "fading": "outdated",
-    "still_at": "persists", "not_met": "slow", "unpaid": "not_yet", "of_these_only": "shortage", "leak": "exists", "lost": "outdated",
+    "short_of": "slow", "later": "slow", "front": "threatens", "last": "slow", "late": "slow", "put_off": "slow",
+    "only_then": "slow", "undone": "slow",
+    "back": "slow", "weaker": "threatens", "high": "threatens", "up": "threatens", "down": "threatens",
+    "leave": "outdated", "go": "outdated", "fading": "outdated",
+    "still_at": "persists", "not_met": "slow", "unpaid": "not_yet",
+    "of_these_only": "shortage", "leak": "exists", "lost": "outdated",
 }
 _MEASURED = re.compile(  # what is measured, by the last word of it
     r"""
@@ -70,16 +73,20 @@ _MEASURED = re.compile(  # what is measured, by the last word of it
     | (?P<neither> (?:检出|阳性|报告|增长|上升|下降|构成|住院|转诊|转院|出生|生育|怀孕|妊娠|吸烟|复诊|周转|税|利|自然增长|性别)率 )
     | (?P<bad> (?:死亡|病死|发病|感染|患病|发生|漏报|缺陷|漏种|漏诊|误诊|失访|中断|流失|丢失|脱失|损耗|报废|破损|超标|不合格|违法|违规|差错|复发|耐药|外转|剖宫产|人工流产
           | 投诉|纠纷|负债|空置|闲置|龋患?|近视|肥胖|贫血|早产|畸形|致残|自杀|弃缴|断保|断缴|退保|脱保|停保|溯源|缺勤|不良反应|异常反应)(?:率|人数|例数|数)?
-        | (?:抗菌药物?|抗生素|激素|输液|目录外|自费|自付)(?:[^,;。:]{0,8}?(?:率|比例?|比重|占比|费用))? | 费用 | 住院日 | 药占比 | 密度 | 布雷图指数 | 容器指数 | 支出 | 病例 | 疫情 | 债务 | 事故 | 上访
+        | (?:抗菌药物?|抗生素|激素|输液|目录外|自费|自付)(?:[^,;。:]{0,8}?(?:率|比例?|比重|占比|费用))?
+        | 费用 | 住院日 | 药占比 | 密度 | 布雷图指数 | 容器指数 | 支出 | 病例 | 疫情 | 债务 | 事故 | 上访
         | 天数 | 时间
         | 药品[^,;。:]{0,6}比[例重] )
-    | (?P<well> 率 | 满意度 | 知晓度 | 人均 | 经费 | 投入 | 拨款 | 补[助贴] | 工资 | 津贴 | 编制 | 床位 | 医师数? | 护士数? | 医生数? | 村医 | 村级卫生员 | 医药人员 | 技术人员 | 卫技人员 | 专业人员 | 从业人员 | 面积 | 得分 | 参保 | 参合 | 献血 | 筹资 | 业务量
+    | (?P<well> 率 | 满意度 | 知晓度 | 人均 | 经费 | 投入 | 拨款 | 补[助贴] | 工资 | 津贴 | 编制 | 床位 | 医师数? | 护士数? | 医生数? | 村医
+        | 村级卫生员 | 医药人员 | 技术人员 | 卫技人员 | 专业人员 | 从业人员 | 面积 | 得分 | 参保 | 参合 | 献血 | 筹资 | 业务量
         | (?:门诊|急诊|诊疗|就诊)(?:人次|量) | 业务收入 | 积极性 | 队伍 | 素养水平 | 报销比例 | 补偿比例? )
     """,
     re.X,
 )
 _PLAIN = frozenset({"low_rate", "above", "below", "less"})  # a bare comparison is but a figure, unless …
-_IN_EARNEST = re.compile(r"近?一倍|\d倍|[两三四五几]倍|一大截|[仍还尚远]|依[然旧]|安全值|安全线|警戒|使用率|利用率|依从率|履约率|运转率|开机率")  # … it goes on so, or what is there is not used
+_IN_EARNEST = re.compile(
+    r"近?一倍|\d倍|[两三四五几]倍|一大截|[仍还尚远]|依[然旧]|安全值|安全线|警戒|使用率|利用率|依从率|履约率|运转率|开机率"
+)  # … it goes on so, or what is there is not used
 _TOLD_LOW = re.compile(r"[率数量][^,;。:\d]{0,3}(?:[仅只]|高达)[^,;。:]*,$")  # 控制率仅38.9%,低于地区平均水平
 _STAFF = re.compile(r"医|护|毕业生|人才|骨干|技术|职工|人员|招")
 _LEAVERS = re.compile(rf"{NUMBER}[多余]?[名人]")

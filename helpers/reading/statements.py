@@ -33,13 +33,13 @@ from helpers.reading.openings import (
     turns,
 )
 from helpers.reading.problem_words import ProblemLexicon
+from helpers.reading.sanctions import find_sanctioned
 from helpers.reading.themes import blend_themes, choose_themes, score_themes
 from helpers.records import Passage
 
 _AT = attrgetter("at")
-_DONE = frozenset({"全部完成", "已全部", "已解决", "已基本解决", "整改完成", "完成整改"})
-_LESS = re.compile(r"(?:远|均|都|还|仍|明显)?低于")  # what is lower was told in the clause before
 _OWN = re.compile(r"由于|因此|但|然而|目前|当前|我(?:县|局|们)?在|尤其|特别是|同时")  # a sentence that goes on with the lacks
+_LESS = re.compile(r"(?:远|均|都|还|仍|明显)?低于")  # what is lower was told in the clause before
 _LONGEST = 300  # characters of a clause; longer ones are no prose
 
 
@@ -104,7 +104,7 @@ class StatementReader:
 
     def statements(self, clauses: Sequence[Clause]) -> list[Statement]:
         """The statements of the passage's clauses, in order."""
-        sanctioned = self._sanctioned(clauses)
+        sanctioned = find_sanctioned(clauses, self.marks)
         for number, clause in enumerate(clauses):
             if len(clause.text) > _LONGEST:
                 continue
@@ -151,24 +151,6 @@ class StatementReader:
         return False
 
     # ---- sentences and items ---------------------------------------------------------------------------------------------
-
-    def _sanctioned(self, clauses: Sequence[Clause]) -> set[int]:
-        """Where the clauses begin whose sentence tells how others were made to mend what was found with them.
-
-        What is but done (全部完成) reaches no further than the semicolons around it.
-        """
-        places = [mark for mark in self.marks if mark.kind == "sentence"]
-        if not places:
-            return set()
-        parts, part = [], 0
-        for number, clause in enumerate(clauses):
-            part += number > 0 and (clauses[number - 1].sign == ";" or clause.sentence != clauses[number - 1].sentence)
-            parts.append(part)
-        sentences, stretches = set(), set()
-        for clause, part in zip(clauses, parts):
-            for mark in places[bisect_left(places, clause.at, key=_AT):bisect_left(places, clause.to, key=_AT)]:
-                (stretches if mark.text in _DONE else sentences).add(part if mark.text in _DONE else clause.sentence)
-        return {clause.at for clause, part in zip(clauses, parts) if part in stretches or clause.sentence in sentences}
 
     def _enter(self, clause: Clause, before: Clause, fresh: bool) -> None:
         if fresh:
@@ -307,7 +289,8 @@ class StatementReader:
     def _take(self, part: Clause, cues: list[Mark], mode: str, before: Clause | None) -> None:
         """A clause with a lack goes on with the current statement, or begins one."""
         points = self._points(part, cues)
-        if before and mode != "list" and not self.current and not self.pending and (SUBJECTLESS.match(part.text) or len(part.text) < 4):
+        bare = mode != "list" and (SUBJECTLESS.match(part.text) or len(part.text) < 4)
+        if before and bare and not self.current and not self.pending:
             subject = trim(self.passage.text, before)
             if before.sign == "," and not turns(before, before.text) and not STARTS_WORK.match(subject.text):
                 self.pending = [subject]

@@ -31,13 +31,12 @@ class Target:
     checked: str = "no"  # yes where such a page was read
 
     def __str__(self) -> str:
-        return f"{self.relation}{self.value:g}{self.unit} ({self.year})"
+        return f"{self.relation.replace('=', '')}{self.value:g}{self.unit} ({self.year})"
 
-    def met_by(self, value: float) -> bool:
-        """Whether a value in the target's unit reaches it."""
-        if self.relation == "≥":
-            return value >= self.value
-        return value <= self.value if self.relation == "≤" else value == self.value
+    @property
+    def why(self) -> str:
+        """The document that set it, and what is to be known of it."""
+        return " · ".join(part for part in (self.source, self.note) if part)
 
 
 Targets = Mapping[str, tuple[Target, ...]]

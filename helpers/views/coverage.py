@@ -212,7 +212,7 @@ def _wanted(row, say: Messages) -> Markup | str:
     if national:
         parts.append(
             Markup('<span class="muted" title="{}">{} {}</span>').format(
-                national.source, say("national"), national.text.replace(national.unit, say.term("unit", national.unit))
+                national.why, say("national"), str(national).replace(national.unit, say.term("unit", national.unit))
             )
         )
     return join(parts, " ")

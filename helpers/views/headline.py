@@ -55,7 +55,7 @@ def _against(row, say: Messages) -> str:
     if target is None or target.unit != row.unit or row.least <= target.value <= row.most:
         return ""
     met = row.value <= target.value if direction(row.indicator) == "less" else row.value >= target.value
-    sign, unit = target.text[: target.text.index(number(target.value)[0])], say.term("unit", target.unit)
+    sign, unit = target.relation.replace("=", ""), say.term("unit", target.unit)
     key = "target_met" if met else "target_missed" if target.year <= row.period_end.year else "target_ahead"
     return say(key, year=target.year, target=f"{sign}{number(target.value)}{unit}")
 

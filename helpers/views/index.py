@@ -1,5 +1,6 @@
 """The index of a site: places to search, sort and filter, masked reports, what failed."""
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 
 import pandas as pd
@@ -12,7 +13,7 @@ from helpers.views.executed import ACROSS, Executed, reports_of
 from helpers.views.latin import place_english
 from helpers.views.messages import Messages
 from helpers.views.names import place_name
-from helpers.views.page import anchor_of, shell
+from helpers.views.page import anchor_of, own_language, shell
 from helpers.views.told import told
 
 INDEX = "index.html"
@@ -27,7 +28,7 @@ def _into(one: Executed, section: str, text) -> Markup | str:
     return Markup('<a href="{}">{}</a>').format(href(one.page, section), text)
 
 
-def _place_row(one: Executed, reports: pd.DataFrame, held, say: Messages) -> Markup:
+def _place_row(one: Executed, reports: pd.DataFrame, held, say: Messages, keys: Sequence[str] = KEYS) -> Markup:
     """A line of the index, with what search and filters go by; `held`: the place's row of `ask.overview`."""
     province = next((name for name in reports["province"].dropna()), "")
     years = sorted({str(end.year) for end in reports["period_end"].dropna()}, reverse=True)
@@ -63,18 +64,20 @@ def _place_row(one: Executed, reports: pd.DataFrame, held, say: Messages) -> Mar
             "n" if i in NUMBERS else "t", say(label), key, shown
         )
         for i, (label, (key, shown)) in enumerate(zip(KEYS, cells, strict=True))
+        if label in keys
     )
     return Markup('<tr data-search="{}" data-province="{}" data-years="{}" data-state="{}">{}</tr>').format(
         searched, province, " ".join(years), state, columns
     )
 
 
-def _place_table(rows: list[Markup], say: Messages) -> Markup:
+def _place_table(rows: list[Markup], say: Messages, keys: Sequence[str] = KEYS) -> Markup:
     head = join(
         Markup('<th scope="col" class="{}"><button type="button" title="{}">{}</button></th>').format(
             "n" if i in NUMBERS else "t", say("sort_by", column=say(key)), say(key)
         )
         for i, key in enumerate(KEYS)
+        if key in keys
     )
     return Markup('<table class="sortable"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(head, join(rows))
 
@@ -111,6 +114,7 @@ def province_page(province: str) -> str:
 def _by_province(places: list, say: Messages) -> tuple[Markup, dict[str, str]]:
     """Many counties as a short list a province, and for each province a page with all that the index says of few."""
     groups: dict[str, list] = {}
+    inner = [key for key in KEYS if key != "province"]
     for one, reports, held in places:
         groups.setdefault(next(iter(reports["province"].dropna()), ""), []).append((one, reports, held))
     lists, pages = [], {}
@@ -126,13 +130,13 @@ def _by_province(places: list, say: Messages) -> tuple[Markup, dict[str, str]]:
         top = Markup('<header class="top"><nav><a href="index.html">{}</a></nav><h1>{}</h1></header><main id="main">').format(
             say("back_to_index"), name
         )
-        table = _place_table([_place_row(*place, say) for place in groups[province]], say)
+        table = _place_table([_place_row(*place, say, inner) for place in groups[province]], say, inner)
         find = Markup(
             '<form class="find" role="search" hidden><input type="search" name="q" placeholder="{0}" aria-label="{0}">'
             '<span class="muted" aria-live="polite"><span id="count"></span> {1}</span></form>'
         ).format(say("find_rows"), say("shown_rows"))
         note = Markup('<p class="muted">{}</p></main>').format(say("index_note"))
-        pages[page] = shell(name, top + find + table + note, say, "rows")
+        pages[page] = shell(name, own_language(top + find + table + note, say), say, "rows")
     return join(lists), pages
 
 
@@ -240,4 +244,4 @@ def index_pages(notebooks: list[Executed], tables: Tables, say: Messages) -> dic
             ),
         ]
     body += [Markup('<p class="files">{}</p></main>').format(say("how_to_read"))]
-    return {INDEX: shell(say("site_title"), join(body), say, "index")} | pages
+    return {INDEX: shell(say("site_title"), own_language(join(body), say), say, "index")} | pages

@@ -1,14 +1,13 @@
 """What lexicon ids are called on a page, in Chinese and English, and what the country asked for at the time."""
 
-import csv
-from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 import yaml
 
 from helpers.lexicons import LOADER
-from helpers.paths import LEXICONS, REFERENCE
+from helpers.paths import LEXICONS
+from helpers.reading.targets import Target, Targets, load_targets, required_in
 from helpers.views.latin import place_english
 
 
@@ -88,41 +87,11 @@ def theme_name(theme: str, language: str = "zh", inside: bool = False) -> str:
     return _name("themes", theme, language, inside) or theme
 
 
-@dataclass(frozen=True, slots=True)
-class NationalTarget:
-    """What was asked of every county, and the document that asked it."""
-
-    text: str
-    value: float
-    unit: str
-    source: str
-    year: int  # by whose end it is to be reached
-
-
 @cache
-def _targets() -> dict[str, list[dict]]:
-    path = REFERENCE / "targets.csv"
-    found: dict[str, list[dict]] = {}
-    if path.exists():
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                found.setdefault(row["indicator"], []).append(row)
-    return found
+def _targets() -> Targets:
+    return load_targets()
 
 
-def national_target(indicator, at) -> NationalTarget | None:
+def national_target(indicator, at) -> Target | None:
     """The national target that was in force at the time: set by then, to be reached by then or later; the nearest of several."""
-    if not isinstance(indicator, str) or pd.isna(at):
-        return None
-    fitting = [
-        row
-        for row in _targets().get(indicator, [])
-        if row["level"] == "national" and int(row["since"]) <= at.year <= int(row["year"])
-    ]
-    if not fitting:
-        return None
-    row = min(fitting, key=lambda one: int(one["year"]))
-    sign = row["relation"].replace("=", "")
-    why = " · ".join(part for part in (row["source"], row["note"]) if part)
-    return NationalTarget(f"{sign}{row['value']}{row['unit']} ({row['year']})", float(row["value"]), row["unit"], why,
-                          int(row["year"]))
+    return required_in(indicator, at, _targets()) if isinstance(indicator, str) and pd.notna(at) else None

@@ -106,19 +106,26 @@ def say_chinese(html: str) -> str:
 
     >>> say_chinese('<td class="t">查出白内障人数</td><p>told by 开江县 alone</p>')
     '<td class="t" lang="zh-Hans">查出白内障人数</td><p>told by <i lang="zh-Hans">开江县</i> alone</p>'
+    >>> say_chinese("<td>2011<br>坐堂行医</td>")  # a line's end holds no text
+    '<td>2011<br><i lang="zh-Hans">坐堂行医</i></td>'
     """
 
     def marked(match: re.Match) -> str:
         tag, text = match.groups()
         if " lang=" in tag:
             return match[0]
-        if not tag.startswith("</") and not re.search("[A-Za-z]{3}", text):
+        if not tag.startswith(("</", "<br")) and not re.search("[A-Za-z]{3}", text):
             return f'{tag} lang="zh-Hans">{text}'
         if tag.startswith(("<text", "</text", "<tspan", "</tspan", "<pre", "<code")):
             return match[0]
         return f"{tag}>" + _RUN.sub(lambda run: f'<i lang="zh-Hans">{run[0]}</i>', text)
 
     return _TEXT.sub(marked, html)
+
+
+def own_language(html: Markup, say: Messages) -> Markup:
+    """HTML of a page of its own making, what is Chinese in an English one marked."""
+    return Markup(say_chinese(html)) if say.language == "en" else html
 
 
 def in_language(markdown: str, language: str) -> str:

@@ -22,7 +22,7 @@ from helpers.views.index import INDEX, index_pages
 from helpers.views.leaves import Leaf, part_page
 from helpers.views.messages import Messages, messages
 from helpers.views.names import place_name
-from helpers.views.page import FONT, sections, shell
+from helpers.views.page import FONT, own_language, sections, shell
 from helpers.views.style import font_file
 from helpers.workers import Lost, in_processes
 
@@ -126,10 +126,13 @@ def leaf_page(leaf: Leaf, home: str, title: str, say: Messages) -> str:
     ).format(say("find_rows"), say("shown_rows"))
     return shell(
         f"{title}: {leaf.title}",
-        Markup('<header class="top"><nav>{0}</nav><h1>{1} <small>{2}</small></h1></header>'
-               '<main id="main">{3}{4}<nav>{0}</nav></main>').format(
-            join(ways, " "), leaf.title, title, find, Markup(leaf.html)
-        ),
+        own_language(
+            Markup('<header class="top"><nav>{}</nav><h1>{} <small>{}</small></h1></header>').format(
+                join(ways, " "), leaf.title, title
+            ),
+            say,
+        )
+        + Markup('<main id="main">{}{}<nav>{}</nav></main>').format(find, Markup(leaf.html), own_language(join(ways, " "), say)),
         say,
         "rows",
     )

@@ -40,10 +40,11 @@ LEAKS = {
     "jieba words": ("jieba.lcut('白开江水')", "jieba.add_word('白开江水')"),
     "random state": ("random.getstate()[1][:3] == (1, 1, 1)", "random.setstate((3, (1,) * 624 + (624,), None))"),
     "numpy's random state": ("str(np.random.get_state()[1][:2] == 7)", "np.random.set_state(('MT19937', np.full(624, 7), 624))"),
+    "collecting": ("gc.isenabled()", "gc.disable()"),
     "a module": ("hasattr(pd, 'left')", "pd.left = 1"),
 }
 EACH = "\n".join(
-    ["import logging, os, random, jieba, matplotlib, numpy as np, pandas as pd", "jieba.setLogLevel(logging.ERROR)"]
+    ["import gc, logging, os, random, jieba, matplotlib, numpy as np, pandas as pd", "jieba.setLogLevel(logging.ERROR)"]
     + [f"print({name!r}, {found}, sep=': ')" for name, (found, _) in LEAKS.items()]
     + [change for _, change in LEAKS.values()]
 )

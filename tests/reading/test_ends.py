@@ -13,6 +13,7 @@ from helpers.reading import (
     gaps,
     items,
     labels,
+    loads,
     lookalikes,
     phrases,
     quantities,
@@ -98,7 +99,8 @@ def test_signs_that_spare_a_pattern(signs, patterns):
 
 
 @pytest.mark.parametrize("pattern", [
-    admissions._CONSTRUCTION, gaps._BARE, items._DIVIDER, lookalikes.TABLE_SCAN, lookalikes.TEXT_SCAN, quantities.TABLE_SCAN,
+    admissions._CONSTRUCTION, gaps._BARE, items._DIVIDER, loads._LOAD, lookalikes.TABLE_SCAN, lookalikes.TEXT_SCAN,
+    quantities.TABLE_SCAN,
     quantities.TEXT_SCAN, roles._PLAN, shortfalls._SHORTFALL,
 ])
 def test_what_a_pattern_looks_ahead_for_is_all_that_it_can_begin_with(pattern):

@@ -18,6 +18,14 @@ UNITS = load_grammar()
 INDICATORS = load_indicators()
 
 PHRASES = [
+    # so many of so many, and what is said of them; ordinals that share their noun; a rate whose trend is told first
+    ("全县14个街道有11个推行楼长制。", "14个 街道|11个 街道+推行楼长制"),
+    ("9所敬老院有4所无医务室。", "4所 敬老院+无医务室"),
+    ("乙肝疫苗第二、三针接种率分别为98.1%和95.4%。", "98.1% 乙肝疫苗第二针接种率|95.4% 乙肝疫苗第三针接种率"),
+    ("婚前检查率持续走低,今年只有5.2%。", "5.2% 婚前检查率"),
+    ("县医院门诊收入同比下滑7.3%。", "7.3% 门诊收入+下滑 @change"),
+    ("出生人口性别比114.2,比上年降低0.8个点。", "0.8个点 性别比 @change #rate"),
+    ("次均门诊费用96元,低于同类医院11%。", "11% 次均门诊费用+低于同类医院 @change"),
     # words that lead up to a number, or hang on it
     ("全县历史有螺面积6842万平方米,现有螺面积1213.5万平方米。", "1213.5万平方米 有螺面积"),
     ("地病经费多年维持在2万元。", "2万元 地病经费"),
@@ -383,6 +391,12 @@ def test_figures_quote_the_page_and_know_their_indicator():
 def test_alike_names_are_told_apart_by_what_stands_around_them():
     figures = find_figures(report("开展了医疗废物专项检查,检查乡镇卫生院20家。", "开展了传染病防治专项检查,检查乡镇卫生院18家。"), UNITS, INDICATORS)
     assert [f.name for f in figures] == ["医疗废物专项检查乡镇卫生院", "传染病防治专项检查乡镇卫生院"]
+
+
+def test_alike_names_of_two_years_take_on_nothing_from_the_sentence_before():
+    text = "开展乳腺病诊治工作。2010年活产3854人,系统管理3549人。普查妇女9807人。2011年活产2542人,系统管理2308人。"
+    names = [f.name for f in find_figures(report(text), UNITS, INDICATORS)]
+    assert names.count("活产人数") == 2
 
 
 @pytest.mark.parametrize(("text", "quote", "role"), [

@@ -50,11 +50,6 @@ def test_every_row_has_an_indicator_and_a_source():
             assert row.since <= row.year and "(" in row.source, row
 
 
-def test_a_goal_is_met_or_not():
-    goal = required_in("maternal_mortality", date(2013, 1, 1), TARGETS)
-    assert goal.met_by(21.5) and not goal.met_by(23)
-
-
 def test_a_broken_line_is_named(tmp_path):
     (tmp_path / "targets.csv").write_text(
         "indicator,since,year,relation,value,unit,level,source,note\na,2001,soon,≥,1,%,national,x,\n", encoding="utf-8")

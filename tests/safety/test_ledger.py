@@ -236,7 +236,7 @@ def test_one_changed_report_touches_its_county_and_the_summaries_alone(tmp_path)
 
     corpus = made_corpus()
     changed = corpus.pages[2]
-    changed = replace(changed, figures=(changed.figures[0]._replace(value=1234), *changed.figures[1:]))
+    changed = replace(changed, figures=(replace(changed.figures[0], value=1234), *changed.figures[1:]))
     before = keys(corpus, tmp_path / "a")
     after = keys(replace(corpus, pages=(*corpus.pages[:2], changed, *corpus.pages[3:])), tmp_path / "b")
     assert before == keys(corpus, tmp_path / "c")

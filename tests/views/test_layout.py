@@ -1,14 +1,19 @@
 """Charts are laid out from the breadth of letters: measured as drawn, nothing is cut and nothing stands on another."""
 
 import math
+from io import BytesIO
 from itertools import combinations
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.transforms import Affine2D
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D, IdentityTransform
 
 from helpers.views import charts
 from helpers.views.letters import breadth
@@ -16,7 +21,7 @@ from helpers.views.panels import multiples
 from helpers.views.paper import figure_of
 from helpers.views.placed import Placed
 from helpers.views.sheet import Disc, Sheet
-from helpers.views.style import LETTER
+from helpers.views.style import LETTER, font_file
 
 WORDS = {"title": "", "note": "", "source": "", "alt": ""}
 LONG = ["重点人群家庭医生签约服务规范履约管理覆盖率", "65岁以上老年人健康体检率", "Children with the full course of programme vaccines",
@@ -129,3 +134,19 @@ def test_stacked(most):
                          "none": [most] * 8})
     check(charts.stacked(rows, {"ok": "相符", "bad": "does not agree with its counts", "none": "cannot be checked at all"},
                          **WORDS))
+
+
+@pytest.mark.parametrize("side", ["left", "center", "right"])
+@pytest.mark.parametrize("turn", [0, 40])
+def test_a_placed_line_stands_where_matplotlib_puts_its_own(side, turn):
+    def drawn(kind, **given) -> bytes:
+        figure = Figure(figsize=(5, 3), dpi=72)
+        look = {"fontproperties": FontProperties(fname=font_file(), size=LETTER), "rotation": turn, "rotation_mode": "anchor"}
+        figure.add_artist(kind(180.5, 90.25, "参合率 Rate $1", ha=side, color="#59656f", url="#f1", transform=IdentityTransform(),
+                               **look, **given))
+        written = BytesIO()
+        with rc_context({"svg.fonttype": "path", "svg.hashsalt": "same"}):
+            figure.savefig(written, format="svg", metadata={"Date": None})
+        return written.getvalue()
+
+    assert drawn(Placed, drawn=True) == drawn(Text, parse_math=False, va="baseline")
