@@ -17,7 +17,8 @@ def browser():
 
 @pytest.fixture
 def opened(browser, site):
-    """Opens a page of the site that the module has (fixture `site`) and holds it to silence: no error, no message, no request but for its own files."""
+    """Opens a page of the site that the module has (fixture `site`) and holds it to silence: no error, no message, no request
+    but for its own files."""
     said, contexts = [], []
 
     def open_page(name: str, **options):

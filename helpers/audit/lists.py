@@ -75,7 +75,8 @@ def find_openings(scope: Scope) -> list[Opening]:
         found.append(Opening(match.end(), to, match.lastgroup))
     for term in scope.terms:
         sign = text[term.to:term.to + 1]
-        if term.figure.kind == "money" and (spent := _SPENT.match(text, term.to)) and (close := text.find(")", spent.end())) > 0:
+        spent = term.figure.kind == "money" and _SPENT.match(text, term.to)
+        if spent and (close := text.find(")", spent.end(), spent.end() + _MOST_SIGNS)) > 0:
             found.append(Opening(spent.end(), close, "bracket"))
         elif (sign == "(" and (close := text.find(")", term.to, term.to + _MOST_SIGNS)) > 0
                 and not text.startswith("其中", term.to + 1)):
@@ -120,7 +121,8 @@ def totals_of(scope: Scope, opening: Opening, part: Term) -> list[Term]:
     ahead = [t for t in scope.terms[max(0, last - MOST_TERMS):last] if t.family == part.family
              and t.figure.role == part.figure.role]
     if opening.kind in ("bracket", "colon"):
-        return [t for t in ahead if opening.at - t.to <= 1 or (spent := _SPENT.match(scope.text, t.to)) and spent.end() == opening.at]
+        return [t for t in ahead if opening.at - t.to <= 1 or (
+            spent := _SPENT.match(scope.text, t.to)) and spent.end() == opening.at]
     if opening.kind == "division":
         return ahead[::-1][:6]
     ends = [0, *(m.end() for m in _STOP.finditer(scope.text, max(0, opening.at - _MOST_SIGNS), opening.at))]
