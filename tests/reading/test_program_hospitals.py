@@ -65,6 +65,8 @@ def test_a_program_at_work(text, key):
     ("现有负压救护车1辆", "ambulances"),
     ("与卫生统计直报数据不符", "hospital_statistics"),
     ("成本核算流于形式", "hospital_operation"),
+    ("全面提升医疗质量和服务水平", "quality_action"),
+    ("报告鞭虫感染率0.3%", "nematode_surveys"),
 ])
 def test_words_that_name_no_such_work(text, key):
     assert key not in keys(text)
