@@ -16,6 +16,7 @@ _OPENER = re.compile(r"""
   | (?P<composed>由(?=[^,;。:]{2,30}\d[^;。]{4,80}(?:组成|构成|分担|共同(?:承担|负担|出资|筹集))(?![一-龥])))
   | (?P<division>(?:按|从)[^,。;:()\d]{1,12}?(?:分|看|评估|统计|划分|分类|分级|来源|性质|类别|等级)(?:别|为|是)?[,:])
 """, re.X)
+_SPENT = re.compile(r"(?:用于|投入|投向|购置|购买|改造|建设|新建)[^,;。:()\d]{1,12}\(")  # 筹资327万元用于服务站建设(国债180万元、…)
 _NO_RUN = re.compile(r"[;:\d]")
 _NATURAL = re.compile(r"[;。!?\n]")
 _STOP = re.compile(r"[。!?\n]")
@@ -74,7 +75,10 @@ def find_openings(scope: Scope) -> list[Opening]:
         found.append(Opening(match.end(), to, match.lastgroup))
     for term in scope.terms:
         sign = text[term.to:term.to + 1]
-        if (sign == "(" and (close := text.find(")", term.to, term.to + _MOST_SIGNS)) > 0
+        spent = term.figure.kind == "money" and _SPENT.match(text, term.to)
+        if spent and (close := text.find(")", spent.end(), spent.end() + _MOST_SIGNS)) > 0:
+            found.append(Opening(spent.end(), close, "bracket"))
+        elif (sign == "(" and (close := text.find(")", term.to, term.to + _MOST_SIGNS)) > 0
                 and not text.startswith("其中", term.to + 1)):
             found.append(Opening(term.to + 1, close, "bracket"))
         elif sign == ":":
@@ -117,7 +121,8 @@ def totals_of(scope: Scope, opening: Opening, part: Term) -> list[Term]:
     ahead = [t for t in scope.terms[max(0, last - MOST_TERMS):last] if t.family == part.family
              and t.figure.role == part.figure.role]
     if opening.kind in ("bracket", "colon"):
-        return [t for t in ahead if opening.at - t.to <= 1]
+        return [t for t in ahead if opening.at - t.to <= 1 or (
+            spent := _SPENT.match(scope.text, t.to)) and spent.end() == opening.at]
     if opening.kind == "division":
         return ahead[::-1][:6]
     ends = [0, *(m.end() for m in _STOP.finditer(scope.text, max(0, opening.at - _MOST_SIGNS), opening.at))]

@@ -33,37 +33,38 @@ Counts = Mapping[str, Mapping[str, tuple[int, int]]]  # manner → rule → (rig
 # Written by tests/calibrate.py.
 COUNTS: Counts = {
     "no unit": {
-        "bracket": (3, 3), "cell": (0, 1), "complete": (5, 5), "left": (2, 3), "part": (1, 1), "rank": (1, 2),
+        "bracket": (3, 4), "cell": (0, 1), "complete": (5, 6), "left": (5, 6), "paragraph": (0, 1), "part": (1, 1),
+        "rank": (2, 3), "right": (1, 1), "sentence": (1, 1),
     },
     "twin": {
-        "adjacent": (1, 6), "bracket": (0, 1), "left": (9, 12), "parallel": (2, 4), "rate again": (1, 1), "right": (4, 4),
-        "sentence": (2, 7),
+        "adjacent": (1, 6), "bracket": (0, 2), "left": (10, 13), "paragraph": (0, 1), "parallel": (2, 4),
+        "rate again": (2, 2), "rate of a list": (1, 1), "right": (4, 4), "sentence": (3, 8),
     },
     "bound": {
-        "bare": (1, 1), "change": (2, 2), "complete": (1, 1), "left": (69, 74), "rate again": (1, 1),
-        "rate of a list": (2, 3), "right": (1, 1), "sentence": (7, 7), "share": (2, 3), "standard": (5, 6), "to": (1, 1),
+        "bare": (1, 1), "change": (2, 2), "complete": (2, 2), "left": (89, 96), "rate again": (1, 1),
+        "rate of a list": (4, 6), "right": (1, 1), "sentence": (8, 8), "share": (2, 3), "standard": (6, 7), "to": (1, 1),
     },
     "derived": {
-        "bracket": (2, 2), "from": (2, 2), "heading": (0, 1), "left": (36, 46), "paragraph": (3, 3), "parallel": (5, 5),
-        "part": (7, 12), "per head": (0, 1), "predicate": (1, 1), "rate again": (1, 2), "rate of a list": (0, 1),
-        "right": (12, 12), "sentence": (11, 14), "share": (19, 19), "sibling": (3, 3), "standard": (1, 2), "to": (6, 6),
+        "bracket": (2, 2), "from": (4, 4), "heading": (0, 1), "left": (48, 63), "paragraph": (3, 5), "parallel": (8, 8),
+        "part": (7, 12), "per head": (2, 3), "predicate": (1, 1), "rate again": (1, 2), "rate of a list": (0, 1),
+        "right": (12, 12), "sentence": (13, 17), "share": (27, 28), "sibling": (3, 3), "standard": (1, 2), "to": (8, 8),
     },
     "short": {
-        "bare": (1, 1), "bracket": (6, 7), "cell": (0, 1), "complete": (19, 19), "left": (44, 46), "parallel": (2, 3),
-        "right": (18, 19), "share": (2, 2), "standard": (0, 1), "to": (2, 2),
+        "bare": (1, 1), "bracket": (7, 8), "cell": (0, 1), "complete": (35, 35), "left": (64, 71), "parallel": (2, 3),
+        "part": (1, 1), "right": (24, 25), "share": (3, 3), "standard": (0, 1), "to": (4, 4),
     },
     "indicator": {
-        "adjacent": (8, 9), "against": (11, 11), "bracket": (16, 16), "cell": (49, 49), "complete": (37, 38),
-        "from": (20, 20), "heading": (4, 4), "left": (362, 367), "paragraph": (3, 3), "parallel": (46, 48), "part": (10, 10),
-        "rate of a list": (10, 10), "right": (13, 13), "sentence": (103, 103), "share": (6, 6), "shared verb": (3, 3),
-        "standard": (6, 6), "to": (16, 16),
+        "adjacent": (12, 13), "against": (11, 11), "bracket": (18, 18), "cell": (55, 55), "complete": (50, 51),
+        "from": (21, 21), "heading": (4, 4), "left": (490, 497), "paragraph": (3, 4), "parallel": (50, 52), "part": (17, 17),
+        "rate of a list": (10, 10), "right": (19, 19), "sentence": (136, 137), "share": (8, 8), "shared verb": (5, 5),
+        "standard": (7, 7), "task": (1, 1), "to": (17, 17),
     },
     "free": {
-        "adjacent": (25, 27), "against": (3, 3), "bare": (1, 1), "bracket": (34, 38), "cell": (17, 19), "change": (73, 79),
-        "complete": (2, 2), "from": (16, 17), "heading": (9, 11), "left": (581, 599), "paragraph": (21, 22),
-        "parallel": (44, 50), "part": (117, 117), "predicate": (8, 8), "rank": (5, 6), "rate again": (1, 1),
-        "rate of a list": (6, 7), "right": (123, 135), "sentence": (161, 174), "share": (19, 20), "shared verb": (15, 15),
-        "sibling": (9, 9), "standard": (7, 8), "task": (19, 19), "to": (12, 13),
+        "adjacent": (31, 33), "against": (5, 6), "bare": (1, 1), "bracket": (57, 61), "cell": (45, 47), "change": (98, 107),
+        "complete": (6, 6), "from": (23, 24), "heading": (13, 17), "left": (866, 891), "paragraph": (27, 35),
+        "parallel": (46, 53), "part": (180, 180), "predicate": (10, 12), "rank": (7, 8), "rate again": (1, 1),
+        "rate of a list": (6, 7), "right": (190, 206), "sentence": (229, 244), "share": (27, 29), "shared verb": (21, 21),
+        "sibling": (9, 9), "standard": (9, 11), "task": (30, 30), "to": (17, 18),
     },
 }
 

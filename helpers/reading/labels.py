@@ -22,6 +22,7 @@ _EDGES = re.compile(r"^[、,:;()和与的\-— ]+|(?:[、,:;()和的\-— ]|(?<!
 NEXT_VERB = re.compile(rf"、(?={VERB.pattern})")
 _NEXT = re.compile(r"(?<=[一-龥]{3})(?:因(?=[^素])|由于|即将|正在|[要须需]?面对)")
 _OF_THEM = re.compile(r"(?<=[院所室站家县区市镇乡村校学道社厂店点场园队科])(?:[中里]?[还尚仍]?[已仅只共]?有|[中里][还尚仍]?[已仅只]?)$")
+_RECKONED = re.compile(r"^(?:来|进行)?(?:计算|测算|推算|折算|统计)(?=$|[,;。])")  # 按总人口48.7万计算
 _UNFINISHED = re.compile(r"(?:进行|开展|实施|、[^、]*)$")
 QUALIFIER = re.compile(r"(?:以[上下内]|左右|上下|以外|多|余)")
 _STOP = re.compile(
@@ -92,6 +93,7 @@ def right_phrase(text: str) -> str:
     if not text:  # as behind most numbers
         return ""
     text = QUALIFIER.sub("", text, count=1) if QUALIFIER.match(text) else text
+    text = _RECKONED.sub("", text)
     text = _STOP.split(text.strip(" "), maxsplit=1)[0]
     text = _NEXT.split(text, maxsplit=1)[0]
     text = _UNFINISHED.sub("", text[:28]) if len(text) > 28 else text

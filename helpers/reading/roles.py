@@ -61,7 +61,7 @@ def planned(headings: tuple[str, ...]) -> bool:
     return any(PLAN_HEADING.search(heading) and not _LOOKING_BACK.search(heading) for heading in headings)
 
 
-_RUN_IN = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|【)\s*(?P<heading>[^,。;:】]{2,14})[。:】]")
+_RUN_IN = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|【)\s*(?P<heading>[^,。;:】]{2,14})[。:】]")
 
 
 def run_in_heading(text: str) -> tuple[str, ...]:
