@@ -67,6 +67,11 @@ def test_a_program_that_only_its_form_shows(text, name):
     ("农村妇女增补叶酸预防神经管缺陷项目", "folic_acid"),
     ("新农合参合率97%", "ncms"),
     ("开展了两癌检查", "two_cancer"),
+    ("计划生育村民自治在全县推开", "fp_self_government"),
+    ("实行避孕方法的知情选择", "informed_choice"),
+    ("夏季清查毒鼠强", "rat_poison"),
+    ("指导农村家宴90场", "rural_banquets"),
+    ("乡村卫生组织一体化管理达到九成", "town_village_integration"),
 ])
 def test_a_known_program(text, key):
     assert key in keys(text)
@@ -75,6 +80,8 @@ def test_a_known_program(text, key):
 @pytest.mark.parametrize(("text", "key"), [
     ("管理慢性病患者1200人", "std"), ("建档立卡贫困户860户", "health_records"), ("县中医院门诊人次增加", "tcm"),
     ("累计免交押金40万元", "immunisation"), ("县乡医疗单位均已建成", "village_doctors"),
+    ("以大病统筹为主的合作医疗", "major_illness_pooling"), ("健全计生协调机制", "fp_association"),
+    ("三级妇幼保健院", "mch_network"), ("报告毒鼠强中毒1起", "rat_poison"), ("辖区现有熟食店40家", "cooked_food"),
 ])
 def test_a_word_in_which_a_surface_stands_by_chance(text, key):
     assert key not in keys(text)
