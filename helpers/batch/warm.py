@@ -86,7 +86,7 @@ def _fork(asker: socket.socket, kernels: dict[int, socket.socket], events: selec
         request = json.loads(lines.readline() or "{}")
     if not request or len(outputs) != 2:
         return
-    pid = os.fork()
+    server, pid = os.getpid(), os.fork()
     if not pid:
         for own, given in enumerate(outputs, 1):  # what it writes goes where it would from a child of the asker
             os.dup2(given, own)
@@ -94,7 +94,7 @@ def _fork(asker: socket.socket, kernels: dict[int, socket.socket], events: selec
             other.close()
         events.close()
         try:
-            become_kernel(**request)
+            become_kernel(server, **request)
         finally:
             os._exit(1)
     for given in outputs:
@@ -127,8 +127,8 @@ def _kill(pid: int) -> None:
         pass
 
 
-def become_kernel(arguments: list[str], folder: str, environment: dict[str, str]) -> None:
-    """Make of this process what `python -m ipykernel_launcher` with these arguments would be."""
+def become_kernel(server: int, arguments: list[str], folder: str, environment: dict[str, str]) -> None:
+    """Make of this process what `python -m ipykernel_launcher` with these arguments would be, unless its server is gone."""
     import random
 
     from ipykernel.kernelapp import IPKernelApp
@@ -152,7 +152,9 @@ def become_kernel(arguments: list[str], folder: str, environment: dict[str, str]
     import ipykernel_launcher
 
     sys.argv = [ipykernel_launcher.__file__, *arguments]
-    kernel = IPKernelApp.instance(parent_handle=os.getppid())  # without its server, a kernel ends
+    if os.getppid() != server:
+        return  # killed meanwhile: nobody would ever end this kernel
+    kernel = IPKernelApp.instance(parent_handle=server)  # without its server, a kernel ends
     kernel.initialize(arguments)
     if "matplotlib" in sys.modules:  # imported before the kernel could name its way of drawing
         sys.modules["matplotlib"].rcParams["backend"] = os.environ["MPLBACKEND"]

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import time
 
 import papermill  # noqa: F401  before the engine, which papermill imports
@@ -228,3 +229,8 @@ def test_imports_are_found_wherever_the_cells_can_be_parsed(tmp_path):
     make_notebook(tmp_path, "y", "this is no python")
     assert imports_of(nbformat.read(tmp_path / "x.ipynb", 4)) == ["os.path", "json", "helpers", "helpers.questions"]
     assert imports_of(nbformat.read(tmp_path / "y.ipynb", 4)) == []
+
+
+def test_a_kernel_whose_server_was_killed_before_it_began_ends():
+    code = "import os; from helpers.batch.warm import become_kernel; become_kernel(os.getpid(), [], '.', {}); os._exit(7)"
+    assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 7

@@ -1,5 +1,4 @@
-"""Twelve counties' notebooks with their pages: our batch against papermill by command and in one process, ploomber-engine and
-a plain function.
+"""Twelve counties' notebooks with their pages: our batch against papermill, ploomber-engine and a plain function.
 
 Each way runs the county notebook of this project on the same tables, from a fresh start of Python to the last HTML page:
 
