@@ -7,7 +7,7 @@ a trap: of the pairs that have a claim the strongest decides, and a weaker one o
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, permutations
+from itertools import combinations
 
 from helpers.audit.claims import BESIDE, ENOUGH, NAMED, Claim, Search
 from helpers.audit.counts import likeness, own_words, plain_name, same_kind
@@ -122,7 +122,6 @@ def _of_both(rate: Figure, search: Search) -> Check | None:
 
 
 _BOTH = re.compile(r"^总|总体|合计|[一二三四甲乙丙]、[一二三四甲乙丙]级|三四级|两项|两者")
-_MOST_PAIRED = 6  # counts ahead of a rate that no word ties to any
 _MOST_BOTH, _ALIKE = 8, 0.5  # counts of a sentence that are tried in pairs; how alike two have to be called
 _FEAR = 0.05
 _TOLD_BY_SIZE = 20  # a count so large has no other of its size beside it by chance
@@ -204,23 +203,8 @@ def check_rates(report: Report, figures: Sequence[Figure], indicators: Indicator
         if against:
             checks.append(_check(rate, against, "mismatch"))
         elif rate.kind == "rate":
-            checks.append(_of_one_pair(rate, search) or _alone(rate, search))
+            checks.append(_alone(rate, search))
     return checks
-
-
-def _of_one_pair(rate: Figure, search: Search) -> Check | None:
-    """Of a rate that its words tie to no count (办医面89.1%), the one pair ahead of it in its sentence that gives it, where no
-    chance agreement is to be feared."""
-    if rate.unit != "%" or rate.role != "actual" or rate.relation != "=" or not (pers := search.read(rate).pers):
-        return None
-    here, meant = search.places[rate.figure_id], _meant(rate)
-    counts = [c for distance, c in search.read(rate).near if distance == 0 and c.place.order < here.order and not c.goal]
-    pairs = [(a, b) for a, b in permutations(counts[-_MOST_PAIRED:], 2) if 0 < a.figure.value < b.figure.value
-             and a.figure.unit == b.figure.unit and a.figure.role == b.figure.role == "actual" and same_kind(a.figure, b.figure)]
-    fear = len(pairs) * step(rate) / rate.value if rate.value else 1.0
-    agreeing = [Claim(a.figure, b.figure, 0.0, 0.0, pers[0], "the one pair of its sentence that gives it") for a, b in pairs
-                if meant.meets(Interval(*[pers[0] * a.figure.value / b.figure.value] * 2))] if fear <= _FEAR else []
-    return _check(rate, agreeing[0], "ok") if len(agreeing) == 1 else None
 
 
 def _alone(rate: Figure, search: Search) -> Check:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from helpers.reading.negation import Mark
+from helpers.reading.shortfalls import clause_around
 
 # 不, behind the last character of a verb that an office would like to be able to do; the rest are set phrases (少不了, 离不开)
 _UNABLE = re.compile(
@@ -46,7 +47,6 @@ def find_inabilities(text: str) -> Iterator[Mark]:
     """
     for found in _UNABLE.finditer(text):
         at, end = found.span()
-        low = max(0, at - 60)
-        begin = max(low, max(text.rfind(sign, low, at) for sign in ",;。:") + 1)
+        begin, _ = clause_around(text, at, end)
         if not _FOR_OTHERS.match(text, end) and not _NOT_SO.search(text, begin, at):
             yield Mark(at - 1, end, text[at - 1:end], "admission", True, "hard")

@@ -85,7 +85,7 @@ _MEASURED = re.compile(  # what is measured, by the last word of it
 )
 _PLAIN = frozenset({"low_rate", "above", "below", "less"})  # a bare comparison is but a figure, unless …
 _IN_EARNEST = re.compile(
-    r"近?一倍|\d倍|[两三四五几]倍|一大截|[仍还尚远]|依[然旧]|安全值|安全线|正常值|警戒|使用率|利用率|依从率|履约率|运转率|开机率"
+    r"大大|近?一倍|\d倍|[两三四五几]倍|一大截|[仍还尚远]|依[然旧]|安全值|安全线|正常值|警戒|使用率|利用率|依从率|履约率|运转率|开机率"
 )  # … it goes on so, or what is there is not used
 _TOLD_LOW = re.compile(r"[率数量][^,;。:\d]{0,3}(?:[仅只]|高达)[^,;。:]*,$")  # 控制率仅38.9%,低于地区平均水平
 _STAFF = re.compile(r"医|护|毕业生|人才|骨干|技术|职工|人员|招")

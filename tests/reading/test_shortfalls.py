@@ -14,6 +14,7 @@ LEXICON = load_problem_lexicon()
 
 # a sentence among achievements → what has to stand in a statement of it
 ADMITTED = [
+    ("儿童窝沟封闭完成率58%,大大低于全省平均水平。", "大大低于全省"),
     ("全年出生性别比升到117.3,高出正常值上限10.3。", "高出正常值上限"),
     ("20个污水处理站都动了工,已投用的只有6个。", "已投用的只有6"),
     ("高血压患者管理率81%,血压控制率仅36%,低于地区平均水平。", "血压控制率仅36%,低于地区平均"),
